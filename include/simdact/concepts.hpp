@@ -1,0 +1,88 @@
+/// \file
+/// What a functor offers, and with it the kernels that take it. A functor of your own needs no base class:
+/// \code
+/// struct squared_relu {
+///     template <simdact::value V> V operator()(V x) const { V r = simdact::relu{}(x); return r * r; }
+///     template <simdact::value V> V derivative(V x) const { return V(2) * simdact::relu{}(x); }
+/// };
+/// \endcode
+#pragma once
+
+#include <simdact/simd/value.hpp>
+
+#include <concepts>
+
+namespace simdact::inline SIMDACT_ABI {
+
+namespace simd {
+
+template <class F, class V>
+concept maps = requires(const F& f, V x) {
+    { f(x) } -> std::same_as<V>;
+};
+
+template <class F, class V>
+concept has_gradient = requires(const F& f, V x, V dy) {
+    { f.gradient(x, dy) } -> std::same_as<V>;
+};
+
+template <class F, class V>
+concept has_derivative = requires(const F& f, V x) {
+    { f.derivative(x) } -> std::same_as<V>;
+};
+
+template <class F, class V>
+concept has_gradient_from_output = requires(const F& f, V y, V dy) {
+    { f.gradient_from_output(y, dy) } -> std::same_as<V>;
+};
+
+template <class F, class V>
+concept has_derivative_from_output = requires(const F& f, V y) {
+    { f.derivative_from_output(y) } -> std::same_as<V>;
+};
+
+template <class F, class V>
+concept has_two_sides = requires(const F& f, V x, V dy) {
+    { f.gradient_where(f.inactive(x), dy) } -> std::same_as<V>;
+};
+
+} // namespace simd
+
+/// `forward` takes it: f(x) gives the value, for one T and for a batch of T.
+template <class F, class T, class A = simd::default_arch>
+concept activation = element<T> && simd::maps<F, T> && simd::maps<F, simd::batch<T, A>>;
+
+/// `backward` takes it: `derivative(x)`, or `gradient(x, dy)` where a product with dy would be wrong (0 times inf).
+template <class F, class T, class A = simd::default_arch>
+concept differentiable = element<T> &&
+    (simd::has_gradient<F, simd::batch<T, A>> || simd::has_derivative<F, simd::batch<T, A>>);
+
+/// `backward_from_output` takes it: `derivative_from_output(y)` or `gradient_from_output(y, dy)`.
+template <class F, class T, class A = simd::default_arch>
+concept output_differentiable = element<T> &&
+    (simd::has_gradient_from_output<F, simd::batch<T, A>> || simd::has_derivative_from_output<F, simd::batch<T, A>>);
+
+/// The mask kernels take it: the gradient depends on x by one bit. `inactive(x)` compares, NaN counting as active, and
+/// `gradient_where(inactive, dy)` selects.
+template <class F, class T, class A = simd::default_arch>
+concept maskable = activation<F, T, A> && simd::has_two_sides<F, simd::batch<T, A>>;
+
+/// dy f'(x), the functor's own `gradient` first.
+template <class F, value V>
+SIMDACT_INLINE constexpr V gradient(const F& f, V x, V dy) {
+    if constexpr (simd::has_gradient<F, V>)
+        return f.gradient(x, dy);
+    else
+        return dy * f.derivative(x);
+}
+
+/// dy f'(x) where y = f(x) is given.
+template <class F, value V>
+SIMDACT_INLINE constexpr V gradient_from_output(const F& f, V y, V dy) {
+    if constexpr (simd::has_gradient_from_output<F, V>)
+        return f.gradient_from_output(y, dy);
+    else
+        return dy * f.derivative_from_output(y);
+}
+
+} // namespace simdact::inline SIMDACT_ABI

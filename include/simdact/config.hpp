@@ -1,0 +1,25 @@
+/// \file
+/// What the compiler must offer, and the attributes that have no portable spelling.
+#pragma once
+
+#include <simdact/version.hpp>
+
+#if !(__cplusplus >= 202002L || (defined(_MSVC_LANG) && _MSVC_LANG >= 202002L))
+#error "simdact needs C++20: compile with -std=c++20 or newer"
+#endif
+
+#if (defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)) && \
+    !defined(SIMDACT_ALLOW_FAST_MATH)
+#pragma GCC warning \
+    "simdact: with -ffast-math nothing is promised for NaN, infinities and -0; define SIMDACT_ALLOW_FAST_MATH to accept that"
+#endif
+
+// A function that is always inlined has no symbol, so that files compiled with different -m flags can be linked
+// together; every other function of the library carries the architecture in its template arguments.
+#if defined(_MSC_VER) && !defined(__clang__)
+#define SIMDACT_INLINE __forceinline
+#define SIMDACT_INLINE_LAMBDA [[msvc::forceinline]]
+#else
+#define SIMDACT_INLINE [[gnu::always_inline]] inline
+#define SIMDACT_INLINE_LAMBDA __attribute__((always_inline))
+#endif

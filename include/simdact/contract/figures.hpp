@@ -1,0 +1,126 @@
+/// \file
+/// What every kernel demands of the figures of its arguments, checked before anything is written.
+#pragma once
+
+#include <simdact/contract/types.hpp>
+#include <simdact/facts.hpp>
+#include <simdact/mask_size.hpp>
+
+#include <cstdarg>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <limits>
+#include <stdexcept>
+
+namespace simdact::inline SIMDACT_ABI::contract {
+
+/// An argument and how messages call it.
+template <class T>
+struct argument {
+    const char* name;
+    T* data;
+    std::size_t size;
+
+    SIMDACT_INLINE std::size_t bytes() const { return size * sizeof(T); }
+};
+
+template <class R>
+SIMDACT_INLINE argument<item_t<R>> name(const char* name, R& range) {
+    return {name, std::ranges::data(range), static_cast<std::size_t>(std::ranges::size(range))};
+}
+
+/// A mask as bytes, std::uint8_t and std::byte alike; of a longer one the first mask_size(n).
+template <class M>
+SIMDACT_INLINE auto name_mask(const char* name, M& mask) {
+    using byte = std::conditional_t<std::is_const_v<item_t<M>>, const std::uint8_t, std::uint8_t>;
+    return argument<byte>{name, reinterpret_cast<byte*>(std::ranges::data(mask)),
+                          static_cast<std::size_t>(std::ranges::size(mask))};
+}
+
+/// One call of a kernel: its checks throw std::invalid_argument with its name and the figures that disagree; without
+/// exceptions the text goes to stderr and the program aborts.
+template <class A>
+struct call {
+    const char* kernel;
+    const char* activation;
+
+    /// Every parameter is a finite number of type T.
+    template <class T, class F>
+    SIMDACT_INLINE void check_parameters(const F& f) const {
+        if constexpr (requires { F::parameters; })
+            for (const auto& p : F::parameters) {
+                const double value = f.*p.member;
+                constexpr double largest = std::numeric_limits<T>::max();
+                if (!(value >= -largest && value <= largest))
+                    fail("%s is %g but must be finite and at most %g in size", p.name, value, largest);
+            }
+    }
+
+    /// Every parameter lets the derivative follow from the output.
+    template <class F>
+    SIMDACT_INLINE void check_from_output(const F& f) const {
+        if constexpr (requires { F::parameters; })
+            for (const auto& p : F::parameters) {
+                const double value = f.*p.member;
+                if (!(value >= p.lowest_from_output))
+                    fail("%s is %g but must be at least %g", p.name, value, p.lowest_from_output);
+            }
+    }
+
+    template <class T, class U>
+    SIMDACT_INLINE void check_sizes(const argument<T>& a, const argument<U>& b) const {
+        if (a.size != b.size) fail("%s has %zu elements but %s has %zu", a.name, a.size, b.name, b.size);
+        constexpr std::size_t most = PTRDIFF_MAX / sizeof(T);
+        if (a.size > most) fail("%s has %zu elements but memory holds at most %zu", a.name, a.size, most);
+    }
+
+    /// Enough bytes for n elements; returns no more than these.
+    template <class B>
+    [[nodiscard]] SIMDACT_INLINE argument<B> check_mask(const argument<B>& mask, std::size_t n) const {
+        const std::size_t needed = mask_size(n);
+        if (mask.size < needed) fail("%s has %zu bytes but %zu elements need %zu", mask.name, mask.size, n, needed);
+        return {mask.name, mask.data, needed};
+    }
+
+    /// The two share no byte.
+    template <class T, class U>
+    SIMDACT_INLINE void check_disjoint(const argument<T>& a, const argument<U>& b) const {
+        const auto first = reinterpret_cast<std::uintptr_t>(a.data), second = reinterpret_cast<std::uintptr_t>(b.data);
+        if (first < second + b.bytes() && second < first + a.bytes())
+            fail("%s and %s overlap: %zu and %zu bytes that start %lld bytes apart", a.name, b.name, a.bytes(),
+                 b.bytes(), static_cast<long long>(second - first));
+    }
+
+    /// The output is the input itself or shares no byte with it; says whether it is the input.
+    template <class T, class U>
+    SIMDACT_INLINE bool check_in_place(const argument<T>& output, const argument<U>& input) const {
+        if (output.data == input.data && output.size == input.size) return true;
+        check_disjoint(output, input);
+        return false;
+    }
+
+private:
+#if defined(__GNUC__)
+    [[gnu::cold, gnu::noinline, gnu::format(printf, 2, 3)]]
+#endif
+    [[noreturn]] void
+    fail(const char* format, ...) const {
+        char text[320];
+        const int used = std::snprintf(text, sizeof text, "simdact::%s(%s): ", kernel, activation);
+        std::va_list figures;
+        va_start(figures, format);
+        std::vsnprintf(text + used, sizeof text - static_cast<std::size_t>(used), format, figures);
+        va_end(figures);
+#if defined(__cpp_exceptions)
+        throw std::invalid_argument(text);
+#else
+        std::fputs(text, stderr);
+        std::fputs("\n", stderr);
+        std::abort();
+#endif
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI::contract

@@ -1,0 +1,8 @@
+/// \file
+/// Every kernel.
+#pragma once
+
+#include <simdact/kernels/backward.hpp>
+#include <simdact/kernels/backward_from_output.hpp>
+#include <simdact/kernels/forward.hpp>
+#include <simdact/kernels/mask.hpp>

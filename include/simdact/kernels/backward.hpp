@@ -1,0 +1,49 @@
+/// \file
+/// \code
+/// #include <simdact/kernels/backward.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/kernels/elementwise.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// dx[i] = dy[i] f'(x[i]): the gradient by the input x of y = f(x), from the gradient dy by the output.
+///
+/// \param f an activation with a derivative (see `simdact::differentiable`)
+/// \param x the input of forward: contiguous range of float or double
+/// \param dy gradient by y, as long as x and of its type
+/// \param dx result; may be x or dy itself, or memory that shares no byte with either
+/// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size
+/// \tparam A xsimd architecture; by default the best that the compiler flags allow
+/// \throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a parameter of f
+///         that is not finite in the element type. Does not throw on valid input. Length 0 is fine.
+///
+/// The error is that of the derivative and of one product; piecewise functions select: relu gives 0 where x <= 0 for
+/// any dy, inf and NaN included.
+/// \code
+/// std::vector<float> x{-1, 0, 2}, dy{1, 1, 1}, dx(3);
+/// simdact::backward(simdact::relu{}, x, dy, dx);   // dx = 0, 0, 1
+/// simdact::backward(simdact::relu{}, x, dy, dy);   // in place
+/// \endcode
+template <class A = simd::default_arch, class F, class X, class DY, class DX, store_policy S = automatic_stores>
+void backward(const F& f, X&& x, DY&& dy, DX&& dx, S /*stores*/ = {}) {
+    using T = contract::element_of<X>;
+    if constexpr (contract::is_input<X>() && contract::is_input<DY>() && contract::is_output<DX>() &&
+                  contract::are_alike<X, DY, DX>() && contract::is_differentiable<F, T, A>()) {
+        const contract::call<A> call{"backward", name_of<F>()};
+        call.template check_parameters<T>(f);
+        contract::elementwise<S>(
+            call, contract::name("dx", dx),
+            [&](auto v, auto dv, auto result) SIMDACT_INLINE_LAMBDA { result = simdact::gradient(f, v, dv); },
+            contract::name("x", x), contract::name("dy", dy));
+    }
+}
+
+/// The same on n elements from each pointer.
+template <class A = simd::default_arch, class F, class X, class DY, class DX, store_policy S = automatic_stores>
+void backward(const F& f, X* x, DY* dy, DX* dx, std::size_t n, S stores = {}) {
+    simdact::backward<A>(f, std::span<X>(x, n), std::span<DY>(dy, n), std::span<DX>(dx, n), stores);
+}
+
+} // namespace simdact::inline SIMDACT_ABI

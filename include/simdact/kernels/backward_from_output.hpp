@@ -1,0 +1,52 @@
+/// \file
+/// \code
+/// #include <simdact/kernels/backward_from_output.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/kernels/elementwise.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// dx[i] = dy[i] f'(x[i]) from y = f(x): after an in-place forward x is gone, and nothing else need be kept.
+///
+/// \param f an activation whose derivative follows from its value (see `simdact::output_differentiable`);
+///          leaky_relu with negative_slope >= 0
+/// \param y the output of forward: contiguous range of float or double
+/// \param dy gradient by y, as long as y and of its type
+/// \param dx result; may be y or dy itself, or memory that shares no byte with either
+/// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size
+/// \tparam A xsimd architecture; by default the best that the compiler flags allow
+/// \throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a parameter of f
+///         that is not finite in the element type or loses the side of x. Does not throw on valid input. Length 0 is
+///         fine.
+///
+/// The error bound is that of the derivative as a function of the given y.
+/// \code
+/// simdact::forward(simdact::relu{}, x, x);                        // x is now y
+/// simdact::backward_from_output(simdact::relu{}, x, dy, dx);
+/// simdact::backward_from_output(simdact::relu{}, x, dy, dy);      // in place
+/// \endcode
+template <class A = simd::default_arch, class F, class Y, class DY, class DX, store_policy S = automatic_stores>
+void backward_from_output(const F& f, Y&& y, DY&& dy, DX&& dx, S /*stores*/ = {}) {
+    using T = contract::element_of<Y>;
+    if constexpr (contract::is_input<Y>() && contract::is_input<DY>() && contract::is_output<DX>() &&
+                  contract::are_alike<Y, DY, DX>() && contract::is_output_differentiable<F, T, A>()) {
+        const contract::call<A> call{"backward_from_output", name_of<F>()};
+        call.template check_parameters<T>(f);
+        call.check_from_output(f);
+        contract::elementwise<S>(
+            call, contract::name("dx", dx),
+            [&](auto v, auto dv, auto result)
+                SIMDACT_INLINE_LAMBDA { result = simdact::gradient_from_output(f, v, dv); },
+            contract::name("y", y), contract::name("dy", dy));
+    }
+}
+
+/// The same on n elements from each pointer.
+template <class A = simd::default_arch, class F, class Y, class DY, class DX, store_policy S = automatic_stores>
+void backward_from_output(const F& f, Y* y, DY* dy, DX* dx, std::size_t n, S stores = {}) {
+    simdact::backward_from_output<A>(f, std::span<Y>(y, n), std::span<DY>(dy, n), std::span<DX>(dx, n), stores);
+}
+
+} // namespace simdact::inline SIMDACT_ABI

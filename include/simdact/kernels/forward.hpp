@@ -1,0 +1,46 @@
+/// \file
+/// \code
+/// #include <simdact/kernels/forward.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/kernels/elementwise.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// y[i] = f(x[i]) for every element of x.
+///
+/// \param f an activation: one of the library or a functor of your own (see `simdact::activation`)
+/// \param x contiguous range of float or double
+/// \param y as long as x and of its type; x itself, or memory that shares no byte with it
+/// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size
+/// \tparam A xsimd architecture; by default the best that the compiler flags allow
+/// \throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a parameter of f
+///         that is not finite in the element type. Does not throw on valid input. Length 0 is fine.
+///
+/// Each result depends on x[i] alone, not on its position, alignment or the length.
+/// \code
+/// std::vector<float> x{-1, 0, 2}, y(3);
+/// simdact::forward(simdact::relu{}, x, y);   // y = 0, 0, 2
+/// simdact::forward(simdact::relu{}, x, x);   // in place
+/// \endcode
+template <class A = simd::default_arch, class F, class X, class Y, store_policy S = automatic_stores>
+void forward(const F& f, X&& x, Y&& y, S /*stores*/ = {}) {
+    using T = contract::element_of<X>;
+    if constexpr (contract::is_input<X>() && contract::is_output<Y>() && contract::are_alike<X, Y>() &&
+                  contract::is_activation<F, T, A>()) {
+        const contract::call<A> call{"forward", name_of<F>()};
+        call.template check_parameters<T>(f);
+        contract::elementwise<S>(
+            call, contract::name("y", y), [&](auto v, auto result) SIMDACT_INLINE_LAMBDA { result = f(v); },
+            contract::name("x", x));
+    }
+}
+
+/// The same on n elements from each pointer.
+template <class A = simd::default_arch, class F, class X, class Y, store_policy S = automatic_stores>
+void forward(const F& f, X* x, Y* y, std::size_t n, S stores = {}) {
+    simdact::forward<A>(f, std::span<X>(x, n), std::span<Y>(y, n), stores);
+}
+
+} // namespace simdact::inline SIMDACT_ABI

@@ -1,0 +1,110 @@
+/// \file
+/// \code
+/// #include <simdact/kernels/mask.hpp>
+/// \endcode
+/// Training with one bit kept per element instead of the float or double: 32 or 64 times less.
+#pragma once
+
+#include <simdact/contract/figures.hpp>
+#include <simdact/stores.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// y[i] = f(x[i]), and bit i % 8 of mask[i / 8] = !(x[i] <= 0): 1 where f is active, NaN included.
+///
+/// \param f an activation whose gradient follows from that bit (see `simdact::maskable`), such as relu, or leaky_relu
+///          of any slope
+/// \param x contiguous range of float or double
+/// \param y as long as x and of its type; x itself, or memory that shares no byte with it
+/// \param mask contiguous range of std::uint8_t or std::byte, at least mask_size(n) of them and apart from x and y;
+///             the spare bits of the last byte become 0, further bytes stay as they are. The layout is the same on
+///             every architecture.
+/// \param stores `simdact::streaming` or `simdact::cached`, for y; by default decided by size
+/// \tparam A xsimd architecture; by default the best that the compiler flags allow
+/// \throws std::invalid_argument before anything is written: lengths that differ, a mask too small, overlap, a
+///         parameter of f that is not finite in the element type. Does not throw on valid input. Length 0 is fine.
+///
+/// \code
+/// std::vector<std::uint8_t> mask(simdact::mask_size(x.size()));
+/// simdact::forward_with_mask(simdact::relu{}, x, x, mask);        // in place: neither x nor y is needed later
+/// simdact::backward_from_mask(simdact::relu{}, mask, dy, dx);
+/// \endcode
+template <class A = simd::default_arch, class F, class X, class Y, class M, store_policy S = automatic_stores>
+void forward_with_mask(const F& f, X&& x, Y&& y, M&& mask, S /*stores*/ = {}) {
+    using T = contract::element_of<X>;
+    if constexpr (contract::is_input<X>() && contract::is_output<Y>() && contract::is_mask<M>() &&
+                  contract::is_writable<M>() && contract::are_alike<X, Y>() && contract::is_activation<F, T, A>() &&
+                  contract::is_maskable<F, T, A>()) {
+        const contract::call<A> call{"forward_with_mask", name_of<F>()};
+        const auto input = contract::name("x", x);
+        const auto output = contract::name("y", y);
+        call.template check_parameters<T>(f);
+        call.check_sizes(input, output);
+        const auto bits = call.check_mask(contract::name_mask("mask", mask), output.size);
+        call.check_disjoint(bits, input);
+        call.check_disjoint(bits, output);
+        const bool in_place = call.check_in_place(output, input);
+        simd::for_each_vector<A, T>(
+            output.size, simd::choose_mode<S>(output.bytes(), in_place),
+            [&](auto v, auto result, auto active) SIMDACT_INLINE_LAMBDA {
+                result = f(v);
+                active = !f.inactive(v);
+            },
+            simd::input<T, A>(input.data), simd::output<T, A>(output.data), simd::mask_output<T, A>(bits.data));
+    }
+}
+
+/// The same on n elements from each pointer, and mask_size(n) bytes from `mask`.
+template <class A = simd::default_arch, class F, class X, class Y, class M, store_policy S = automatic_stores>
+void forward_with_mask(const F& f, X* x, Y* y, M* mask, std::size_t n, S stores = {}) {
+    simdact::forward_with_mask<A>(f, std::span<X>(x, n), std::span<Y>(y, n), std::span<M>(mask, mask_size(n)), stores);
+}
+
+/// dx[i] = dy[i] f'(x[i]) from the mask that forward_with_mask wrote; needs neither x nor y.
+///
+/// \param f the activation that was given to forward_with_mask
+/// \param mask contiguous range of std::uint8_t or std::byte, at least mask_size(n) of them
+/// \param dy gradient by y: contiguous range of float or double
+/// \param dx result, as long as dy and of its type; dy itself, or memory that shares no byte with it or with the mask
+/// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size
+/// \tparam A xsimd architecture; by default the best that the compiler flags allow
+/// \throws std::invalid_argument as forward_with_mask does. Length 0 is fine.
+///
+/// The same bits as `backward` from x.
+/// \code
+/// simdact::backward_from_mask(simdact::leaky_relu{}, mask, dy, dx);
+/// simdact::backward_from_mask(simdact::leaky_relu{}, mask, dy, dy);   // in place
+/// \endcode
+template <class A = simd::default_arch, class F, class M, class DY, class DX, store_policy S = automatic_stores>
+void backward_from_mask(const F& f, M&& mask, DY&& dy, DX&& dx, S /*stores*/ = {}) {
+    using T = contract::element_of<DY>;
+    if constexpr (contract::is_mask<M>() && contract::is_input<DY>() && contract::is_output<DX>() &&
+                  contract::are_alike<DY, DX>() && contract::is_maskable<F, T, A>()) {
+        const contract::call<A> call{"backward_from_mask", name_of<F>()};
+        const auto upstream = contract::name("dy", dy);
+        const auto output = contract::name("dx", dx);
+        call.template check_parameters<T>(f);
+        call.check_sizes(upstream, output);
+        const auto bits = call.check_mask(contract::name_mask("mask", mask), output.size);
+        call.check_disjoint(bits, upstream);
+        call.check_disjoint(bits, output);
+        const bool in_place = call.check_in_place(output, upstream);
+        simd::for_each_vector<A, T>(
+            output.size, simd::choose_mode<S>(output.bytes(), in_place),
+            [&](auto active, auto dv, auto result) SIMDACT_INLINE_LAMBDA { result = f.gradient_where(!active, dv); },
+            simd::mask_input<T, A>(bits.data), simd::input<T, A>(upstream.data), simd::output<T, A>(output.data));
+    }
+}
+
+/// The same on n elements from each pointer, and mask_size(n) bytes from `mask`.
+template <class A = simd::default_arch, class F, class M, class DY, class DX, store_policy S = automatic_stores>
+void backward_from_mask(const F& f, M* mask, DY* dy, DX* dx, std::size_t n, S stores = {}) {
+    simdact::backward_from_mask<A>(f, std::span<M>(mask, mask_size(n)), std::span<DY>(dy, n), std::span<DX>(dx, n),
+                                   stores);
+}
+
+} // namespace simdact::inline SIMDACT_ABI

@@ -1,0 +1,68 @@
+/// \file
+/// A comparison result as bits, lane i as bit i, and back: the same layout on every architecture.
+#pragma once
+
+#include <simdact/simd/select.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace simdact::inline SIMDACT_ABI::simd {
+
+#if defined(__SSE2__)
+SIMDACT_INLINE int sign_bits(__m128 m) {
+    return _mm_movemask_ps(m);
+}
+SIMDACT_INLINE int sign_bits(__m128d m) {
+    return _mm_movemask_pd(m);
+}
+#endif
+#if defined(__AVX__)
+SIMDACT_INLINE int sign_bits(__m256 m) {
+    return _mm256_movemask_ps(m);
+}
+SIMDACT_INLINE int sign_bits(__m256d m) {
+    return _mm256_movemask_pd(m);
+}
+#endif
+
+/// 1, 2, 4, … lane by lane.
+template <class T, class A>
+SIMDACT_INLINE batch<T, A> powers_of_two() {
+    using B = batch<T, A>;
+    alignas(B) T powers[B::size];
+    for (std::size_t i = 0; i < B::size; ++i) powers[i] = static_cast<T>(1U << i);
+    return B::load_aligned(powers);
+}
+
+/// AVX-512 keeps a comparison result as one bit per lane already.
+template <class T, class A>
+inline constexpr bool has_bit_register = std::is_integral_v<typename batch_bool<T, A>::register_type>;
+
+template <class T, class A>
+SIMDACT_INLINE std::uint32_t to_bits(const batch_bool<T, A>& lanes) {
+    if constexpr (has_bit_register<T, A>) {
+        return static_cast<std::uint32_t>(register_of(lanes));
+    } else if constexpr (requires { sign_bits(register_of(lanes)); }) {
+        return static_cast<std::uint32_t>(sign_bits(register_of(lanes)));
+    } else {
+        using B = batch<T, A>;
+        static_assert(B::size <= 24, "simdact: a float cannot hold the bits of so many lanes");
+        return static_cast<std::uint32_t>(simd::sum(simd::select(lanes, simd::powers_of_two<T, A>(), B(0))));
+    }
+}
+
+/// Bits beyond the last lane are ignored.
+template <class T, class A>
+SIMDACT_INLINE batch_bool<T, A> from_bits(std::uint32_t bits) {
+    if constexpr (has_bit_register<T, A>) {
+        return batch_bool<T, A>(static_cast<typename batch_bool<T, A>::register_type>(bits));
+    } else {
+        using I = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
+        const auto weight = simd::powers_of_two<I, A>();
+        return simd::reinterpret_lanes<T>((batch<I, A>(static_cast<I>(bits)) & weight) == weight);
+    }
+}
+
+} // namespace simdact::inline SIMDACT_ABI::simd

@@ -1,0 +1,79 @@
+/// \file
+/// The loop of every kernel.
+#pragma once
+
+#include <simdact/simd/streams.hpp>
+
+#include <cstddef>
+#include <utility>
+
+namespace simdact::inline SIMDACT_ABI::simd {
+
+/// How the outputs reach memory.
+enum class store_mode : unsigned char {
+    plain,    ///< the lines are in the cache: in place, or small
+    expected, ///< asks for the lines ahead
+    streaming ///< past the caches
+};
+
+/// How far ahead lines are asked for, in bytes.
+inline constexpr std::size_t write_distance = 1024;
+
+/// step(stream.at(i, lanes)...) for one vector.
+template <class Lanes, class Step, class... Streams>
+SIMDACT_INLINE void one_vector(std::size_t i, Lanes lanes, const Step& step, const Streams&... streams) {
+    step(streams.at(i, lanes)...);
+}
+
+/// Elements first … last - 1, without unrolling.
+template <std::size_t Lanes, class Step, class... Streams>
+SIMDACT_INLINE void few_vectors(std::size_t first, std::size_t last, const Step& step, const Streams&... streams) {
+    for (; last - first >= Lanes; first += Lanes) one_vector(first, whole<Lanes, false>{}, step, streams...);
+    if (first < last) one_vector(first, part{last - first}, step, streams...);
+}
+
+/// One vector for each of `Is`, without a loop.
+template <std::size_t Lanes, bool Streaming, std::size_t... Is, class Step, class... Streams>
+SIMDACT_INLINE void unrolled(std::index_sequence<Is...>, std::size_t i, const Step& step, const Streams&... streams) {
+    (one_vector(i + Is * Lanes, whole<Lanes, Streaming>{}, step, streams...), ...);
+}
+
+/// Head up to where the outputs are aligned, unrolled body, tail: all by the same vector operation, so that no result
+/// depends on its position.
+template <class A, class T, bool Streaming, class Step, class... Streams>
+void loop(std::size_t n, std::size_t head, bool expect, const Step& step, const Streams&... streams) {
+    constexpr std::size_t lanes = batch<T, A>::size;
+    constexpr std::size_t unroll = 8;
+    constexpr std::size_t stride = unroll * lanes;
+    constexpr std::size_t line = 64 / sizeof(T);
+    constexpr std::size_t ahead = write_distance / sizeof(T);
+
+    few_vectors<lanes>(0, head, step, streams...);
+    std::size_t i = head;
+    for (; n - i >= stride; i += stride) {
+        if (expect && n - i >= stride + ahead)
+            for (std::size_t k = ahead; k < ahead + stride; k += line) (streams.expect_write(i + k), ...);
+        unrolled<lanes, Streaming>(std::make_index_sequence<unroll>{}, i, step, streams...);
+    }
+    few_vectors<lanes>(i, n, step, streams...);
+    if constexpr (Streaming) stream_fence();
+}
+
+/// Calls step(stream.at(i, lanes)...) for all vectors of n elements of T: inputs arrive as a batch (or batch_bool),
+/// outputs as a slot to assign one to.
+template <class A, class T, class Step, class... Streams>
+SIMDACT_INLINE void for_each_vector(std::size_t n, store_mode mode, const Step& step, const Streams&... streams) {
+    constexpr std::size_t worth_aligning = 16 * batch<T, A>::size;
+    std::size_t head = 0;
+    if (n >= worth_aligning) {
+        ((head = head > 0 ? head : streams.elements_to_alignment()), ...);
+        if (((head % Streams::granularity != 0) || ...)) head = 0;
+    }
+    if constexpr (streamable<batch<T, A>>) {
+        if (mode == store_mode::streaming && (streams.can_stream_from(head) && ...))
+            return simd::loop<A, T, true>(n, head, false, step, streams...);
+    }
+    simd::loop<A, T, false>(n, head, mode == store_mode::expected, step, streams...);
+}
+
+} // namespace simdact::inline SIMDACT_ABI::simd

@@ -1,0 +1,139 @@
+/// \file
+/// Loads and stores of the first `count` lanes of a batch: nothing behind them is read or written. A `count` of all
+/// lanes that the compiler can see costs nothing.
+#pragma once
+
+#include <simdact/simd/value.hpp>
+
+#include <cstddef>
+
+namespace simdact::inline SIMDACT_ABI::simd {
+
+// x86 does it in one instruction; a lane that is left out cannot fault.
+#if defined(__AVX__)
+SIMDACT_INLINE __m256i first_floats(std::size_t count) {
+    const __m256 lane = _mm256_setr_ps(0, 1, 2, 3, 4, 5, 6, 7);
+    return _mm256_castps_si256(_mm256_cmp_ps(lane, _mm256_set1_ps(static_cast<float>(count)), _CMP_LT_OQ));
+}
+SIMDACT_INLINE __m256i first_doubles(std::size_t count) {
+    const __m256d lane = _mm256_setr_pd(0, 1, 2, 3);
+    return _mm256_castpd_si256(_mm256_cmp_pd(lane, _mm256_set1_pd(static_cast<double>(count)), _CMP_LT_OQ));
+}
+SIMDACT_INLINE void load_first(const float* p, std::size_t count, __m256& v) {
+    v = _mm256_maskload_ps(p, first_floats(count));
+}
+SIMDACT_INLINE void load_first(const double* p, std::size_t count, __m256d& v) {
+    v = _mm256_maskload_pd(p, first_doubles(count));
+}
+SIMDACT_INLINE void store_first(float* p, std::size_t count, __m256 v) {
+    _mm256_maskstore_ps(p, first_floats(count), v);
+}
+SIMDACT_INLINE void store_first(double* p, std::size_t count, __m256d v) {
+    _mm256_maskstore_pd(p, first_doubles(count), v);
+}
+#endif
+#if defined(__AVX512F__)
+SIMDACT_INLINE void load_first(const float* p, std::size_t count, __m512& v) {
+    v = _mm512_maskz_loadu_ps(static_cast<__mmask16>((1U << count) - 1), p);
+}
+SIMDACT_INLINE void load_first(const double* p, std::size_t count, __m512d& v) {
+    v = _mm512_maskz_loadu_pd(static_cast<__mmask8>((1U << count) - 1), p);
+}
+SIMDACT_INLINE void store_first(float* p, std::size_t count, __m512 v) {
+    _mm512_mask_storeu_ps(p, static_cast<__mmask16>((1U << count) - 1), v);
+}
+SIMDACT_INLINE void store_first(double* p, std::size_t count, __m512d v) {
+    _mm512_mask_storeu_pd(p, static_cast<__mmask8>((1U << count) - 1), v);
+}
+#endif
+
+/// The first `count` lanes from `p`, zeros in the others.
+template <class A, element T>
+SIMDACT_INLINE batch<T, A> load(const T* p, std::size_t count) {
+    using B = batch<T, A>;
+    if (count >= B::size) return B::load_unaligned(p);
+    if constexpr (requires(typename B::register_type r) { load_first(p, count, r); }) {
+        typename B::register_type r;
+        load_first(p, count, r);
+        return B(r);
+    } else {
+        alignas(B) T padded[B::size] = {};
+        for (std::size_t i = 0; i < count; ++i) padded[i] = p[i];
+        return B::load_aligned(padded);
+    }
+}
+
+/// The first `count` lanes of `v` to `p`.
+template <class A, element T>
+SIMDACT_INLINE void store(T* p, std::size_t count, const batch<T, A>& v) {
+    using B = batch<T, A>;
+    if (count >= B::size) return v.store_unaligned(p);
+    if constexpr (requires { store_first(p, count, register_of(v)); }) {
+        store_first(p, count, register_of(v));
+    } else {
+        alignas(B) T padded[B::size];
+        v.store_aligned(padded);
+        for (std::size_t i = 0; i < count; ++i) p[i] = padded[i];
+    }
+}
+
+// Stores that go past the caches, which spares reading the line that is overwritten. xsimd has them from 14.2 on and
+// for whole aligned registers only; pieces of 16 bytes run as fast and suit any buffer that malloc returns.
+inline constexpr std::size_t stream_alignment = 16;
+
+#if defined(__SSE2__)
+SIMDACT_INLINE void stream(float* p, __m128 v) {
+    _mm_stream_ps(p, v);
+}
+SIMDACT_INLINE void stream(double* p, __m128d v) {
+    _mm_stream_pd(p, v);
+}
+#if defined(__AVX__)
+SIMDACT_INLINE void stream(float* p, __m256 v) {
+    stream(p, _mm256_castps256_ps128(v));
+    stream(p + 4, _mm256_extractf128_ps(v, 1));
+}
+SIMDACT_INLINE void stream(double* p, __m256d v) {
+    stream(p, _mm256_castpd256_pd128(v));
+    stream(p + 2, _mm256_extractf128_pd(v, 1));
+}
+#endif
+#if defined(__AVX512F__) // masked by ones: GCC 12 warns of the plain form in its own header
+SIMDACT_INLINE void stream(float* p, __m512 v) {
+    stream(p, _mm512_maskz_extractf32x4_ps(0xF, v, 0));
+    stream(p + 4, _mm512_maskz_extractf32x4_ps(0xF, v, 1));
+    stream(p + 8, _mm512_maskz_extractf32x4_ps(0xF, v, 2));
+    stream(p + 12, _mm512_maskz_extractf32x4_ps(0xF, v, 3));
+}
+SIMDACT_INLINE void stream(double* p, __m512d v) {
+    const __m512 bits = _mm512_castpd_ps(v);
+    stream(p, _mm_castps_pd(_mm512_maskz_extractf32x4_ps(0xF, bits, 0)));
+    stream(p + 2, _mm_castps_pd(_mm512_maskz_extractf32x4_ps(0xF, bits, 1)));
+    stream(p + 4, _mm_castps_pd(_mm512_maskz_extractf32x4_ps(0xF, bits, 2)));
+    stream(p + 6, _mm_castps_pd(_mm512_maskz_extractf32x4_ps(0xF, bits, 3)));
+}
+#endif
+/// Orders streaming stores before whatever the calling thread publishes next.
+SIMDACT_INLINE void stream_fence() {
+    _mm_sfence();
+}
+#else
+void stream() = delete; // nothing is streamable
+SIMDACT_INLINE void stream_fence() {}
+#endif
+
+template <class B>
+concept streamable = requires(typename B::value_type* p, const B& v) {
+    simd::stream(p, simd::register_of(v));
+};
+
+/// Asks for the cache line of `p` to be written soon; only a hint.
+SIMDACT_INLINE void expect_write(const void* p) {
+#if defined(__GNUC__)
+    __builtin_prefetch(p, 1, 3);
+#else
+    static_cast<void>(p);
+#endif
+}
+
+} // namespace simdact::inline SIMDACT_ABI::simd

@@ -1,0 +1,62 @@
+/// \file
+/// Choice between two values by a condition, alike for one element and for a batch.
+#pragma once
+
+#include <simdact/simd/value.hpp>
+
+namespace simdact::inline SIMDACT_ABI::simd {
+
+/// condition ? yes : no
+template <element T>
+SIMDACT_INLINE constexpr T select(bool condition, T yes, T no) {
+    return condition ? yes : no;
+}
+
+/// condition ? yes : no, lane by lane.
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> select(const batch_bool<T, A>& condition, const batch<T, A>& yes, const batch<T, A>& no) {
+    return xsimd::select(condition, yes, no);
+}
+
+// x86: a > b ? a : b in one instruction; b where the two are equal or one is NaN.
+#if defined(__SSE2__)
+SIMDACT_INLINE __m128 greater_or_second(__m128 a, __m128 b) {
+    return _mm_max_ps(a, b);
+}
+SIMDACT_INLINE __m128d greater_or_second(__m128d a, __m128d b) {
+    return _mm_max_pd(a, b);
+}
+#endif
+#if defined(__AVX__)
+SIMDACT_INLINE __m256 greater_or_second(__m256 a, __m256 b) {
+    return _mm256_max_ps(a, b);
+}
+SIMDACT_INLINE __m256d greater_or_second(__m256d a, __m256d b) {
+    return _mm256_max_pd(a, b);
+}
+#endif
+#if defined(__AVX512F__) // masked by ones: GCC 12 warns of the plain form in its own header
+SIMDACT_INLINE __m512 greater_or_second(__m512 a, __m512 b) {
+    return _mm512_maskz_max_ps(0xFFFF, a, b);
+}
+SIMDACT_INLINE __m512d greater_or_second(__m512d a, __m512d b) {
+    return _mm512_maskz_max_pd(0xFF, a, b);
+}
+#endif
+
+/// x < bound ? bound : x; a NaN stays NaN and an x of -0 stays -0 beside a bound of 0, which xsimd's max() does not
+/// promise.
+template <element T>
+SIMDACT_INLINE constexpr T at_least(T x, T bound) {
+    return simd::select(x < bound, bound, x);
+}
+
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> at_least(const batch<T, A>& x, const batch<T, A>& bound) {
+    if constexpr (requires { greater_or_second(register_of(bound), register_of(x)); })
+        return batch<T, A>(greater_or_second(register_of(bound), register_of(x)));
+    else
+        return simd::select(x < bound, bound, x);
+}
+
+} // namespace simdact::inline SIMDACT_ABI::simd

@@ -1,0 +1,37 @@
+/// \file
+/// What an activation computes on: one float or double, or a batch of either, of any architecture.
+#pragma once
+
+#include <simdact/simd/xsimd.hpp>
+
+#include <concepts>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// An element type of the kernels.
+template <class T>
+concept element = std::same_as<T, float> || std::same_as<T, double>;
+
+namespace simd {
+
+template <class V>
+struct element_of {
+    using type = V;
+};
+
+template <class T, class A>
+struct element_of<batch<T, A>> {
+    using type = T;
+};
+
+} // namespace simd
+
+/// float for float and for a batch of floats; double likewise.
+template <class V>
+using element_t = typename simd::element_of<V>::type;
+
+/// An argument of a functor: an element or an xsimd batch of elements.
+template <class V>
+concept value = element<element_t<V>>;
+
+} // namespace simdact::inline SIMDACT_ABI

@@ -1,0 +1,58 @@
+/// \file
+/// The only place that includes xsimd: 8.1 is the oldest that is tested, 14.3 the newest.
+#pragma once
+
+#include <simdact/config.hpp>
+
+#if !__has_include(<xsimd/xsimd.hpp>)
+#error \
+    "simdact needs xsimd 8.1 or newer: apt install libxsimd-dev, vcpkg install xsimd, or conan install --requires=xsimd/14.2.0"
+#endif
+
+#pragma push_macro("min")
+#pragma push_macro("max")
+#undef min
+#undef max
+#include <xsimd/xsimd.hpp>
+#pragma pop_macro("max")
+#pragma pop_macro("min")
+
+#if XSIMD_VERSION_MAJOR * 100 + XSIMD_VERSION_MINOR < 801
+#error "simdact needs xsimd 8.1 or newer"
+#endif
+
+namespace simdact::inline SIMDACT_ABI::simd {
+
+using xsimd::batch;
+using xsimd::batch_bool;
+
+/// The best architecture that the compiler flags allow.
+using default_arch = xsimd::default_arch;
+
+/// A comparison result of `From` lanes as one of `To` lanes of the same width.
+template <class To, class From, class A>
+SIMDACT_INLINE batch_bool<To, A> reinterpret_lanes(const batch_bool<From, A>& from) {
+#if XSIMD_VERSION_MAJOR >= 9
+    return xsimd::batch_bool_cast<To>(from);
+#else
+    return xsimd::bool_cast(from);
+#endif
+}
+
+/// The sum of all lanes.
+template <class T, class A>
+SIMDACT_INLINE T sum(const batch<T, A>& x) {
+#if XSIMD_VERSION_MAJOR >= 9
+    return xsimd::reduce_add(x);
+#else
+    return xsimd::hadd(x);
+#endif
+}
+
+/// The hardware register that a batch or a batch_bool wraps.
+template <class B>
+SIMDACT_INLINE typename B::register_type register_of(const B& b) {
+    return static_cast<typename B::register_type>(b);
+}
+
+} // namespace simdact::inline SIMDACT_ABI::simd

@@ -1,0 +1,49 @@
+/// \file
+/// How a kernel writes its output: decided by size, or by a tag as the last argument of any kernel.
+#pragma once
+
+#include <simdact/simd/loop.hpp>
+
+#include <concepts>
+#include <cstddef>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// The default: past the caches from `streaming_bytes` of output on.
+struct automatic_stores {};
+
+/// Write past the caches: for a large output that nobody reads soon. Never in place.
+struct streaming_stores {};
+
+/// Write into the caches, whatever the size: for an output that is read at once.
+struct cached_stores {};
+
+/// \code
+/// simdact::forward(simdact::relu{}, x, y, simdact::streaming);
+/// \endcode
+inline constexpr streaming_stores streaming{};
+inline constexpr cached_stores cached{};
+
+template <class S>
+concept store_policy =
+    std::same_as<S, automatic_stores> || std::same_as<S, streaming_stores> || std::same_as<S, cached_stores>;
+
+/// Output size in bytes from which streaming won on the machines that were measured (see the README); a fixed figure,
+/// because virtual machines report cache sizes that are not theirs.
+inline constexpr std::size_t streaming_bytes = std::size_t{32} << 20;
+
+namespace simd {
+
+/// Outputs up to this size are taken to lie in the L1 cache.
+inline constexpr std::size_t near_bytes = std::size_t{24} << 10;
+
+template <store_policy S>
+SIMDACT_INLINE store_mode choose_mode(std::size_t bytes, bool in_place) {
+    if (in_place) return store_mode::plain;
+    if (std::same_as<S, streaming_stores> || (std::same_as<S, automatic_stores> && bytes >= streaming_bytes))
+        return store_mode::streaming;
+    return bytes > near_bytes ? store_mode::expected : store_mode::plain;
+}
+
+} // namespace simd
+} // namespace simdact::inline SIMDACT_ABI
