@@ -54,7 +54,8 @@ struct call {
                 const double value = f.*p.member;
                 constexpr double largest = std::numeric_limits<T>::max();
                 if (!(value >= -largest && value <= largest))
-                    fail("%s is %g but must be finite and at most %g in size", p.name, value, largest);
+                    fail(kernel, activation, "%s is %g but must be finite and at most %g in size", p.name, value,
+                         largest);
             }
     }
 
@@ -65,22 +66,25 @@ struct call {
             for (const auto& p : F::parameters) {
                 const double value = f.*p.member;
                 if (!(value >= p.lowest_from_output))
-                    fail("%s is %g but must be at least %g", p.name, value, p.lowest_from_output);
+                    fail(kernel, activation, "%s is %g but must be at least %g", p.name, value, p.lowest_from_output);
             }
     }
 
     template <class T, class U>
     SIMDACT_INLINE void check_sizes(const argument<T>& a, const argument<U>& b) const {
-        if (a.size != b.size) fail("%s has %zu elements but %s has %zu", a.name, a.size, b.name, b.size);
+        if (a.size != b.size)
+            fail(kernel, activation, "%s has %zu elements but %s has %zu", a.name, a.size, b.name, b.size);
         constexpr std::size_t most = PTRDIFF_MAX / sizeof(T);
-        if (a.size > most) fail("%s has %zu elements but memory holds at most %zu", a.name, a.size, most);
+        if (a.size > most)
+            fail(kernel, activation, "%s has %zu elements but memory holds at most %zu", a.name, a.size, most);
     }
 
     /// Enough bytes for n elements; returns no more than these.
     template <class B>
     [[nodiscard]] SIMDACT_INLINE argument<B> check_mask(const argument<B>& mask, std::size_t n) const {
         const std::size_t needed = mask_size(n);
-        if (mask.size < needed) fail("%s has %zu bytes but %zu elements need %zu", mask.name, mask.size, n, needed);
+        if (mask.size < needed)
+            fail(kernel, activation, "%s has %zu bytes but %zu elements need %zu", mask.name, mask.size, n, needed);
         return {mask.name, mask.data, needed};
     }
 
@@ -89,8 +93,8 @@ struct call {
     SIMDACT_INLINE void check_disjoint(const argument<T>& a, const argument<U>& b) const {
         const auto first = reinterpret_cast<std::uintptr_t>(a.data), second = reinterpret_cast<std::uintptr_t>(b.data);
         if (first < second + b.bytes() && second < first + a.bytes())
-            fail("%s and %s overlap: %zu and %zu bytes that start %lld bytes apart", a.name, b.name, a.bytes(),
-                 b.bytes(), static_cast<long long>(second - first));
+            fail(kernel, activation, "%s and %s overlap: %zu and %zu bytes that start %lld bytes apart", a.name, b.name,
+                 a.bytes(), b.bytes(), static_cast<long long>(second - first));
     }
 
     /// The output is the input itself or shares no byte with it; says whether it is the input.
@@ -103,10 +107,10 @@ struct call {
 
 private:
 #if defined(__GNUC__)
-    [[gnu::cold, gnu::noinline, gnu::format(printf, 2, 3)]]
+    [[gnu::cold, gnu::noinline, gnu::format(printf, 3, 4)]]
 #endif
-    [[noreturn]] void
-    fail(const char* format, ...) const {
+    [[noreturn]] static void
+    fail(const char* kernel, const char* activation, const char* format, ...) {
         char text[320];
         const int used = std::snprintf(text, sizeof text, "simdact::%s(%s): ", kernel, activation);
         std::va_list figures;

@@ -35,7 +35,7 @@ void backward(const F& f, X&& x, DY&& dy, DX&& dx, S /*stores*/ = {}) {
         call.template check_parameters<T>(f);
         contract::elementwise<S>(
             call, contract::name("dx", dx),
-            [&](auto v, auto dv, auto result) SIMDACT_INLINE_LAMBDA { result = simdact::gradient(f, v, dv); },
+            [f](auto v, auto dv, auto result) SIMDACT_INLINE_LAMBDA { result = simdact::gradient(f, v, dv); },
             contract::name("x", x), contract::name("dy", dy));
     }
 }

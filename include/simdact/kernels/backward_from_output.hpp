@@ -37,7 +37,7 @@ void backward_from_output(const F& f, Y&& y, DY&& dy, DX&& dx, S /*stores*/ = {}
         call.check_from_output(f);
         contract::elementwise<S>(
             call, contract::name("dx", dx),
-            [&](auto v, auto dv, auto result)
+            [f](auto v, auto dv, auto result)
                 SIMDACT_INLINE_LAMBDA { result = simdact::gradient_from_output(f, v, dv); },
             contract::name("y", y), contract::name("dy", dy));
     }

@@ -32,7 +32,7 @@ void forward(const F& f, X&& x, Y&& y, S /*stores*/ = {}) {
         const contract::call<A> call{"forward", name_of<F>()};
         call.template check_parameters<T>(f);
         contract::elementwise<S>(
-            call, contract::name("y", y), [&](auto v, auto result) SIMDACT_INLINE_LAMBDA { result = f(v); },
+            call, contract::name("y", y), [f](auto v, auto result) SIMDACT_INLINE_LAMBDA { result = f(v); },
             contract::name("x", x));
     }
 }

@@ -50,7 +50,7 @@ void forward_with_mask(const F& f, X&& x, Y&& y, M&& mask, S /*stores*/ = {}) {
         const bool in_place = call.check_in_place(output, input);
         simd::for_each_vector<A, T>(
             output.size, simd::choose_mode<S>(output.bytes(), in_place),
-            [&](auto v, auto result, auto active) SIMDACT_INLINE_LAMBDA {
+            [f](auto v, auto result, auto active) SIMDACT_INLINE_LAMBDA {
                 result = f(v);
                 active = !f.inactive(v);
             },
@@ -95,7 +95,7 @@ void backward_from_mask(const F& f, M&& mask, DY&& dy, DX&& dx, S /*stores*/ = {
         const bool in_place = call.check_in_place(output, upstream);
         simd::for_each_vector<A, T>(
             output.size, simd::choose_mode<S>(output.bytes(), in_place),
-            [&](auto active, auto dv, auto result) SIMDACT_INLINE_LAMBDA { result = f.gradient_where(!active, dv); },
+            [f](auto active, auto dv, auto result) SIMDACT_INLINE_LAMBDA { result = f.gradient_where(!active, dv); },
             simd::mask_input<T, A>(bits.data), simd::input<T, A>(upstream.data), simd::output<T, A>(output.data));
     }
 }

@@ -4,8 +4,10 @@
 
 #include <simdact/simd/select.hpp>
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <type_traits>
 
 namespace simdact::inline SIMDACT_ABI::simd {
@@ -63,6 +65,25 @@ SIMDACT_INLINE batch_bool<T, A> from_bits(std::uint32_t bits) {
         const auto weight = simd::powers_of_two<I, A>();
         return simd::reinterpret_lanes<T>((batch<I, A>(static_cast<I>(bits)) & weight) == weight);
     }
+}
+
+/// The first `count` bytes, the first one lowest; at once where the compiler sees that `count` is `Whole`.
+template <std::size_t Whole>
+SIMDACT_INLINE std::uint32_t load_bytes(const std::uint8_t* p, std::size_t count) {
+    std::uint32_t bits = 0;
+    if (std::endian::native == std::endian::little && count == Whole)
+        std::memcpy(&bits, p, Whole);
+    else
+        for (std::size_t k = 0; k < count; ++k) bits |= std::uint32_t{p[k]} << 8 * k;
+    return bits;
+}
+
+template <std::size_t Whole>
+SIMDACT_INLINE void store_bytes(std::uint8_t* p, std::size_t count, std::uint32_t bits) {
+    if (std::endian::native == std::endian::little && count == Whole)
+        std::memcpy(p, &bits, Whole);
+    else
+        for (std::size_t k = 0; k < count; ++k) p[k] = static_cast<std::uint8_t>(bits >> 8 * k);
 }
 
 } // namespace simdact::inline SIMDACT_ABI::simd

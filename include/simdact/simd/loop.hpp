@@ -41,7 +41,7 @@ SIMDACT_INLINE void unrolled(std::index_sequence<Is...>, std::size_t i, const St
 /// Head up to where the outputs are aligned, unrolled body, tail: all by the same vector operation, so that no result
 /// depends on its position.
 template <class A, class T, bool Streaming, class Step, class... Streams>
-void loop(std::size_t n, std::size_t head, bool expect, const Step& step, const Streams&... streams) {
+void loop(std::size_t n, std::size_t head, bool expect, Step step, Streams... streams) {
     constexpr std::size_t lanes = batch<T, A>::size;
     constexpr std::size_t unroll = 8;
     constexpr std::size_t stride = unroll * lanes;
@@ -62,7 +62,7 @@ void loop(std::size_t n, std::size_t head, bool expect, const Step& step, const 
 /// Calls step(stream.at(i, lanes)...) for all vectors of n elements of T: inputs arrive as a batch (or batch_bool),
 /// outputs as a slot to assign one to.
 template <class A, class T, class Step, class... Streams>
-SIMDACT_INLINE void for_each_vector(std::size_t n, store_mode mode, const Step& step, const Streams&... streams) {
+SIMDACT_INLINE void for_each_vector(std::size_t n, store_mode mode, const Step& step, Streams... streams) {
     constexpr std::size_t worth_aligning = 16 * batch<T, A>::size;
     std::size_t head = 0;
     if (n >= worth_aligning) {

@@ -5,6 +5,7 @@
 /// (`granularity`), and gives `at(i, lanes)`: the vector at element i, or a slot that a step assigns to.
 #pragma once
 
+#include <simdact/mask_size.hpp>
 #include <simdact/simd/bits.hpp>
 #include <simdact/simd/memory.hpp>
 
@@ -94,9 +95,9 @@ struct mask_input : mask_stream {
     SIMDACT_INLINE explicit mask_input(const std::uint8_t* mask) : bytes(mask) {}
 
     SIMDACT_INLINE batch_bool<T, A> at(std::size_t i, std::size_t lanes) const {
-        std::uint32_t bits = 0;
-        for (std::size_t k = 0; k < lanes; k += 8) bits |= static_cast<std::uint32_t>(bytes[(i + k) / 8]) << k;
-        return simd::from_bits<T, A>(bits >> i % 8);
+        const std::uint8_t* byte = bytes + i / 8;
+        if constexpr (batch<T, A>::size < 8) return simd::from_bits<T, A>(std::uint32_t{*byte} >> i % 8);
+        return simd::from_bits<T, A>(simd::load_bytes<batch<T, A>::size / 8>(byte, mask_size(lanes)));
     }
 };
 
@@ -107,22 +108,25 @@ struct mask_output : mask_stream {
 
     SIMDACT_INLINE explicit mask_output(std::uint8_t* mask) : bytes(mask) {}
 
+    template <class Lanes>
     struct slot {
         std::uint8_t* byte;
         std::size_t first_bit;
-        std::size_t lanes;
+        Lanes lanes;
 
         SIMDACT_INLINE void operator=(const batch_bool<T, A>& v) const {
             const std::uint32_t bits = simd::to_bits(v) & ((std::uint32_t{1} << lanes) - 1);
-            if (first_bit > 0) {
+            if (batch<T, A>::size < 8 && first_bit > 0)
                 *byte = static_cast<std::uint8_t>(*byte | bits << first_bit);
-            } else {
-                for (std::size_t k = 0; k < lanes; k += 8) byte[k / 8] = static_cast<std::uint8_t>(bits >> k);
-            }
+            else
+                simd::store_bytes<batch<T, A>::size / 8>(byte, mask_size(lanes), bits);
         }
     };
 
-    SIMDACT_INLINE slot at(std::size_t i, std::size_t lanes) const { return {bytes + i / 8, i % 8, lanes}; }
+    template <class Lanes>
+    SIMDACT_INLINE slot<Lanes> at(std::size_t i, Lanes lanes) const {
+        return {bytes + i / 8, i % 8, lanes};
+    }
 };
 
 } // namespace simdact::inline SIMDACT_ABI::simd

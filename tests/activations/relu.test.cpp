@@ -1,0 +1,39 @@
+#include <simdact/activations/relu.hpp>
+
+#include "../catch.hpp"
+#include "../support/values.hpp"
+
+using simdact::relu;
+using limits = std::numeric_limits<float>;
+
+TEST_CASE("relu at compile time", "[relu]") {
+    STATIC_REQUIRE(relu{}(-1.5F) == 0);
+    STATIC_REQUIRE(relu{}(1.5) == 1.5);
+    STATIC_REQUIRE(relu{}.derivative(-1.0F) == 0);
+    STATIC_REQUIRE(relu{}.derivative(2.0) == 1);
+    STATIC_REQUIRE(relu{}.gradient(2.0F, 5.0F) == 5);
+}
+
+TEST_CASE("relu's flat side gives +0 for any upstream gradient", "[relu]") {
+    for (const float dy : support::special_values<float>())
+        for (const float x : {-0.0F, 0.0F, -1.0F, -limits::denorm_min(), -limits::infinity()}) {
+            CHECK(support::same(relu{}.gradient(x, dy), 0.0F));
+            CHECK(support::same(relu{}.gradient_from_output(relu{}(x), dy), 0.0F));
+        }
+}
+
+TEST_CASE("relu passes NaN, and the gradient where x is NaN", "[relu]") {
+    CHECK(std::isnan(relu{}(limits::quiet_NaN())));
+    CHECK(std::isnan(relu{}(-limits::quiet_NaN())));
+    CHECK(relu{}.derivative(limits::quiet_NaN()) == 1);
+    CHECK(relu{}.gradient(limits::quiet_NaN(), 3.0F) == 3);
+    CHECK(relu{}.gradient_from_output(limits::quiet_NaN(), 3.0F) == 3);
+}
+
+TEST_CASE("relu at the ends", "[relu]") {
+    CHECK(support::same(relu{}(-limits::infinity()), 0.0F));
+    CHECK(relu{}(limits::infinity()) == limits::infinity());
+    CHECK(relu{}(limits::denorm_min()) == limits::denorm_min());
+    CHECK(relu{}.derivative(limits::denorm_min()) == 1);
+    CHECK(relu{}(limits::max()) == limits::max());
+}

@@ -1,0 +1,63 @@
+#include <simdact/concepts.hpp>
+
+#include "catch.hpp"
+
+#include <simdact/simdact.hpp>
+
+#include <vector>
+
+namespace {
+
+/// A user's functor with a derivative only.
+struct square {
+    template <simdact::value V>
+    V operator()(V x) const {
+        return x * x;
+    }
+    template <simdact::value V>
+    V derivative(V x) const {
+        return V(2) * x;
+    }
+};
+
+/// One whose derivative follows from its value.
+struct exponential_like {
+    template <simdact::value V>
+    V operator()(V x) const {
+        return V(2) * x;
+    }
+    template <simdact::value V>
+    V derivative_from_output(V y) const {
+        return y;
+    }
+};
+
+struct scalar_only {
+    float operator()(float x) const { return x; }
+};
+
+} // namespace
+
+TEST_CASE("concepts tell what a functor offers", "[concepts]") {
+    STATIC_REQUIRE(simdact::activation<square, float>);
+    STATIC_REQUIRE(simdact::activation<square, double>);
+    STATIC_REQUIRE_FALSE(simdact::activation<square, int>);
+    STATIC_REQUIRE_FALSE(simdact::activation<scalar_only, float>);
+    STATIC_REQUIRE(simdact::differentiable<square, float>);
+    STATIC_REQUIRE_FALSE(simdact::differentiable<exponential_like, float>);
+    STATIC_REQUIRE(simdact::output_differentiable<exponential_like, double>);
+    STATIC_REQUIRE_FALSE(simdact::output_differentiable<square, double>);
+    STATIC_REQUIRE(simdact::maskable<simdact::relu, float>);
+    STATIC_REQUIRE(simdact::maskable<simdact::leaky_relu, double>);
+    STATIC_REQUIRE_FALSE(simdact::maskable<simdact::identity, float>);
+}
+
+TEST_CASE("a derivative alone is multiplied by dy", "[concepts]") {
+    const std::vector<double> x{-1, 2, 3}, dy{10, 10, 1};
+    std::vector<double> dx(3);
+    simdact::backward(square{}, x, dy, dx);
+    CHECK(dx == std::vector<double>{-20, 40, 6});
+    simdact::backward_from_output(exponential_like{}, x, dy, dx);
+    CHECK(dx == std::vector<double>{-10, 20, 3});
+    CHECK(simdact::gradient(square{}, 3.0F, 2.0F) == 12);
+}

@@ -1,0 +1,174 @@
+// Bad figures throw std::invalid_argument with the kernel, the activation and the figures, and write nothing.
+#include <simdact/contract/figures.hpp>
+
+#include "../catch.hpp"
+
+#include <simdact/simdact.hpp>
+
+#include <cmath>
+#include <cstdint>
+#include <list>
+#include <string>
+#include <vector>
+
+using simdact::leaky_relu;
+using simdact::relu;
+using floats = std::vector<float>;
+using bytes = std::vector<std::uint8_t>;
+
+namespace {
+
+/// The message of a call that must throw.
+template <class Call>
+std::string message_of(Call call) {
+    try {
+        call();
+    } catch (const std::invalid_argument& e) {
+        return e.what();
+    }
+    return "nothing was thrown";
+}
+
+} // namespace
+
+TEST_CASE("lengths that differ", "[contract]") {
+    const floats x(5, 1), dy(5, 1);
+    floats y(4, 7), dx(6, 7);
+    bytes mask(1, 9);
+    CHECK(message_of([&] { simdact::forward(relu{}, x, y); }) ==
+          "simdact::forward(relu): x has 5 elements but y has 4");
+    CHECK(message_of([&] { simdact::backward(relu{}, x, dy, dx); }) ==
+          "simdact::backward(relu): x has 5 elements but dx has 6");
+    CHECK(message_of([&] { simdact::backward_from_output(relu{}, x, y, y); }) ==
+          "simdact::backward_from_output(relu): y has 5 elements but dx has 4");
+    CHECK(message_of([&] { simdact::forward_with_mask(relu{}, x, y, mask); }) ==
+          "simdact::forward_with_mask(relu): x has 5 elements but y has 4");
+    CHECK(message_of([&] { simdact::backward_from_mask(relu{}, mask, dy, dx); }) ==
+          "simdact::backward_from_mask(relu): dy has 5 elements but dx has 6");
+    CHECK(y == floats(4, 7));
+    CHECK(dx == floats(6, 7));
+    CHECK(mask == bytes(1, 9));
+}
+
+TEST_CASE("the second input's length counts too", "[contract]") {
+    const floats x(5, 1), dy(4, 1);
+    floats dx(5, 7);
+    CHECK(message_of([&] { simdact::backward(relu{}, x, dy, dx); }) ==
+          "simdact::backward(relu): dy has 4 elements but dx has 5");
+    CHECK(message_of([&] { simdact::backward_from_output(relu{}, x, dy, dx); }) ==
+          "simdact::backward_from_output(relu): dy has 4 elements but dx has 5");
+    CHECK(dx == floats(5, 7));
+}
+
+TEST_CASE("a length that no memory holds", "[contract]") {
+    float x = 0;
+    CHECK(message_of([&] { simdact::forward(relu{}, &x, &x, static_cast<std::size_t>(-1)); }) ==
+          "simdact::forward(relu): x has 18446744073709551615 elements but memory holds at most 2305843009213693951");
+}
+
+TEST_CASE("partial overlap", "[contract]") {
+    floats memory(40, 1);
+    const floats before = memory;
+    const std::span<float> all(memory);
+    const auto a = all.subspan(0, 10), b = all.subspan(1, 10), c = all.subspan(20, 10);
+    CHECK(message_of([&] { simdact::forward(relu{}, a, b); }) ==
+          "simdact::forward(relu): y and x overlap: 40 and 40 bytes that start -4 bytes apart");
+    CHECK(message_of([&] { simdact::forward(relu{}, b, a); }) ==
+          "simdact::forward(relu): y and x overlap: 40 and 40 bytes that start 4 bytes apart");
+    CHECK(message_of([&] { simdact::backward(relu{}, a, c, b); }) ==
+          "simdact::backward(relu): dx and x overlap: 40 and 40 bytes that start -4 bytes apart");
+    CHECK(message_of([&] { simdact::backward(relu{}, c, a, b); }) ==
+          "simdact::backward(relu): dx and dy overlap: 40 and 40 bytes that start -4 bytes apart");
+    CHECK(message_of([&] { simdact::backward_from_output(relu{}, a, c, b); }) ==
+          "simdact::backward_from_output(relu): dx and y overlap: 40 and 40 bytes that start -4 bytes apart");
+    CHECK(memory == before);
+    simdact::forward(relu{}, a, all.subspan(10, 10)); // neighbours
+    simdact::backward(relu{}, a, b, c);               // inputs may overlap
+}
+
+TEST_CASE("a mask overlaps nothing", "[contract]") {
+    floats memory(64, -1);
+    const floats before = memory;
+    const std::span<float> all(memory);
+    const auto x = all.subspan(0, 32), y = all.subspan(32, 32);
+    auto* bytes_of = reinterpret_cast<std::uint8_t*>(memory.data());
+    const std::span<std::uint8_t> in_x(bytes_of + 127, 4), in_y(bytes_of + 128, 4), in_y_end(bytes_of + 255, 4);
+    CHECK(message_of([&] { simdact::forward_with_mask(relu{}, x, y, in_x); }) ==
+          "simdact::forward_with_mask(relu): mask and x overlap: 4 and 128 bytes that start -127 bytes apart");
+    CHECK(message_of([&] { simdact::forward_with_mask(relu{}, x, y, in_y); }) ==
+          "simdact::forward_with_mask(relu): mask and y overlap: 4 and 128 bytes that start 0 bytes apart");
+    CHECK(message_of([&] { simdact::backward_from_mask(relu{}, in_y_end, x, y); }) ==
+          "simdact::backward_from_mask(relu): mask and dx overlap: 4 and 128 bytes that start -127 bytes apart");
+    CHECK(message_of([&] { simdact::backward_from_mask(relu{}, in_x, x, y); }) ==
+          "simdact::backward_from_mask(relu): mask and dy overlap: 4 and 128 bytes that start -127 bytes apart");
+    bytes apart(4);
+    CHECK(message_of([&] { simdact::forward_with_mask(relu{}, x, all.subspan(1, 32), apart); }) ==
+          "simdact::forward_with_mask(relu): y and x overlap: 128 and 128 bytes that start -4 bytes apart");
+    CHECK(apart == bytes(4));
+    CHECK(memory == before);
+}
+
+TEST_CASE("masks of the right size, too small, too large", "[contract]") {
+    const floats x(17, 1);
+    floats y(17, 7), dx(17, 7);
+    bytes small(2, 9), large(5, 9);
+    CHECK(message_of([&] { simdact::forward_with_mask(relu{}, x, y, small); }) ==
+          "simdact::forward_with_mask(relu): mask has 2 bytes but 17 elements need 3");
+    CHECK(message_of([&] { simdact::backward_from_mask(relu{}, small, x, dx); }) ==
+          "simdact::backward_from_mask(relu): mask has 2 bytes but 17 elements need 3");
+    CHECK(y == floats(17, 7));
+    CHECK(dx == floats(17, 7));
+    CHECK(small == bytes(2, 9));
+    simdact::forward_with_mask(relu{}, x, y, large);
+    CHECK(large == bytes{255, 255, 1, 9, 9});
+}
+
+TEST_CASE("parameters that leave the element type", "[contract]") {
+    const floats x(3, -1);
+    floats y(3, 7);
+    bytes mask(1, 9);
+    const auto text = [&](double slope) {
+        return message_of([&] { simdact::forward(leaky_relu{.negative_slope = slope}, x, y); });
+    };
+    CHECK(text(NAN) ==
+          "simdact::forward(leaky_relu): negative_slope is nan but must be finite and at most 3.40282e+38 "
+          "in size");
+    CHECK(text(INFINITY).find("negative_slope is inf") != std::string::npos);
+    CHECK(text(-1e300).find("negative_slope is -1e+300") != std::string::npos);
+    CHECK(text(3e38) == "nothing was thrown");
+    const leaky_relu bad{.negative_slope = NAN};
+    y = floats(3, 7);
+    CHECK(message_of([&] { simdact::backward(bad, x, x, y); }).find("backward(leaky_relu): negative_slope is nan") !=
+          std::string::npos);
+    CHECK(message_of([&] { simdact::backward_from_output(bad, x, x, y); }).find("is nan") != std::string::npos);
+    CHECK(message_of([&] { simdact::forward_with_mask(bad, x, y, mask); }).find("is nan") != std::string::npos);
+    CHECK(message_of([&] { simdact::backward_from_mask(bad, mask, x, y); }).find("is nan") != std::string::npos);
+    CHECK(y == floats(3, 7));
+    CHECK(mask == bytes(1, 9));
+    const std::vector<double> in(3, -1);
+    std::vector<double> out(3);
+    simdact::forward(leaky_relu{.negative_slope = 1e300}, in, out);
+    CHECK(out[2] == -1e300);
+}
+
+TEST_CASE("a negative slope hides the side of x from the output", "[contract]") {
+    const floats y(3, -1), dy(3, 1);
+    floats dx(3, 7);
+    CHECK(message_of([&] { simdact::backward_from_output(leaky_relu{.negative_slope = -0.1}, y, dy, dx); }) ==
+          "simdact::backward_from_output(leaky_relu): negative_slope is -0.1 but must be at least 0");
+    CHECK(dx == floats(3, 7));
+    simdact::backward_from_output(leaky_relu{.negative_slope = 0}, y, dy, dx);
+    CHECK(dx == floats(3, 0));
+}
+
+TEST_CASE("length 0 is fine, null pointers too", "[contract]") {
+    floats none;
+    bytes no_mask;
+    simdact::forward(relu{}, none, none);
+    simdact::backward(relu{}, none, none, none);
+    simdact::forward_with_mask(relu{}, none, none, no_mask);
+    simdact::backward_from_mask(relu{}, no_mask, none, none);
+    float* null = nullptr;
+    simdact::forward(relu{}, null, null, 0);
+    simdact::backward_from_output(relu{}, null, null, null, 0);
+}

@@ -1,0 +1,5 @@
+#include "../support/kernel_cases.hpp"
+
+TEMPLATE_LIST_TEST_CASE("forward equals the scalar call", "[forward]", every_activation) {
+    support::check_kernel<support::forward_case, TestType>();
+}

@@ -1,0 +1,11 @@
+// The part of the tests that every compiler, instruction set and version of xsimd runs.
+#include "activations.test.cpp"
+#include "contract/figures.test.cpp"
+#include "kernels/backward.test.cpp"
+#include "kernels/forward.test.cpp"
+#include "kernels/mask.test.cpp"
+#include "simd/bits.test.cpp"
+#include "simd/memory.test.cpp"
+#include "simd/select.test.cpp"
+#include "simd/streams.test.cpp"
+#include "simd/xsimd.test.cpp"
