@@ -52,7 +52,7 @@ struct call {
         if constexpr (requires { F::parameters; })
             for (const auto& p : F::parameters) {
                 const double value = f.*p.member;
-                constexpr double largest = std::numeric_limits<T>::max();
+                constexpr double largest = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
                 if (!(value >= -largest && value <= largest))
                     fail(kernel, activation, "%s is %g but must be finite and at most %g in size", p.name, value,
                          largest);

@@ -19,6 +19,14 @@ enum class store_mode : unsigned char {
 /// How far ahead lines are asked for, in bytes.
 inline constexpr std::size_t write_distance = 1024;
 
+// GCC sees whole vectors at an array of three elements, but not that the loop never gets there.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Warray-bounds"
+#pragma GCC diagnostic ignored "-Wstringop-overflow"
+#pragma GCC diagnostic ignored "-Wstringop-overread"
+#endif
+
 /// step(stream.at(i, lanes)...) for one vector.
 template <class Lanes, class Step, class... Streams>
 SIMDACT_INLINE void one_vector(std::size_t i, Lanes lanes, const Step& step, const Streams&... streams) {
@@ -58,6 +66,10 @@ void loop(std::size_t n, std::size_t head, bool expect, Step step, Streams... st
     few_vectors<lanes>(i, n, step, streams...);
     if constexpr (Streaming) stream_fence();
 }
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 /// Calls step(stream.at(i, lanes)...) for all vectors of n elements of T: inputs arrive as a batch (or batch_bool),
 /// outputs as a slot to assign one to.

@@ -47,14 +47,6 @@ SIMDACT_INLINE void store_first(double* p, std::size_t count, __m512d v) {
 }
 #endif
 
-// GCC sees whole vectors at an array of three elements, but not that the loop never gets there.
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Warray-bounds"
-#pragma GCC diagnostic ignored "-Wstringop-overflow"
-#pragma GCC diagnostic ignored "-Wstringop-overread"
-#endif
-
 /// The first `count` lanes from `p`, zeros in the others.
 template <class A, element T>
 SIMDACT_INLINE batch<T, A> load(const T* p, std::size_t count) {
@@ -84,10 +76,6 @@ SIMDACT_INLINE void store(T* p, std::size_t count, const batch<T, A>& v) {
         for (std::size_t i = 0; i < count; ++i) p[i] = padded[i];
     }
 }
-
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic pop
-#endif
 
 // Stores that go past the caches, which spares reading the line that is overwritten. xsimd has them from 14.2 on and
 // for whole aligned registers only; pieces of 16 bytes run as fast and suit any buffer that malloc returns.
