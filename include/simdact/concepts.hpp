@@ -8,11 +8,14 @@
 /// \endcode
 #pragma once
 
-#include <simdact/simd/value.hpp>
+#include <simdact/simd/select.hpp>
 
 #include <concepts>
 
 namespace simdact::inline SIMDACT_ABI {
+
+/// select(condition, yes, no), for one element or lane by lane: what a piecewise functor needs.
+using simd::select;
 
 namespace simd {
 

@@ -14,7 +14,8 @@
 
 namespace simdact::inline SIMDACT_ABI {
 
-/// y[i] = f(x[i]), and bit i % 8 of mask[i / 8] = !(x[i] <= 0): 1 where f is active, NaN included.
+/// y[i] = f(x[i]), and bit i % 8 of mask[i / 8] = 1 where f is active: !f.inactive(x[i]), which is !(x[i] <= 0) for
+/// relu and leaky_relu, NaN included.
 ///
 /// \param f an activation whose gradient follows from that bit (see `simdact::maskable`), such as relu, or leaky_relu
 ///          of any slope

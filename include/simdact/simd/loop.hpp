@@ -36,7 +36,7 @@ SIMDACT_INLINE void one_vector(std::size_t i, Lanes lanes, const Step& step, con
 /// Elements first … last - 1, without unrolling.
 template <std::size_t Lanes, class Step, class... Streams>
 SIMDACT_INLINE void few_vectors(std::size_t first, std::size_t last, const Step& step, const Streams&... streams) {
-    for (; last - first >= Lanes; first += Lanes) one_vector(first, whole<Lanes, false>{}, step, streams...);
+    for (; first + Lanes <= last; first += Lanes) one_vector(first, whole<Lanes, false>{}, step, streams...);
     if (first < last) one_vector(first, part{last - first}, step, streams...);
 }
 
@@ -58,8 +58,8 @@ void loop(std::size_t n, std::size_t head, bool expect, Step step, Streams... st
 
     few_vectors<lanes>(0, head, step, streams...);
     std::size_t i = head;
-    for (; n - i >= stride; i += stride) {
-        if (expect && n - i >= stride + ahead)
+    for (; i + stride <= n; i += stride) {
+        if (expect && i + stride + ahead <= n)
             for (std::size_t k = ahead; k < ahead + stride; k += line) (streams.expect_write(i + k), ...);
         unrolled<lanes, Streaming>(std::make_index_sequence<unroll>{}, i, step, streams...);
     }
