@@ -4,7 +4,6 @@
 #include "../support/kernel_cases.hpp"
 
 using simdact::leaky_relu;
-using limits = std::numeric_limits<float>;
 
 TEST_CASE("leaky_relu at compile time", "[leaky_relu]") {
     STATIC_REQUIRE(leaky_relu{}.negative_slope == 0.01);
@@ -44,20 +43,20 @@ TEST_CASE("a slope of 0 is judged by y <= 0", "[leaky_relu]") {
 
 TEST_CASE("a slope of 0 multiplies, as the documentation says", "[leaky_relu]") {
     const leaky_relu f{.negative_slope = 0};
-    CHECK(std::isnan(f(-limits::infinity())));
-    CHECK(std::isnan(f.gradient(-1.0F, limits::infinity())));
+    CHECK(std::isnan(f(-std::numeric_limits<float>::infinity())));
+    CHECK(std::isnan(f.gradient(-1.0F, std::numeric_limits<float>::infinity())));
 }
 
 TEST_CASE("-0 stays -0 for any slope, NaN is active", "[leaky_relu]") {
     CHECK(support::same(leaky_relu{.negative_slope = -1}(-0.0F), -0.0F));
-    CHECK(std::isnan(leaky_relu{}(limits::quiet_NaN())));
-    CHECK(leaky_relu{}.derivative(limits::quiet_NaN()) == 1);
+    CHECK(std::isnan(leaky_relu{}(std::numeric_limits<float>::quiet_NaN())));
+    CHECK(leaky_relu{}.derivative(std::numeric_limits<float>::quiet_NaN()) == 1);
     CHECK(leaky_relu{}.derivative(-0.0F) == 0.01F);
     CHECK(leaky_relu{}.derivative(0.0F) == 0.01F);
 }
 
 TEST_CASE("a product that underflows keeps its side", "[leaky_relu]") {
-    const float tiny = -limits::denorm_min();
+    const float tiny = -std::numeric_limits<float>::denorm_min();
     CHECK(support::same(leaky_relu{}(tiny), -0.0F));
     CHECK(leaky_relu{}.gradient_from_output(leaky_relu{}(tiny), 100.0F) == leaky_relu{}.gradient(tiny, 100.0F));
 }

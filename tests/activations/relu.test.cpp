@@ -4,7 +4,6 @@
 #include "../support/values.hpp"
 
 using simdact::relu;
-using limits = std::numeric_limits<float>;
 
 TEST_CASE("relu at compile time", "[relu]") {
     STATIC_REQUIRE(relu{}(-1.5F) == 0);
@@ -16,24 +15,33 @@ TEST_CASE("relu at compile time", "[relu]") {
 
 TEST_CASE("relu's flat side gives +0 for any upstream gradient", "[relu]") {
     for (const float dy : support::special_values<float>())
-        for (const float x : {-0.0F, 0.0F, -1.0F, -limits::denorm_min(), -limits::infinity()}) {
+        for (const float x :
+             {-0.0F, 0.0F, -1.0F, -std::numeric_limits<float>::denorm_min(), -std::numeric_limits<float>::infinity()}) {
             CHECK(support::same(relu{}.gradient(x, dy), 0.0F));
             CHECK(support::same(relu{}.gradient_from_output(relu{}(x), dy), 0.0F));
         }
 }
 
 TEST_CASE("relu passes NaN, and the gradient where x is NaN", "[relu]") {
-    CHECK(std::isnan(relu{}(limits::quiet_NaN())));
-    CHECK(std::isnan(relu{}(-limits::quiet_NaN())));
-    CHECK(relu{}.derivative(limits::quiet_NaN()) == 1);
-    CHECK(relu{}.gradient(limits::quiet_NaN(), 3.0F) == 3);
-    CHECK(relu{}.gradient_from_output(limits::quiet_NaN(), 3.0F) == 3);
+    CHECK(std::isnan(relu{}(std::numeric_limits<float>::quiet_NaN())));
+    CHECK(std::isnan(relu{}(-std::numeric_limits<float>::quiet_NaN())));
+    CHECK(relu{}.derivative(std::numeric_limits<float>::quiet_NaN()) == 1);
+    CHECK(relu{}.gradient(std::numeric_limits<float>::quiet_NaN(), 3.0F) == 3);
+    CHECK(relu{}.gradient_from_output(std::numeric_limits<float>::quiet_NaN(), 3.0F) == 3);
 }
 
 TEST_CASE("relu at the ends", "[relu]") {
-    CHECK(support::same(relu{}(-limits::infinity()), 0.0F));
-    CHECK(relu{}(limits::infinity()) == limits::infinity());
-    CHECK(relu{}(limits::denorm_min()) == limits::denorm_min());
-    CHECK(relu{}.derivative(limits::denorm_min()) == 1);
-    CHECK(relu{}(limits::max()) == limits::max());
+    CHECK(support::same(relu{}(-std::numeric_limits<float>::infinity()), 0.0F));
+    CHECK(relu{}(std::numeric_limits<float>::infinity()) == std::numeric_limits<float>::infinity());
+    CHECK(relu{}(std::numeric_limits<float>::denorm_min()) == std::numeric_limits<float>::denorm_min());
+    CHECK(relu{}.derivative(std::numeric_limits<float>::denorm_min()) == 1);
+    CHECK(relu{}(std::numeric_limits<float>::max()) == std::numeric_limits<float>::max());
+}
+
+TEST_CASE("relu's flat side is x <= 0, without NaN", "[relu]") {
+    CHECK(relu{}.inactive(-1.0F));
+    CHECK(relu{}.inactive(-0.0F));
+    CHECK(relu{}.inactive(0.0F));
+    CHECK_FALSE(relu{}.inactive(std::numeric_limits<float>::denorm_min()));
+    CHECK_FALSE(relu{}.inactive(std::numeric_limits<float>::quiet_NaN()));
 }

@@ -99,12 +99,13 @@ struct backward_from_mask_case {
     }
 };
 
-/// Bit i % 8 of byte i / 8 says !(x[i] <= 0); spare bits are 0.
-template <class T>
-std::vector<std::uint8_t> mask_of(std::span<const T> x) {
+/// Bit i % 8 of byte i / 8 says whether f is active at x[i]; spare bits are 0.
+template <class F, class T>
+std::vector<std::uint8_t> mask_of(F f, const std::vector<T>& x) {
     std::vector<std::uint8_t> mask(simdact::mask_size(x.size()));
-    for (std::size_t i = 0; i < x.size(); ++i)
-        if (!(x[i] <= 0)) mask[i / 8] = static_cast<std::uint8_t>(mask[i / 8] | 1U << i % 8);
+    if constexpr (simdact::maskable<F, T>)
+        for (std::size_t i = 0; i < x.size(); ++i)
+            if (!f.inactive(x[i])) mask[i / 8] = static_cast<std::uint8_t>(mask[i / 8] | 1U << i % 8);
     return mask;
 }
 
@@ -118,7 +119,7 @@ void check_call(F f, std::span<T> first, std::span<T> second, std::span<T> apart
     const std::vector<T> a = some_values<T>(n, seed), b = some_values<T>(n, seed + 1);
     std::copy(a.begin(), a.end(), first.begin());
     std::copy(b.begin(), b.end(), second.begin());
-    const std::vector<std::uint8_t> bits = mask_of<T>(a);
+    const std::vector<std::uint8_t> bits = mask_of(f, a);
     if (Case::reads_mask) std::copy(bits.begin(), bits.end(), mask.begin());
     const std::span<T> out = where == place::apart ? apart : where == place::over_first ? first : second;
     Case::run(f, operands<T>{first, second, out, mask}, tag...);
@@ -194,13 +195,13 @@ void check_special_values(F f) {
         for (const T dy : specials) a.push_back(x), b.push_back(dy);
     for (std::size_t lane = 0; lane < simdact::simd::batch<T>::size; ++lane) {
         std::vector<T> out(a.size());
-        std::vector<std::uint8_t> mask = mask_of<T>(a);
+        std::vector<std::uint8_t> mask = mask_of(f, a);
         Case::run(f, operands<T>{a, b, out, mask});
         for (std::size_t i = 0; i < a.size(); ++i) {
             CAPTURE(lane, i, a[i], b[i], out[i]);
             REQUIRE(same(out[i], Case::expected(f, a[i], b[i])));
         }
-        CHECK(mask == mask_of<T>(a));
+        CHECK(mask == mask_of(f, a));
         std::rotate(a.begin(), a.begin() + 1, a.end());
         std::rotate(b.begin(), b.begin() + 1, b.end());
     }
@@ -213,7 +214,7 @@ void check_splits(F f) {
     const std::size_t n = 19 * simdact::simd::batch<T>::size + 5;
     const std::vector<T> a = some_values<T>(n, 1), b = some_values<T>(n, 2);
     std::vector<T> whole(n), pieces(n);
-    std::vector<std::uint8_t> whole_mask = mask_of<T>(a), pieces_mask = whole_mask;
+    std::vector<std::uint8_t> whole_mask = mask_of(f, a), pieces_mask = whole_mask;
     Case::run(f, operands<T>{a, b, whole, whole_mask});
     for (std::size_t k = 0; k <= n; k += step) {
         CAPTURE(k);
