@@ -91,7 +91,7 @@ TEMPLATE_LIST_TEST_CASE("gradients from input, output and side agree", "[activat
         }
 }
 
-TEMPLATE_LIST_TEST_CASE("-0 stays -0", "[activations]", every_activation) {
+TEMPLATE_LIST_TEST_CASE("zero keeps its sign", "[activations]", every_activation) {
     using T = typename TestType::element;
     CHECK(support::same(typename TestType::activation{}(T(-0.0)), T(-0.0)));
     CHECK(support::same(typename TestType::activation{}(T(0)), T(0)));

@@ -47,7 +47,7 @@ TEST_CASE("a slope of 0 multiplies, as the documentation says", "[leaky_relu]") 
     CHECK(std::isnan(f.gradient(-1.0F, std::numeric_limits<float>::infinity())));
 }
 
-TEST_CASE("-0 stays -0 for any slope, NaN is active", "[leaky_relu]") {
+TEST_CASE("zero keeps its sign for any slope, NaN is active", "[leaky_relu]") {
     CHECK(support::same(leaky_relu{.negative_slope = -1}(-0.0F), -0.0F));
     CHECK(std::isnan(leaky_relu{}(std::numeric_limits<float>::quiet_NaN())));
     CHECK(leaky_relu{}.derivative(std::numeric_limits<float>::quiet_NaN()) == 1);

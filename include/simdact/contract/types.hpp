@@ -52,87 +52,112 @@ concept bit_packed = !contiguous<R> && requires {
 
 /// R is what a kernel reads: a contiguous range of float or double.
 template <class R>
-consteval bool is_input() {
-    static_assert(!bit_packed<R>,
-                  "simdact: std::vector<bool> has no elements in memory; use std::vector<float>, or "
-                  "std::vector<std::uint8_t> for a mask");
-    static_assert(bit_packed<R> || contiguous<R>,
-                  "simdact: an argument is not a contiguous range (std::vector, std::array, std::span, C array); pass "
-                  "raw memory as pointers followed by the length");
-    static_assert(!contiguous<R> || element<element_of<R>>,
-                  "simdact: the elements of an argument are neither float nor double");
-    return element<element_of<R>>;
-}
-
-/// R is what a kernel writes: as above, neither const nor about to be destroyed.
-template <class R, class Item = item_t<R>>
-consteval bool is_writable() {
-    static_assert(!std::is_const_v<Item>, "simdact: the output is const");
-    static_assert(!contiguous<R> || std::ranges::borrowed_range<R>,
-                  "simdact: the output is a temporary, so its result would be lost; pass a variable or a std::span");
-    return !std::is_const_v<Item> && (!contiguous<R> || std::ranges::borrowed_range<R>);
-}
-
-template <class R>
-consteval bool is_output() {
-    return is_input<R>() && is_writable<R>();
-}
+struct readable {
+    static consteval bool check() {
+        static_assert(!bit_packed<R>,
+                      "simdact: std::vector<bool> has no elements in memory; use std::vector<float>, "
+                      "or std::vector<std::uint8_t> for a mask");
+        static_assert(bit_packed<R> || contiguous<R>,
+                      "simdact: an argument is not a contiguous range (std::vector, std::array, std::span, C array); "
+                      "pass raw memory as pointers followed by the length");
+        static_assert(!contiguous<R> || element<element_of<R>>,
+                      "simdact: the elements of an argument are neither float nor double");
+        return element<element_of<R>>;
+    }
+};
 
 /// M is a mask: a contiguous range of std::uint8_t or std::byte.
 template <class M>
-consteval bool is_mask() {
-    using byte = element_of<M>;
-    constexpr bool ok = std::same_as<byte, std::uint8_t> || std::same_as<byte, std::byte>;
-    static_assert(ok, "simdact: a mask is a contiguous range of std::uint8_t or std::byte");
-    return ok;
-}
+struct mask {
+    static consteval bool check() {
+        using byte = element_of<M>;
+        constexpr bool ok = std::same_as<byte, std::uint8_t> || std::same_as<byte, std::byte>;
+        static_assert(ok, "simdact: a mask is a contiguous range of std::uint8_t or std::byte");
+        return ok;
+    }
+};
+
+/// R is what a kernel writes: neither const nor about to be destroyed.
+template <class R>
+struct writable {
+    static consteval bool check() {
+        constexpr bool changes = !std::is_const_v<item_t<R>>, lasts = std::ranges::borrowed_range<R>;
+        static_assert(changes, "simdact: the output is const");
+        static_assert(!changes || lasts,
+                      "simdact: the output is a temporary, so its result would be lost; pass a variable or a "
+                      "std::span");
+        return changes && lasts;
+    }
+};
 
 /// All ranges hold elements of one type and, where their types fix a length, of one length.
 template <class First, class... Rest>
-consteval bool are_alike() {
-    constexpr bool same_type = (std::same_as<element_of<First>, element_of<Rest>> && ...);
-    static_assert(same_type, "simdact: the arguments mix float and double elements");
-    constexpr std::size_t lengths[] = {extent_of<First>, extent_of<Rest>...};
-    constexpr bool same_length = [&] {
-        for (std::size_t a : lengths)
-            for (std::size_t b : lengths)
-                if (a != b && a != std::dynamic_extent && b != std::dynamic_extent) return false;
+struct alike {
+    static consteval bool check() {
+        constexpr bool same_type = (std::same_as<element_of<First>, element_of<Rest>> && ...);
+        static_assert(same_type, "simdact: the arguments mix float and double elements");
+        constexpr std::size_t lengths[] = {extent_of<First>, extent_of<Rest>...};
+        constexpr bool same_length = [&] {
+            for (std::size_t a : lengths)
+                for (std::size_t b : lengths)
+                    if (a != b && a != std::dynamic_extent && b != std::dynamic_extent) return false;
+            return true;
+        }();
+        static_assert(!same_type || same_length, "simdact: the arguments have different lengths");
+        return same_type && same_length;
+    }
+};
+
+template <class F, class T, class A>
+struct has_value {
+    static consteval bool check() {
+        static_assert(simd::maps<F, T>,
+                      "simdact: the functor has no const operator()(V x) that returns V for a single element");
+        static_assert(!simd::maps<F, T> || simd::maps<F, simd::batch<T, A>>,
+                      "simdact: the functor has no const operator()(V x) that returns V for an xsimd batch");
+        return activation<F, T, A>;
+    }
+};
+
+template <class F, class T, class A>
+struct has_derivative {
+    static consteval bool check() {
+        static_assert(differentiable<F, T, A>,
+                      "simdact: the functor has neither derivative(x) nor gradient(x, dy), const, for an xsimd batch");
+        return differentiable<F, T, A>;
+    }
+};
+
+template <class F, class T, class A>
+struct has_derivative_from_output {
+    static consteval bool check() {
+        static_assert(output_differentiable<F, T, A>,
+                      "simdact: the functor has neither derivative_from_output(y) nor gradient_from_output(y, dy), "
+                      "const, for an xsimd batch");
+        return output_differentiable<F, T, A>;
+    }
+};
+
+template <class F, class T, class A>
+struct has_two_sides {
+    static consteval bool check() {
+        constexpr bool ok = simd::has_two_sides<F, simd::batch<T, A>>;
+        static_assert(ok,
+                      "simdact: the functor has no inactive(x) with gradient_where(inactive, dy), const, for an "
+                      "xsimd batch: its gradient does not follow from one bit");
+        return ok;
+    }
+};
+
+/// Demands that hold in this order; of those that do not, the first alone is reported.
+template <class First, class... Rest>
+consteval bool hold() {
+    if constexpr (!First::check())
+        return false;
+    else if constexpr (sizeof...(Rest) > 0)
+        return hold<Rest...>();
+    else
         return true;
-    }();
-    static_assert(same_length, "simdact: the arguments have different lengths");
-    return same_type && same_length;
-}
-
-template <class F, class T, class A>
-consteval bool is_activation() {
-    static_assert(simd::maps<F, T>,
-                  "simdact: the functor has no const operator()(V x) that returns V for a single element");
-    static_assert(simd::maps<F, simd::batch<T, A>>,
-                  "simdact: the functor has no const operator()(V x) that returns V for an xsimd batch");
-    return activation<F, T, A>;
-}
-
-template <class F, class T, class A>
-consteval bool is_differentiable() {
-    static_assert(differentiable<F, T, A>,
-                  "simdact: the functor has neither derivative(x) nor gradient(x, dy), const, for an xsimd batch");
-    return differentiable<F, T, A>;
-}
-
-template <class F, class T, class A>
-consteval bool is_output_differentiable() {
-    static_assert(output_differentiable<F, T, A>,
-                  "simdact: the functor has neither derivative_from_output(y) nor gradient_from_output(y, dy), const, "
-                  "for an xsimd batch");
-    return output_differentiable<F, T, A>;
-}
-
-template <class F, class T, class A>
-consteval bool is_maskable() {
-    static_assert(simd::has_two_sides<F, simd::batch<T, A>>,
-                  "simdact: the functor has no inactive(x) with gradient_where(inactive, dy), const, for an xsimd "
-                  "batch: its gradient does not follow from one bit");
-    return simd::has_two_sides<F, simd::batch<T, A>>;
 }
 
 } // namespace simdact::inline SIMDACT_ABI::contract

@@ -29,8 +29,9 @@ namespace simdact::inline SIMDACT_ABI {
 template <class A = simd::default_arch, class F, class X, class DY, class DX, store_policy S = automatic_stores>
 void backward(const F& f, X&& x, DY&& dy, DX&& dx, S /*stores*/ = {}) {
     using T = contract::element_of<X>;
-    if constexpr (contract::is_input<X>() && contract::is_input<DY>() && contract::is_output<DX>() &&
-                  contract::are_alike<X, DY, DX>() && contract::is_differentiable<F, T, A>()) {
+    if constexpr (contract::hold<contract::readable<X>, contract::readable<DY>, contract::readable<DX>,
+                                 contract::writable<DX>, contract::alike<X, DY, DX>,
+                                 contract::has_derivative<F, T, A>>()) {
         const contract::call<A> call{"backward", name_of<F>()};
         call.template check_parameters<T>(f);
         contract::elementwise<S>(

@@ -30,8 +30,9 @@ namespace simdact::inline SIMDACT_ABI {
 template <class A = simd::default_arch, class F, class Y, class DY, class DX, store_policy S = automatic_stores>
 void backward_from_output(const F& f, Y&& y, DY&& dy, DX&& dx, S /*stores*/ = {}) {
     using T = contract::element_of<Y>;
-    if constexpr (contract::is_input<Y>() && contract::is_input<DY>() && contract::is_output<DX>() &&
-                  contract::are_alike<Y, DY, DX>() && contract::is_output_differentiable<F, T, A>()) {
+    if constexpr (contract::hold<contract::readable<Y>, contract::readable<DY>, contract::readable<DX>,
+                                 contract::writable<DX>, contract::alike<Y, DY, DX>,
+                                 contract::has_derivative_from_output<F, T, A>>()) {
         const contract::call<A> call{"backward_from_output", name_of<F>()};
         call.template check_parameters<T>(f);
         call.check_from_output(f);

@@ -27,8 +27,8 @@ namespace simdact::inline SIMDACT_ABI {
 template <class A = simd::default_arch, class F, class X, class Y, store_policy S = automatic_stores>
 void forward(const F& f, X&& x, Y&& y, S /*stores*/ = {}) {
     using T = contract::element_of<X>;
-    if constexpr (contract::is_input<X>() && contract::is_output<Y>() && contract::are_alike<X, Y>() &&
-                  contract::is_activation<F, T, A>()) {
+    if constexpr (contract::hold<contract::readable<X>, contract::readable<Y>, contract::writable<Y>,
+                                 contract::alike<X, Y>, contract::has_value<F, T, A>>()) {
         const contract::call<A> call{"forward", name_of<F>()};
         call.template check_parameters<T>(f);
         contract::elementwise<S>(

@@ -37,9 +37,9 @@ namespace simdact::inline SIMDACT_ABI {
 template <class A = simd::default_arch, class F, class X, class Y, class M, store_policy S = automatic_stores>
 void forward_with_mask(const F& f, X&& x, Y&& y, M&& mask, S /*stores*/ = {}) {
     using T = contract::element_of<X>;
-    if constexpr (contract::is_input<X>() && contract::is_output<Y>() && contract::is_mask<M>() &&
-                  contract::is_writable<M>() && contract::are_alike<X, Y>() && contract::is_activation<F, T, A>() &&
-                  contract::is_maskable<F, T, A>()) {
+    if constexpr (contract::hold<contract::readable<X>, contract::readable<Y>, contract::writable<Y>, contract::mask<M>,
+                                 contract::writable<M>, contract::alike<X, Y>, contract::has_value<F, T, A>,
+                                 contract::has_two_sides<F, T, A>>()) {
         const contract::call<A> call{"forward_with_mask", name_of<F>()};
         const auto input = contract::name("x", x);
         const auto output = contract::name("y", y);
@@ -83,8 +83,8 @@ void forward_with_mask(const F& f, X* x, Y* y, M* mask, std::size_t n, S stores 
 template <class A = simd::default_arch, class F, class M, class DY, class DX, store_policy S = automatic_stores>
 void backward_from_mask(const F& f, M&& mask, DY&& dy, DX&& dx, S /*stores*/ = {}) {
     using T = contract::element_of<DY>;
-    if constexpr (contract::is_mask<M>() && contract::is_input<DY>() && contract::is_output<DX>() &&
-                  contract::are_alike<DY, DX>() && contract::is_maskable<F, T, A>()) {
+    if constexpr (contract::hold<contract::mask<M>, contract::readable<DY>, contract::readable<DX>,
+                                 contract::writable<DX>, contract::alike<DY, DX>, contract::has_two_sides<F, T, A>>()) {
         const contract::call<A> call{"backward_from_mask", name_of<F>()};
         const auto upstream = contract::name("dy", dy);
         const auto output = contract::name("dx", dx);

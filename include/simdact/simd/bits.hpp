@@ -2,6 +2,7 @@
 /// A comparison result as bits, lane i as bit i, and back: the same layout on every architecture.
 #pragma once
 
+#include <simdact/mask_size.hpp>
 #include <simdact/simd/select.hpp>
 
 #include <bit>
@@ -67,23 +68,26 @@ SIMDACT_INLINE batch_bool<T, A> from_bits(std::uint32_t bits) {
     }
 }
 
-/// The first `count` bytes, the first one lowest; at once where the compiler sees that `count` is `Whole`.
-template <std::size_t Whole>
-SIMDACT_INLINE std::uint32_t load_bytes(const std::uint8_t* p, std::size_t count) {
+/// `count` bits from bit `first` of `p` on, the first one lowest; at once where the compiler sees whole bytes.
+SIMDACT_INLINE std::uint32_t load_bits(const std::uint8_t* p, std::size_t first, std::size_t count) {
+    const std::size_t bytes = mask_size(first + count);
     std::uint32_t bits = 0;
-    if (std::endian::native == std::endian::little && count == Whole)
-        std::memcpy(&bits, p, Whole);
+    if (std::endian::native == std::endian::little && first == 0 && count == 16)
+        std::memcpy(&bits, p, 2);
     else
-        for (std::size_t k = 0; k < count; ++k) bits |= std::uint32_t{p[k]} << 8 * k;
-    return bits;
+        for (std::size_t k = 0; k < bytes; ++k) bits |= std::uint32_t{p[k]} << 8 * k;
+    return bits >> first;
 }
 
-template <std::size_t Whole>
-SIMDACT_INLINE void store_bytes(std::uint8_t* p, std::size_t count, std::uint32_t bits) {
-    if (std::endian::native == std::endian::little && count == Whole)
-        std::memcpy(p, &bits, Whole);
+/// Sets `count` bits from bit `first` of `p` on; the bits before it stay, those behind it in the last byte become 0.
+SIMDACT_INLINE void store_bits(std::uint8_t* p, std::size_t first, std::size_t count, std::uint32_t bits) {
+    bits &= (std::uint32_t{1} << count) - 1;
+    if (first > 0) bits = bits << first | (*p & ((std::uint32_t{1} << first) - 1));
+    const std::size_t bytes = mask_size(first + count);
+    if (std::endian::native == std::endian::little && first == 0 && count == 16)
+        std::memcpy(p, &bits, 2);
     else
-        for (std::size_t k = 0; k < count; ++k) p[k] = static_cast<std::uint8_t>(bits >> 8 * k);
+        for (std::size_t k = 0; k < bytes; ++k) p[k] = static_cast<std::uint8_t>(bits >> 8 * k);
 }
 
 } // namespace simdact::inline SIMDACT_ABI::simd

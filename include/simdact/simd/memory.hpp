@@ -77,10 +77,8 @@ SIMDACT_INLINE void store(T* p, std::size_t count, const batch<T, A>& v) {
     }
 }
 
-// Stores that go past the caches, which spares reading the line that is overwritten. xsimd has them from 14.2 on and
-// for whole aligned registers only; pieces of 16 bytes run as fast and suit any buffer that malloc returns.
-inline constexpr std::size_t stream_alignment = 16;
-
+// Stores that go past the caches, which spares reading the line that is overwritten. They are the same on every version
+// of xsimd, which has them from 14.2 on.
 #if defined(__SSE2__)
 SIMDACT_INLINE void stream(float* p, __m128 v) {
     _mm_stream_ps(p, v);
@@ -90,27 +88,18 @@ SIMDACT_INLINE void stream(double* p, __m128d v) {
 }
 #if defined(__AVX__)
 SIMDACT_INLINE void stream(float* p, __m256 v) {
-    stream(p, _mm256_castps256_ps128(v));
-    stream(p + 4, _mm256_extractf128_ps(v, 1));
+    _mm256_stream_ps(p, v);
 }
 SIMDACT_INLINE void stream(double* p, __m256d v) {
-    stream(p, _mm256_castpd256_pd128(v));
-    stream(p + 2, _mm256_extractf128_pd(v, 1));
+    _mm256_stream_pd(p, v);
 }
 #endif
-#if defined(__AVX512F__) // masked by ones: GCC 12 warns of the plain form in its own header
+#if defined(__AVX512F__)
 SIMDACT_INLINE void stream(float* p, __m512 v) {
-    stream(p, _mm512_maskz_extractf32x4_ps(0xF, v, 0));
-    stream(p + 4, _mm512_maskz_extractf32x4_ps(0xF, v, 1));
-    stream(p + 8, _mm512_maskz_extractf32x4_ps(0xF, v, 2));
-    stream(p + 12, _mm512_maskz_extractf32x4_ps(0xF, v, 3));
+    _mm512_stream_ps(p, v);
 }
 SIMDACT_INLINE void stream(double* p, __m512d v) {
-    const __m512 bits = _mm512_castpd_ps(v);
-    stream(p, _mm_castps_pd(_mm512_maskz_extractf32x4_ps(0xF, bits, 0)));
-    stream(p + 2, _mm_castps_pd(_mm512_maskz_extractf32x4_ps(0xF, bits, 1)));
-    stream(p + 4, _mm_castps_pd(_mm512_maskz_extractf32x4_ps(0xF, bits, 2)));
-    stream(p + 6, _mm_castps_pd(_mm512_maskz_extractf32x4_ps(0xF, bits, 3)));
+    _mm512_stream_pd(p, v);
 }
 #endif
 /// Orders streaming stores before whatever the calling thread publishes next.
@@ -127,12 +116,18 @@ concept streamable = requires(typename B::value_type* p, const B& v) {
     simd::stream(p, simd::register_of(v));
 };
 
-/// Asks for the cache line of `p` to be written soon; only a hint.
-SIMDACT_INLINE void expect_write(const void* p) {
+/// The bytes that memory moves at once.
+inline constexpr std::size_t cache_line = 64;
+
+/// Asks for the cache line of `p`, to be read or written soon; only a hint.
+SIMDACT_INLINE void expect_read([[maybe_unused]] const void* p) {
+#if defined(__GNUC__)
+    __builtin_prefetch(p, 0, 3);
+#endif
+}
+SIMDACT_INLINE void expect_write([[maybe_unused]] const void* p) {
 #if defined(__GNUC__)
     __builtin_prefetch(p, 1, 3);
-#else
-    static_cast<void>(p);
 #endif
 }
 

@@ -1,132 +1,165 @@
 /// \file
 /// What the loop reads and writes: elements and bit masks, each handed to a step as one vector at a time.
 ///
-/// A stream says where it would like the loop to start (`elements_to_alignment`), in what steps it can start
-/// (`granularity`), and gives `at(i, lanes)`: the vector at element i, or a slot that a step assigns to.
+/// A stream says where it would like the loop to start (`elements_to_alignment`), and gives `at(i, lanes)`: the vector
+/// at element i, or a slot that a step assigns to. Whole vectors are written by `flush`, a group at a time: a store
+/// between two loads would delay the second where their addresses agree in the last 12 bits, as those of large buffers
+/// from malloc do.
 #pragma once
 
-#include <simdact/mask_size.hpp>
 #include <simdact/simd/bits.hpp>
 #include <simdact/simd/memory.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 namespace simdact::inline SIMDACT_ABI::simd {
 
-/// A whole vector, seen as such by the compiler; `Streaming` past the caches.
-template <std::size_t Lanes, bool Streaming>
+/// The most vectors between two flushes.
+inline constexpr std::size_t group_size = 4;
+
+/// A whole vector, the `Place`th of its group.
+template <std::size_t Lanes, std::size_t Place>
 struct whole {
-    static constexpr bool streaming = Streaming;
     SIMDACT_INLINE constexpr operator std::size_t() const { return Lanes; }
 };
 
 /// The first lanes of a vector.
 struct part {
     std::size_t lanes;
-    static constexpr bool streaming = false;
     SIMDACT_INLINE constexpr operator std::size_t() const { return lanes; }
 };
 
-/// What is alike in all streams that are not written as elements.
-struct unaligned_stream {
-    static constexpr std::size_t granularity = 1;
+/// A stream that has no part in alignment, hints and groups.
+struct simple_stream {
+    static constexpr bool is_mask = false;
     SIMDACT_INLINE static std::size_t elements_to_alignment() { return 0; }
     SIMDACT_INLINE static bool can_stream_from(std::size_t) { return true; }
-    SIMDACT_INLINE static void expect_write(std::size_t) {}
+    template <bool Streaming>
+    SIMDACT_INLINE static void expect(std::size_t) {}
+    template <std::size_t Count, bool Streaming>
+    SIMDACT_INLINE static void flush(std::size_t) {}
 };
 
 /// Elements that are read.
 template <class T, class A>
-struct input : unaligned_stream {
+struct input : simple_stream {
     const T* data;
 
     SIMDACT_INLINE explicit input(const T* elements) : data(elements) {}
 
     SIMDACT_INLINE batch<T, A> at(std::size_t i, std::size_t lanes) const { return simd::load<A>(data + i, lanes); }
+
+    template <bool Streaming>
+    SIMDACT_INLINE void expect(std::size_t i) const {
+        if constexpr (Streaming) simd::expect_read(data + i);
+    }
 };
 
 /// Elements that are written.
 template <class T, class A>
-struct output {
-    static constexpr std::size_t granularity = 1;
+struct output : simple_stream {
     T* data;
 
     SIMDACT_INLINE explicit output(T* elements) : data(elements) {}
 
-    /// The elements before the first that stands at a multiple of the vector's size.
+    /// The elements before the first at the start of a cache line.
     SIMDACT_INLINE std::size_t elements_to_alignment() const {
-        return (0 - reinterpret_cast<std::uintptr_t>(data)) % sizeof(batch<T, A>) / sizeof(T);
+        return (0 - reinterpret_cast<std::uintptr_t>(data)) % cache_line / sizeof(T);
     }
     SIMDACT_INLINE bool can_stream_from(std::size_t i) const {
-        return streamable<batch<T, A>> && reinterpret_cast<std::uintptr_t>(data + i) % stream_alignment == 0;
+        return reinterpret_cast<std::uintptr_t>(data + i) % cache_line == 0;
     }
-    SIMDACT_INLINE void expect_write(std::size_t i) const { simd::expect_write(data + i); }
+    template <bool Streaming>
+    SIMDACT_INLINE void expect(std::size_t i) const {
+        if constexpr (!Streaming) simd::expect_write(data + i);
+    }
 
-    template <class Lanes>
+    struct held_slot {
+        batch<T, A>& place;
+        SIMDACT_INLINE void operator=(const batch<T, A>& v) const { place = v; }
+    };
+    template <std::size_t Lanes, std::size_t Place>
+    SIMDACT_INLINE held_slot at(std::size_t, whole<Lanes, Place>) {
+        return {held[Place]};
+    }
+
     struct slot {
         T* place;
-        Lanes lanes;
-
-        SIMDACT_INLINE void operator=(const batch<T, A>& v) const {
-            if constexpr (Lanes::streaming && streamable<batch<T, A>>)
-                simd::stream(place, simd::register_of(v));
-            else
-                simd::store(place, lanes, v);
-        }
+        std::size_t lanes;
+        SIMDACT_INLINE void operator=(const batch<T, A>& v) const { simd::store(place, lanes, v); }
     };
+    SIMDACT_INLINE slot at(std::size_t i, part lanes) const { return {data + i, lanes}; }
 
-    template <class Lanes>
-    SIMDACT_INLINE slot<Lanes> at(std::size_t i, Lanes lanes) const {
-        return {data + i, lanes};
+    /// Writes the first `Count` vectors of the group that starts at element i.
+    template <std::size_t Count, bool Streaming>
+    SIMDACT_INLINE void flush(std::size_t i) const {
+        constexpr std::size_t lanes = batch<T, A>::size;
+        [&]<std::size_t... Places>(std::index_sequence<Places...>) SIMDACT_INLINE_LAMBDA {
+            if constexpr (Streaming)
+                (simd::stream(data + i + Places * lanes, simd::register_of(held[Places])), ...);
+            else
+                (held[Places].store_unaligned(data + i + Places * lanes), ...);
+        }
+        (std::make_index_sequence<Count>{});
     }
+
+private:
+    batch<T, A> held[group_size];
 };
 
-/// A mask holds element i in bit i % 8 of byte i / 8: the loop starts at whole bytes.
-struct mask_stream : unaligned_stream {
-    static constexpr std::size_t granularity = 8;
+/// A mask holds element i in bit i % 8 of byte i / 8. Only where `AnyBit` may a vector start within a byte that its
+/// lanes do not divide.
+template <class T, class A, bool AnyBit>
+struct mask_stream : simple_stream {
+    static constexpr bool is_mask = true;
+    SIMDACT_INLINE static std::size_t first_bit(std::size_t i) { return AnyBit || batch<T, A>::size < 8 ? i % 8 : 0; }
 };
 
 /// A mask that is read.
-template <class T, class A>
-struct mask_input : mask_stream {
+template <class T, class A, bool AnyBit = false>
+struct mask_input : mask_stream<T, A, AnyBit> {
     const std::uint8_t* bytes;
 
     SIMDACT_INLINE explicit mask_input(const std::uint8_t* mask) : bytes(mask) {}
 
     SIMDACT_INLINE batch_bool<T, A> at(std::size_t i, std::size_t lanes) const {
-        const std::uint8_t* byte = bytes + i / 8;
-        if constexpr (batch<T, A>::size < 8) return simd::from_bits<T, A>(std::uint32_t{*byte} >> i % 8);
-        return simd::from_bits<T, A>(simd::load_bytes<batch<T, A>::size / 8>(byte, mask_size(lanes)));
+        return simd::from_bits<T, A>(simd::load_bits(bytes + i / 8, this->first_bit(i), lanes));
     }
 };
 
 /// A mask that is written; the bits beyond the last element are 0.
-template <class T, class A>
-struct mask_output : mask_stream {
+template <class T, class A, bool AnyBit = false>
+struct mask_output : mask_stream<T, A, AnyBit> {
     std::uint8_t* bytes;
 
     SIMDACT_INLINE explicit mask_output(std::uint8_t* mask) : bytes(mask) {}
 
-    template <class Lanes>
     struct slot {
         std::uint8_t* byte;
-        std::size_t first_bit;
-        Lanes lanes;
-
+        std::size_t first_bit, lanes;
         SIMDACT_INLINE void operator=(const batch_bool<T, A>& v) const {
-            const std::uint32_t bits = simd::to_bits(v) & ((std::uint32_t{1} << lanes) - 1);
-            if (batch<T, A>::size < 8 && first_bit > 0)
-                *byte = static_cast<std::uint8_t>(*byte | bits << first_bit);
-            else
-                simd::store_bytes<batch<T, A>::size / 8>(byte, mask_size(lanes), bits);
+            simd::store_bits(byte, first_bit, lanes, simd::to_bits(v));
         }
     };
-
-    template <class Lanes>
-    SIMDACT_INLINE slot<Lanes> at(std::size_t i, Lanes lanes) const {
-        return {bytes + i / 8, i % 8, lanes};
+    SIMDACT_INLINE slot at(std::size_t i, std::size_t lanes) const {
+        return {bytes + i / 8, this->first_bit(i), lanes};
     }
 };
+
+/// The same stream for a loop that may start anywhere.
+template <class Stream>
+SIMDACT_INLINE Stream at_any_bit(const Stream& stream) {
+    return stream;
+}
+template <class T, class A>
+SIMDACT_INLINE mask_input<T, A, true> at_any_bit(const mask_input<T, A>& mask) {
+    return mask_input<T, A, true>(mask.bytes);
+}
+template <class T, class A>
+SIMDACT_INLINE mask_output<T, A, true> at_any_bit(const mask_output<T, A>& mask) {
+    return mask_output<T, A, true>(mask.bytes);
+}
 
 } // namespace simdact::inline SIMDACT_ABI::simd

@@ -1,0 +1,8 @@
+#include <simdact/simdact.hpp>
+
+#include <vector>
+
+int main() {
+    std::vector<float> x(4), y(4);
+    simdact::forward(simdact::relu{}, x, y);
+}

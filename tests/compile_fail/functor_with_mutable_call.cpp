@@ -1,0 +1,17 @@
+// error: the functor has no const operator()(V x) that returns V for a single element
+#include <simdact/simdact.hpp>
+
+#include <vector>
+
+struct mine {
+    template <simdact::value V>
+    V operator()(V x) {
+        return x;
+    }
+};
+
+int main() {
+    const mine f;
+    std::vector<float> x(4), y(4);
+    simdact::forward(f, x, y);
+}

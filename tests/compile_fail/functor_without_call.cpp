@@ -1,0 +1,12 @@
+// error: the functor has no const operator()(V x) that returns V for a single element
+#include <simdact/simdact.hpp>
+
+#include <vector>
+
+struct mine {};
+
+int main() {
+    const mine f;
+    std::vector<float> x(4), y(4);
+    simdact::forward(f, x, y);
+}

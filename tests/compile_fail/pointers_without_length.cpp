@@ -1,0 +1,7 @@
+// error: an argument is not a contiguous range
+#include <simdact/simdact.hpp>
+
+int main() {
+    float x[4] = {}, y[4];
+    simdact::forward(simdact::relu{}, &x[0], &y[0]);
+}

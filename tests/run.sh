@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Builds and runs the tests of simdact. Usage: tests/run.sh [--no-install]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. cmake/setup.sh
+
+if [ $# -gt 0 ]; then
+    echo "usage: tests/run.sh [--no-install]
+
+Builds and runs the tests in build/test. On Debian and Ubuntu it first installs what is missing of cmake, ninja-build,
+g++, pkg-config, libxsimd-dev and catch2. With --no-install, and elsewhere, CMake takes the libraries that it finds and
+fetches the others."
+    [ "$*" = --help ]
+    exit
+fi
+
+setup_packages cmake ninja-build g++ pkg-config libxsimd-dev catch2
+cmake --workflow --preset test
