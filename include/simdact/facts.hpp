@@ -14,7 +14,7 @@ struct parameter {
     const char* name;
     double F::*member;
     /// Smallest value with which the derivative follows from the output alone.
-    double lowest_from_output = -std::numeric_limits<double>::infinity();
+    double lowest_from_output = std::numeric_limits<double>::lowest();
 };
 
 /// Largest error in units in the last place, over all finite arguments.

@@ -40,6 +40,8 @@ TEMPLATE_TEST_CASE("a mask is written and read from any bit where asked for", "[
         const auto in = simdact::simd::at_any_bit(simdact::simd::mask_input<TestType, A>(bytes));
         out.at(first, B::size) = simdact::simd::from_bits<TestType, A>(0x5A3C & lanes);
         CHECK(simdact::simd::to_bits(in.at(first, B::size)) == (0x5A3C & lanes));
+        CHECK((simdact::simd::load_bits(bytes, first, B::size) & lanes) ==
+              (~0x5A3CU & lanes));                                    // a bit is 0 in these lanes
         CHECK((bytes[0] & ((1U << first) - 1)) == (1U << first) - 1); // the bits before stay
         CHECK(bytes[simdact::mask_size(first + B::size)] == 0xFF);    // the bytes behind too
         const std::size_t spare = simdact::mask_size(first + B::size) * 8 - first - B::size;

@@ -7,8 +7,6 @@
 #include <simdact/facts.hpp>
 #include <simdact/simd/select.hpp>
 
-#include <array>
-
 namespace simdact::inline SIMDACT_ABI {
 
 /// Leaky rectified linear unit: f(x) = x > 0 ? x : negative_slope · x.
@@ -39,8 +37,8 @@ struct leaky_relu {
 
     static constexpr const char* name = "leaky_relu";
     static constexpr error_bound max_ulp{.value = 1.5, .derivative = 0.5};
-    static constexpr std::array<parameter<leaky_relu>, 1> parameters{
-        {{.name = "negative_slope", .member = &leaky_relu::negative_slope, .lowest_from_output = 0}}};
+    static constexpr parameter<leaky_relu> parameters[]{
+        {.name = "negative_slope", .member = &leaky_relu::negative_slope, .lowest_from_output = 0}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

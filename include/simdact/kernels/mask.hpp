@@ -51,9 +51,9 @@ void forward_with_mask(const F& f, X&& x, Y&& y, M&& mask, S /*stores*/ = {}) {
         const bool in_place = call.check_in_place(output, input);
         simd::for_each_vector<A, T>(
             output.size, simd::choose_mode<S>(output.bytes(), in_place),
-            [f](auto v, auto result, auto active) SIMDACT_INLINE_LAMBDA {
+            [f](auto v, auto result, auto inactive) SIMDACT_INLINE_LAMBDA {
                 result = f(v);
-                active = !f.inactive(v);
+                inactive = f.inactive(v);
             },
             simd::input<T, A>(input.data), simd::output<T, A>(output.data), simd::mask_output<T, A>(bits.data));
     }
@@ -96,7 +96,7 @@ void backward_from_mask(const F& f, M&& mask, DY&& dy, DX&& dx, S /*stores*/ = {
         const bool in_place = call.check_in_place(output, upstream);
         simd::for_each_vector<A, T>(
             output.size, simd::choose_mode<S>(output.bytes(), in_place),
-            [f](auto active, auto dv, auto result) SIMDACT_INLINE_LAMBDA { result = f.gradient_where(!active, dv); },
+            [f](auto inactive, auto dv, auto result) SIMDACT_INLINE_LAMBDA { result = f.gradient_where(inactive, dv); },
             simd::mask_input<T, A>(bits.data), simd::input<T, A>(upstream.data), simd::output<T, A>(output.data));
     }
 }

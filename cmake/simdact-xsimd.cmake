@@ -1,0 +1,41 @@
+# Defines simdact::xsimd, or else says why not in simdact_xsimd_problem. Installed beside simdact-config.cmake.
+# Only an include directory is taken from xsimd: Debian's packages link xtl, which simdact does not use.
+if(TARGET simdact::xsimd)
+    return()
+endif()
+
+unset(simdact_xsimd_problem)
+if(TARGET xsimd AND NOT SIMDACT_XSIMD_INCLUDE_DIR)
+    get_target_property(simdact_xsimd_dirs xsimd INTERFACE_INCLUDE_DIRECTORIES)
+else()
+    set(simdact_xsimd_hints ${simdact_prefix} ${xsimd_ROOT} $ENV{xsimd_ROOT})
+    if(xsimd_DIR)
+        list(PREPEND simdact_xsimd_hints "${xsimd_DIR}/../../.." "${xsimd_DIR}/../../../..")
+    endif()
+    find_path(SIMDACT_XSIMD_INCLUDE_DIR xsimd/xsimd.hpp HINTS ${simdact_xsimd_hints} PATH_SUFFIXES include
+        DOC "Directory that holds xsimd/xsimd.hpp")
+    mark_as_advanced(SIMDACT_XSIMD_INCLUDE_DIR)
+    set(simdact_xsimd_dirs "${SIMDACT_XSIMD_INCLUDE_DIR}")
+
+    set(simdact_xsimd_config "${SIMDACT_XSIMD_INCLUDE_DIR}/xsimd/config/xsimd_config.hpp")
+    if(NOT SIMDACT_XSIMD_INCLUDE_DIR)
+        set(simdact_xsimd_problem "xsimd was not found")
+    elseif(NOT EXISTS "${simdact_xsimd_config}")
+        set(simdact_xsimd_problem "no xsimd in ${SIMDACT_XSIMD_INCLUDE_DIR}")
+    else()
+        file(STRINGS "${simdact_xsimd_config}" simdact_xsimd_version REGEX "#define XSIMD_VERSION_(MAJOR|MINOR|PATCH) ")
+        string(REGEX REPLACE "#define XSIMD_VERSION_[A-Z]+ +([0-9]+)" "\\1" simdact_xsimd_version "${simdact_xsimd_version}")
+        string(REPLACE ";" "." simdact_xsimd_version "${simdact_xsimd_version}")
+        if(simdact_xsimd_version VERSION_LESS 8.1)
+            set(simdact_xsimd_problem "xsimd ${simdact_xsimd_version} in ${SIMDACT_XSIMD_INCLUDE_DIR} is older than 8.1")
+        endif()
+    endif()
+endif()
+
+if(simdact_xsimd_problem)
+    set(simdact_xsimd_problem "simdact needs xsimd 8.1 or newer, ${simdact_xsimd_problem}: apt install libxsimd-dev, \
+vcpkg install xsimd, conan install --requires=xsimd/14.2.0, or set xsimd_DIR or SIMDACT_XSIMD_INCLUDE_DIR")
+    return()
+endif()
+add_library(simdact::xsimd INTERFACE IMPORTED GLOBAL)
+set_target_properties(simdact::xsimd PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${simdact_xsimd_dirs}")
