@@ -135,6 +135,8 @@ TEST_CASE("parameters that leave the element type", "[contract]") {
           "in size");
     CHECK(text(INFINITY).find("negative_slope is inf") != std::string::npos);
     CHECK(text(-1e300).find("negative_slope is -1e+300") != std::string::npos);
+    CHECK(text(3.5e38).find("negative_slope is 3.5e+38") != std::string::npos);
+    CHECK(text(-3.5e38).find("negative_slope is -3.5e+38") != std::string::npos);
     CHECK(text(3e38) == "nothing was thrown");
     const leaky_relu bad{.negative_slope = NAN};
     y = floats(3, 7);
