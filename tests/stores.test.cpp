@@ -12,9 +12,9 @@ TEST_CASE("the store mode follows size, tag and place", "[stores]") {
     using simdact::automatic_stores, simdact::cached_stores, simdact::streaming_stores;
     constexpr std::size_t large = simdact::streaming_bytes;
     CHECK(choose_mode<automatic_stores>(large, false) == store_mode::streaming);
-    CHECK(choose_mode<automatic_stores>(large - 1, false) == store_mode::expected);
+    CHECK(choose_mode<automatic_stores>(large - 1, false) == store_mode::prefetched);
     CHECK(choose_mode<automatic_stores>(1000, false) == store_mode::plain);
-    CHECK(choose_mode<cached_stores>(large, false) == store_mode::expected);
+    CHECK(choose_mode<cached_stores>(large, false) == store_mode::prefetched);
     CHECK(choose_mode<cached_stores>(1000, false) == store_mode::plain);
     CHECK(choose_mode<streaming_stores>(1000, false) == store_mode::streaming);
     CHECK(choose_mode<streaming_stores>(large, true) == store_mode::plain);

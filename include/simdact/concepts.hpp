@@ -46,7 +46,8 @@ concept has_derivative_from_output = requires(const F& f, V y) {
 
 template <class F, class V>
 concept has_two_sides = requires(const F& f, V x, V dy) {
-    { f.gradient_where(f.inactive(x), dy) } -> std::same_as<V>;
+    { f.inactive(x) } -> std::same_as<decltype(x <= x)>;
+    { f.gradient_where(x <= x, dy) } -> std::same_as<V>;
 };
 
 } // namespace simd

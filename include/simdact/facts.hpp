@@ -4,6 +4,7 @@
 
 #include <simdact/simd/value.hpp>
 
+#include <concepts>
 #include <limits>
 
 namespace simdact::inline SIMDACT_ABI {
@@ -23,10 +24,18 @@ struct error_bound {
     double derivative;
 };
 
+/// F lists its parameters, for the checks of the kernels.
+template <class F>
+concept has_parameters = requires {
+    { *F::parameters } -> std::same_as<const parameter<F>&>;
+};
+
 /// F::name, or "activation" for a functor that has none.
 template <class F>
 SIMDACT_INLINE constexpr const char* name_of() {
-    if constexpr (requires { F::name; })
+    if constexpr (requires {
+                      { *&F::name } -> std::convertible_to<const char*>;
+                  })
         return F::name;
     else
         return "activation";

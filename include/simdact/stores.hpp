@@ -42,7 +42,7 @@ SIMDACT_INLINE store_mode choose_mode(std::size_t bytes, bool in_place) {
     if (in_place) return store_mode::plain;
     if (std::same_as<S, streaming_stores> || (std::same_as<S, automatic_stores> && bytes >= streaming_bytes))
         return store_mode::streaming;
-    return bytes > near_bytes ? store_mode::expected : store_mode::plain;
+    return bytes > near_bytes ? store_mode::prefetched : store_mode::plain;
 }
 
 } // namespace simd

@@ -5,6 +5,8 @@
 
 #include <simdact/simdact.hpp>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <list>
@@ -17,6 +19,19 @@ using floats = std::vector<float>;
 using bytes = std::vector<std::uint8_t>;
 
 namespace {
+
+struct with_long_name {
+    static constexpr auto letters = [] {
+        std::array<char, 701> all{};
+        std::fill_n(all.begin(), 700, 'n');
+        return all;
+    }();
+    static constexpr const char* name = letters.data();
+    template <simdact::value V>
+    V operator()(V x) const {
+        return x;
+    }
+};
 
 /// The message of a call that must throw.
 template <class Call>
@@ -161,6 +176,13 @@ TEST_CASE("a negative slope hides the side of x from the output", "[contract]") 
     CHECK(dx == floats(3, 7));
     simdact::backward_from_output(leaky_relu{.negative_slope = 0}, y, dy, dx);
     CHECK(dx == floats(3, 0));
+}
+
+TEST_CASE("a name of any length fits the message", "[contract]") {
+    const floats x(3, -1);
+    floats y(4, 7);
+    const std::string text = message_of([&] { simdact::forward(with_long_name{}, x, y); });
+    CHECK(text == "simdact::forward(" + std::string(99, 'n') + "): x has 3 elements but y has 4");
 }
 
 TEST_CASE("length 0 is fine, null pointers too", "[contract]") {

@@ -49,7 +49,7 @@ struct call {
     /// Every parameter is a finite number of type T.
     template <class T, class F>
     SIMDACT_INLINE void check_parameters(const F& f) const {
-        if constexpr (requires { F::parameters; })
+        if constexpr (has_parameters<F>)
             for (const auto& p : F::parameters) {
                 const double value = f.*p.member;
                 constexpr double largest = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
@@ -62,7 +62,7 @@ struct call {
     /// Every parameter lets the derivative follow from the output.
     template <class F>
     SIMDACT_INLINE void check_from_output(const F& f) const {
-        if constexpr (requires { F::parameters; })
+        if constexpr (has_parameters<F>)
             for (const auto& p : F::parameters) {
                 const double value = f.*p.member;
                 if (!(value >= p.lowest_from_output))
@@ -112,7 +112,7 @@ private:
     [[noreturn]] static void
     fail(const char* kernel, const char* activation, const char* format, ...) {
         char text[320];
-        const int used = std::snprintf(text, sizeof text, "simdact::%s(%s): ", kernel, activation);
+        const int used = std::snprintf(text, sizeof text, "simdact::%s(%.99s): ", kernel, activation);
         std::va_list figures;
         va_start(figures, format);
         std::vsnprintf(text + used, sizeof text - static_cast<std::size_t>(used), format, figures);

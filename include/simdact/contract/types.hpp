@@ -29,7 +29,7 @@ using item_t = typename item<R>::type;
 
 /// The element type of a range without const.
 template <class R>
-using element_of = std::remove_cv_t<item_t<R>>;
+using range_element = std::remove_const_t<item_t<R>>;
 
 /// The number of elements that the type of a range fixes.
 template <class R>
@@ -50,6 +50,15 @@ concept bit_packed = !contiguous<R> && requires {
 }
 &&std::same_as<typename std::remove_cvref_t<R>::value_type, bool>;
 
+/// n elements from p; p itself where there are no such elements, to be refused.
+template <class T>
+SIMDACT_INLINE auto range(T* p, std::size_t n) {
+    if constexpr (std::is_object_v<T>)
+        return std::span<T>(p, n);
+    else
+        return p;
+}
+
 /// R is what a kernel reads: a contiguous range of float or double.
 template <class R>
 struct readable {
@@ -60,9 +69,9 @@ struct readable {
         static_assert(bit_packed<R> || contiguous<R>,
                       "simdact: an argument is not a contiguous range (std::vector, std::array, std::span, C array); "
                       "pass raw memory as pointers followed by the length");
-        static_assert(!contiguous<R> || element<element_of<R>>,
+        static_assert(!contiguous<R> || element<range_element<R>>,
                       "simdact: the elements of an argument are neither float nor double");
-        return element<element_of<R>>;
+        return element<range_element<R>>;
     }
 };
 
@@ -70,7 +79,7 @@ struct readable {
 template <class M>
 struct mask {
     static consteval bool check() {
-        using byte = element_of<M>;
+        using byte = range_element<M>;
         constexpr bool ok = std::same_as<byte, std::uint8_t> || std::same_as<byte, std::byte>;
         static_assert(ok, "simdact: a mask is a contiguous range of std::uint8_t or std::byte");
         return ok;
@@ -94,7 +103,7 @@ struct writable {
 template <class First, class... Rest>
 struct alike {
     static consteval bool check() {
-        constexpr bool same_type = (std::same_as<element_of<First>, element_of<Rest>> && ...);
+        constexpr bool same_type = (std::same_as<range_element<First>, range_element<Rest>> && ...);
         static_assert(same_type, "simdact: the arguments mix float and double elements");
         constexpr std::size_t lengths[] = {extent_of<First>, extent_of<Rest>...};
         constexpr bool same_length = [&] {
@@ -105,6 +114,16 @@ struct alike {
         }();
         static_assert(!same_type || same_length, "simdact: the arguments have different lengths");
         return same_type && same_length;
+    }
+};
+
+/// F is copied into the loop, so that its parameters stay in registers.
+template <class F>
+struct plain {
+    static consteval bool check() {
+        static_assert(std::is_trivially_copyable_v<F>,
+                      "simdact: the functor is not trivially copyable; let it hold numbers and pointers, not memory");
+        return std::is_trivially_copyable_v<F>;
     }
 };
 

@@ -15,7 +15,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// \param dy gradient by y, as long as x and of its type
 /// \param dx result; may be x or dy itself, or memory that shares no byte with either
 /// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size
-/// \tparam A xsimd architecture; by default the best that the compiler flags allow
+/// \tparam A xsimd architecture, by default the best that the compiler flags allow; name another only in files that are
+///         compiled with its flags
 /// \throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a parameter of f
 ///         that is not finite in the element type. Does not throw on valid input. Length 0 is fine.
 ///
@@ -28,9 +29,9 @@ namespace simdact::inline SIMDACT_ABI {
 /// \endcode
 template <class A = simd::default_arch, class F, class X, class DY, class DX, store_policy S = automatic_stores>
 void backward(const F& f, X&& x, DY&& dy, DX&& dx, S /*stores*/ = {}) {
-    using T = contract::element_of<X>;
+    using T = contract::range_element<X>;
     if constexpr (contract::hold<contract::readable<X>, contract::readable<DY>, contract::readable<DX>,
-                                 contract::writable<DX>, contract::alike<X, DY, DX>,
+                                 contract::writable<DX>, contract::alike<X, DY, DX>, contract::plain<F>,
                                  contract::has_derivative<F, T, A>>()) {
         const contract::call<A> call{"backward", name_of<F>()};
         call.template check_parameters<T>(f);
@@ -44,7 +45,7 @@ void backward(const F& f, X&& x, DY&& dy, DX&& dx, S /*stores*/ = {}) {
 /// The same on n elements from each pointer.
 template <class A = simd::default_arch, class F, class X, class DY, class DX, store_policy S = automatic_stores>
 void backward(const F& f, X* x, DY* dy, DX* dx, std::size_t n, S stores = {}) {
-    simdact::backward<A>(f, std::span<X>(x, n), std::span<DY>(dy, n), std::span<DX>(dx, n), stores);
+    simdact::backward<A>(f, contract::range(x, n), contract::range(dy, n), contract::range(dx, n), stores);
 }
 
 } // namespace simdact::inline SIMDACT_ABI

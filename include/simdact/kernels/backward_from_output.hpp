@@ -16,7 +16,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// \param dy gradient by y, as long as y and of its type
 /// \param dx result; may be y or dy itself, or memory that shares no byte with either
 /// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size
-/// \tparam A xsimd architecture; by default the best that the compiler flags allow
+/// \tparam A xsimd architecture, by default the best that the compiler flags allow; name another only in files that are
+///         compiled with its flags
 /// \throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a parameter of f
 ///         that is not finite in the element type or loses the side of x. Does not throw on valid input. Length 0 is
 ///         fine.
@@ -29,9 +30,9 @@ namespace simdact::inline SIMDACT_ABI {
 /// \endcode
 template <class A = simd::default_arch, class F, class Y, class DY, class DX, store_policy S = automatic_stores>
 void backward_from_output(const F& f, Y&& y, DY&& dy, DX&& dx, S /*stores*/ = {}) {
-    using T = contract::element_of<Y>;
+    using T = contract::range_element<Y>;
     if constexpr (contract::hold<contract::readable<Y>, contract::readable<DY>, contract::readable<DX>,
-                                 contract::writable<DX>, contract::alike<Y, DY, DX>,
+                                 contract::writable<DX>, contract::alike<Y, DY, DX>, contract::plain<F>,
                                  contract::has_derivative_from_output<F, T, A>>()) {
         const contract::call<A> call{"backward_from_output", name_of<F>()};
         call.template check_parameters<T>(f);
@@ -47,7 +48,7 @@ void backward_from_output(const F& f, Y&& y, DY&& dy, DX&& dx, S /*stores*/ = {}
 /// The same on n elements from each pointer.
 template <class A = simd::default_arch, class F, class Y, class DY, class DX, store_policy S = automatic_stores>
 void backward_from_output(const F& f, Y* y, DY* dy, DX* dx, std::size_t n, S stores = {}) {
-    simdact::backward_from_output<A>(f, std::span<Y>(y, n), std::span<DY>(dy, n), std::span<DX>(dx, n), stores);
+    simdact::backward_from_output<A>(f, contract::range(y, n), contract::range(dy, n), contract::range(dx, n), stores);
 }
 
 } // namespace simdact::inline SIMDACT_ABI

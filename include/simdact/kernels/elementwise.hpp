@@ -6,7 +6,6 @@
 #include <simdact/stores.hpp>
 
 #include <cstddef>
-#include <span>
 
 namespace simdact::inline SIMDACT_ABI::contract {
 

@@ -14,11 +14,13 @@ namespace simdact::inline SIMDACT_ABI {
 /// \param x contiguous range of float or double
 /// \param y as long as x and of its type; x itself, or memory that shares no byte with it
 /// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size
-/// \tparam A xsimd architecture; by default the best that the compiler flags allow
+/// \tparam A xsimd architecture, by default the best that the compiler flags allow; name another only in files that are
+///         compiled with its flags
 /// \throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a parameter of f
 ///         that is not finite in the element type. Does not throw on valid input. Length 0 is fine.
 ///
-/// Each result depends on x[i] alone, not on its position, alignment or the length.
+/// Each result depends on x[i] alone, not on its position, alignment or the length. NaN gives NaN; other special values
+/// and the error bound stand with each activation.
 /// \code
 /// std::vector<float> x{-1, 0, 2}, y(3);
 /// simdact::forward(simdact::relu{}, x, y);   // y = 0, 0, 2
@@ -26,9 +28,9 @@ namespace simdact::inline SIMDACT_ABI {
 /// \endcode
 template <class A = simd::default_arch, class F, class X, class Y, store_policy S = automatic_stores>
 void forward(const F& f, X&& x, Y&& y, S /*stores*/ = {}) {
-    using T = contract::element_of<X>;
+    using T = contract::range_element<X>;
     if constexpr (contract::hold<contract::readable<X>, contract::readable<Y>, contract::writable<Y>,
-                                 contract::alike<X, Y>, contract::has_value<F, T, A>>()) {
+                                 contract::alike<X, Y>, contract::plain<F>, contract::has_value<F, T, A>>()) {
         const contract::call<A> call{"forward", name_of<F>()};
         call.template check_parameters<T>(f);
         contract::elementwise<S>(
@@ -40,7 +42,7 @@ void forward(const F& f, X&& x, Y&& y, S /*stores*/ = {}) {
 /// The same on n elements from each pointer.
 template <class A = simd::default_arch, class F, class X, class Y, store_policy S = automatic_stores>
 void forward(const F& f, X* x, Y* y, std::size_t n, S stores = {}) {
-    simdact::forward<A>(f, std::span<X>(x, n), std::span<Y>(y, n), stores);
+    simdact::forward<A>(f, contract::range(x, n), contract::range(y, n), stores);
 }
 
 } // namespace simdact::inline SIMDACT_ABI

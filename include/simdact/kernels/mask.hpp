@@ -23,9 +23,10 @@ namespace simdact::inline SIMDACT_ABI {
 /// \param y as long as x and of its type; x itself, or memory that shares no byte with it
 /// \param mask contiguous range of std::uint8_t or std::byte, at least mask_size(n) of them and apart from x and y;
 ///             the spare bits of the last byte become 0, further bytes stay as they are. The layout is the same on
-///             every architecture.
+///             every architecture. Pieces of one array, as for several threads, are cut at multiples of 8 elements.
 /// \param stores `simdact::streaming` or `simdact::cached`, for y; by default decided by size
-/// \tparam A xsimd architecture; by default the best that the compiler flags allow
+/// \tparam A xsimd architecture, by default the best that the compiler flags allow; name another only in files that are
+///         compiled with its flags
 /// \throws std::invalid_argument before anything is written: lengths that differ, a mask too small, overlap, a
 ///         parameter of f that is not finite in the element type. Does not throw on valid input. Length 0 is fine.
 ///
@@ -36,10 +37,10 @@ namespace simdact::inline SIMDACT_ABI {
 /// \endcode
 template <class A = simd::default_arch, class F, class X, class Y, class M, store_policy S = automatic_stores>
 void forward_with_mask(const F& f, X&& x, Y&& y, M&& mask, S /*stores*/ = {}) {
-    using T = contract::element_of<X>;
+    using T = contract::range_element<X>;
     if constexpr (contract::hold<contract::readable<X>, contract::readable<Y>, contract::writable<Y>, contract::mask<M>,
-                                 contract::writable<M>, contract::alike<X, Y>, contract::has_value<F, T, A>,
-                                 contract::has_two_sides<F, T, A>>()) {
+                                 contract::writable<M>, contract::alike<X, Y>, contract::plain<F>,
+                                 contract::has_value<F, T, A>, contract::has_two_sides<F, T, A>>()) {
         const contract::call<A> call{"forward_with_mask", name_of<F>()};
         const auto input = contract::name("x", x);
         const auto output = contract::name("y", y);
@@ -62,7 +63,8 @@ void forward_with_mask(const F& f, X&& x, Y&& y, M&& mask, S /*stores*/ = {}) {
 /// The same on n elements from each pointer, and mask_size(n) bytes from `mask`.
 template <class A = simd::default_arch, class F, class X, class Y, class M, store_policy S = automatic_stores>
 void forward_with_mask(const F& f, X* x, Y* y, M* mask, std::size_t n, S stores = {}) {
-    simdact::forward_with_mask<A>(f, std::span<X>(x, n), std::span<Y>(y, n), std::span<M>(mask, mask_size(n)), stores);
+    simdact::forward_with_mask<A>(f, contract::range(x, n), contract::range(y, n), contract::range(mask, mask_size(n)),
+                                  stores);
 }
 
 /// dx[i] = dy[i] f'(x[i]) from the mask that forward_with_mask wrote; needs neither x nor y.
@@ -72,7 +74,8 @@ void forward_with_mask(const F& f, X* x, Y* y, M* mask, std::size_t n, S stores 
 /// \param dy gradient by y: contiguous range of float or double
 /// \param dx result, as long as dy and of its type; dy itself, or memory that shares no byte with it or with the mask
 /// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size
-/// \tparam A xsimd architecture; by default the best that the compiler flags allow
+/// \tparam A xsimd architecture, by default the best that the compiler flags allow; name another only in files that are
+///         compiled with its flags
 /// \throws std::invalid_argument as forward_with_mask does. Length 0 is fine.
 ///
 /// The same bits as `backward` from x.
@@ -82,9 +85,10 @@ void forward_with_mask(const F& f, X* x, Y* y, M* mask, std::size_t n, S stores 
 /// \endcode
 template <class A = simd::default_arch, class F, class M, class DY, class DX, store_policy S = automatic_stores>
 void backward_from_mask(const F& f, M&& mask, DY&& dy, DX&& dx, S /*stores*/ = {}) {
-    using T = contract::element_of<DY>;
+    using T = contract::range_element<DY>;
     if constexpr (contract::hold<contract::mask<M>, contract::readable<DY>, contract::readable<DX>,
-                                 contract::writable<DX>, contract::alike<DY, DX>, contract::has_two_sides<F, T, A>>()) {
+                                 contract::writable<DX>, contract::alike<DY, DX>, contract::plain<F>,
+                                 contract::has_two_sides<F, T, A>>()) {
         const contract::call<A> call{"backward_from_mask", name_of<F>()};
         const auto upstream = contract::name("dy", dy);
         const auto output = contract::name("dx", dx);
@@ -104,8 +108,8 @@ void backward_from_mask(const F& f, M&& mask, DY&& dy, DX&& dx, S /*stores*/ = {
 /// The same on n elements from each pointer, and mask_size(n) bytes from `mask`.
 template <class A = simd::default_arch, class F, class M, class DY, class DX, store_policy S = automatic_stores>
 void backward_from_mask(const F& f, M* mask, DY* dy, DX* dx, std::size_t n, S stores = {}) {
-    simdact::backward_from_mask<A>(f, std::span<M>(mask, mask_size(n)), std::span<DY>(dy, n), std::span<DX>(dx, n),
-                                   stores);
+    simdact::backward_from_mask<A>(f, contract::range(mask, mask_size(n)), contract::range(dy, n),
+                                   contract::range(dx, n), stores);
 }
 
 } // namespace simdact::inline SIMDACT_ABI

@@ -13,7 +13,7 @@
 
 namespace simdact::inline SIMDACT_ABI::simd {
 
-#if defined(__SSE2__)
+#if XSIMD_WITH_SSE2
 SIMDACT_INLINE int sign_bits(__m128 m) {
     return _mm_movemask_ps(m);
 }
@@ -21,7 +21,7 @@ SIMDACT_INLINE int sign_bits(__m128d m) {
     return _mm_movemask_pd(m);
 }
 #endif
-#if defined(__AVX__)
+#if XSIMD_WITH_AVX
 SIMDACT_INLINE int sign_bits(__m256 m) {
     return _mm256_movemask_ps(m);
 }
@@ -51,7 +51,6 @@ SIMDACT_INLINE std::uint32_t to_bits(const batch_bool<T, A>& lanes) {
         return static_cast<std::uint32_t>(sign_bits(register_of(lanes)));
     } else {
         using B = batch<T, A>;
-        static_assert(B::size <= 24, "simdact: a float cannot hold the bits of so many lanes");
         return static_cast<std::uint32_t>(simd::sum(simd::select(lanes, simd::powers_of_two<T, A>(), B(0))));
     }
 }

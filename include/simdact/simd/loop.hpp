@@ -11,13 +11,13 @@ namespace simdact::inline SIMDACT_ABI::simd {
 
 /// How the outputs reach memory.
 enum class store_mode : unsigned char {
-    plain,    ///< the lines are in the cache: in place, or small
-    expected, ///< asks for the lines ahead
-    streaming ///< past the caches; asks for the lines of the inputs ahead
+    plain,      ///< as it is: small, or in place, where the loads bring the lines
+    prefetched, ///< asks for the lines ahead
+    streaming   ///< past the caches; asks for the lines of the inputs ahead
 };
 
 /// How far ahead lines are asked for, in bytes.
-inline constexpr std::size_t expect_distance = 2048;
+inline constexpr std::size_t prefetch_distance = 2048;
 
 // GCC sees whole vectors at an array of three elements, but not that the loop never gets there.
 #if defined(__GNUC__) && !defined(__clang__)
@@ -51,17 +51,17 @@ SIMDACT_INLINE void few_vectors(std::size_t first, std::size_t last, const Step&
 /// Head up to where the outputs are aligned, unrolled body, tail: all by the same vector operation, so that no result
 /// depends on its position.
 template <class A, class T, bool Streaming, class Step, class... Streams>
-void loop(std::size_t n, std::size_t head, bool expect, Step step, Streams... streams) {
+SIMDACT_INLINE void loop(std::size_t n, std::size_t head, bool prefetch, Step step, Streams... streams) {
     constexpr std::size_t lanes = batch<T, A>::size;
     constexpr std::size_t stride = 2 * group_size * lanes;
     constexpr std::size_t line = cache_line / sizeof(T);
-    constexpr std::size_t ahead = expect_distance / sizeof(T);
+    constexpr std::size_t ahead = prefetch_distance / sizeof(T);
 
     few_vectors<lanes>(0, head, step, streams...);
     std::size_t i = head;
     for (; i + stride <= n; i += stride) {
-        if (expect && i + ahead + stride <= n)
-            for (std::size_t k = 0; k < stride; k += line) (streams.template expect<Streaming>(i + ahead + k), ...);
+        if (prefetch && i + ahead + stride <= n)
+            for (std::size_t k = 0; k < stride; k += line) (streams.template prefetch<Streaming>(i + ahead + k), ...);
         for (std::size_t k = 0; k < stride; k += group_size * lanes)
             group<lanes, Streaming>(std::make_index_sequence<group_size>{}, i + k, step, streams...);
     }
@@ -85,7 +85,7 @@ SIMDACT_INLINE void for_each_vector(std::size_t n, store_mode mode, const Step& 
             return simd::loop<A, T, true>(n, head, true, step, simd::at_any_bit(streams)...);
     }
     if ((Streams::is_mask || ...) && head % 8 > 0) head = 0;
-    simd::loop<A, T, false>(n, head, mode == store_mode::expected, step, streams...);
+    simd::loop<A, T, false>(n, head, mode != store_mode::plain, step, streams...);
 }
 
 } // namespace simdact::inline SIMDACT_ABI::simd

@@ -10,7 +10,7 @@
 namespace simdact::inline SIMDACT_ABI::simd {
 
 // x86 does it in one instruction; a lane that is left out cannot fault.
-#if defined(__AVX__)
+#if XSIMD_WITH_AVX
 SIMDACT_INLINE __m256i first_floats(std::size_t count) {
     const __m256 lane = _mm256_setr_ps(0, 1, 2, 3, 4, 5, 6, 7);
     return _mm256_castps_si256(_mm256_cmp_ps(lane, _mm256_set1_ps(static_cast<float>(count)), _CMP_LT_OQ));
@@ -32,7 +32,7 @@ SIMDACT_INLINE void store_first(double* p, std::size_t count, __m256d v) {
     _mm256_maskstore_pd(p, first_doubles(count), v);
 }
 #endif
-#if defined(__AVX512F__)
+#if XSIMD_WITH_AVX512F
 SIMDACT_INLINE void load_first(const float* p, std::size_t count, __m512& v) {
     v = _mm512_maskz_loadu_ps(static_cast<__mmask16>((1U << count) - 1), p);
 }
@@ -79,14 +79,14 @@ SIMDACT_INLINE void store(T* p, std::size_t count, const batch<T, A>& v) {
 
 // Stores that go past the caches, which spares reading the line that is overwritten. They are the same on every version
 // of xsimd, which has them from 14.2 on.
-#if defined(__SSE2__)
+#if XSIMD_WITH_SSE2
 SIMDACT_INLINE void stream(float* p, __m128 v) {
     _mm_stream_ps(p, v);
 }
 SIMDACT_INLINE void stream(double* p, __m128d v) {
     _mm_stream_pd(p, v);
 }
-#if defined(__AVX__)
+#if XSIMD_WITH_AVX
 SIMDACT_INLINE void stream(float* p, __m256 v) {
     _mm256_stream_ps(p, v);
 }
@@ -94,7 +94,7 @@ SIMDACT_INLINE void stream(double* p, __m256d v) {
     _mm256_stream_pd(p, v);
 }
 #endif
-#if defined(__AVX512F__)
+#if XSIMD_WITH_AVX512F
 SIMDACT_INLINE void stream(float* p, __m512 v) {
     _mm512_stream_ps(p, v);
 }
@@ -120,12 +120,12 @@ concept streamable = requires(typename B::value_type* p, const B& v) {
 inline constexpr std::size_t cache_line = 64;
 
 /// Asks for the cache line of `p`, to be read or written soon; only a hint.
-SIMDACT_INLINE void expect_read([[maybe_unused]] const void* p) {
+SIMDACT_INLINE void prefetch_to_read([[maybe_unused]] const void* p) {
 #if defined(__GNUC__)
     __builtin_prefetch(p, 0, 3);
 #endif
 }
-SIMDACT_INLINE void expect_write([[maybe_unused]] const void* p) {
+SIMDACT_INLINE void prefetch_to_write([[maybe_unused]] const void* p) {
 #if defined(__GNUC__)
     __builtin_prefetch(p, 1, 3);
 #endif

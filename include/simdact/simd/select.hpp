@@ -19,7 +19,7 @@ SIMDACT_INLINE batch<T, A> select(const batch_bool<T, A>& condition, const batch
 }
 
 // x86: a > b ? a : b in one instruction; b where the two are equal or one is NaN.
-#if defined(__SSE2__)
+#if XSIMD_WITH_SSE2
 SIMDACT_INLINE __m128 greater_or_second(__m128 a, __m128 b) {
     return _mm_max_ps(a, b);
 }
@@ -27,7 +27,7 @@ SIMDACT_INLINE __m128d greater_or_second(__m128d a, __m128d b) {
     return _mm_max_pd(a, b);
 }
 #endif
-#if defined(__AVX__)
+#if XSIMD_WITH_AVX
 SIMDACT_INLINE __m256 greater_or_second(__m256 a, __m256 b) {
     return _mm256_max_ps(a, b);
 }
@@ -35,7 +35,7 @@ SIMDACT_INLINE __m256d greater_or_second(__m256d a, __m256d b) {
     return _mm256_max_pd(a, b);
 }
 #endif
-#if defined(__AVX512F__) // masked by ones: GCC 12 warns of the plain form in its own header
+#if XSIMD_WITH_AVX512F // masked by ones: GCC 12 warns of the plain form in its own header
 SIMDACT_INLINE __m512 greater_or_second(__m512 a, __m512 b) {
     return _mm512_maskz_max_ps(0xFFFF, a, b);
 }

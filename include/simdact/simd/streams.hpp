@@ -37,7 +37,7 @@ struct simple_stream {
     SIMDACT_INLINE static std::size_t elements_to_alignment() { return 0; }
     SIMDACT_INLINE static bool can_stream_from(std::size_t) { return true; }
     template <bool Streaming>
-    SIMDACT_INLINE static void expect(std::size_t) {}
+    SIMDACT_INLINE static void prefetch(std::size_t) {}
     template <std::size_t Count, bool Streaming>
     SIMDACT_INLINE static void flush(std::size_t) {}
 };
@@ -52,8 +52,8 @@ struct input : simple_stream {
     SIMDACT_INLINE batch<T, A> at(std::size_t i, std::size_t lanes) const { return simd::load<A>(data + i, lanes); }
 
     template <bool Streaming>
-    SIMDACT_INLINE void expect(std::size_t i) const {
-        if constexpr (Streaming) simd::expect_read(data + i);
+    SIMDACT_INLINE void prefetch(std::size_t i) const {
+        if constexpr (Streaming) simd::prefetch_to_read(data + i);
     }
 };
 
@@ -72,8 +72,8 @@ struct output : simple_stream {
         return reinterpret_cast<std::uintptr_t>(data + i) % cache_line == 0;
     }
     template <bool Streaming>
-    SIMDACT_INLINE void expect(std::size_t i) const {
-        if constexpr (!Streaming) simd::expect_write(data + i);
+    SIMDACT_INLINE void prefetch(std::size_t i) const {
+        if constexpr (!Streaming) simd::prefetch_to_write(data + i);
     }
 
     struct held_slot {
@@ -114,6 +114,7 @@ private:
 /// within a byte that its lanes do not divide.
 template <class T, class A, bool AnyBit>
 struct mask_stream : simple_stream {
+    static_assert(batch<T, A>::size <= 16, "simdact: masks are for vectors of at most 16 lanes");
     static constexpr bool is_mask = true;
     SIMDACT_INLINE static std::size_t first_bit(std::size_t i) { return AnyBit || batch<T, A>::size < 8 ? i % 8 : 0; }
 };
