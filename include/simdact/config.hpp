@@ -10,12 +10,12 @@
 
 #if (defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)) && \
     !defined(SIMDACT_ALLOW_FAST_MATH)
-#pragma GCC warning \
+#error \
     "simdact: with -ffast-math nothing is promised for NaN, infinities and -0; define SIMDACT_ALLOW_FAST_MATH to accept that"
 #endif
 
-// A function that is always inlined has no symbol, so that files compiled with different -m flags can be linked
-// together; every other function of the library carries the architecture in its template arguments.
+// A function that is always inlined has no symbol, so that files compiled for different architectures of xsimd can be
+// linked together; every other function of the library carries the architecture in its template arguments.
 #if defined(_MSC_VER) && !defined(__clang__)
 #define SIMDACT_INLINE __forceinline
 #define SIMDACT_INLINE_LAMBDA [[msvc::forceinline]]

@@ -78,7 +78,7 @@ TEST_CASE("the second input's length counts too", "[contract]") {
 TEST_CASE("a length that no memory holds", "[contract]") {
     float x = 0;
     CHECK(message_of([&] { simdact::forward(relu{}, &x, &x, static_cast<std::size_t>(-1)); }) ==
-          "simdact::forward(relu): x has 18446744073709551615 elements but memory holds at most 2305843009213693951");
+          "simdact::forward(relu): x has 18446744073709551615 elements (a negative length?) but memory holds at most 2305843009213693951");
 }
 
 TEST_CASE("partial overlap", "[contract]") {

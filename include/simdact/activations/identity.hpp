@@ -9,7 +9,7 @@
 namespace simdact::inline SIMDACT_ABI {
 
 /// The identity: f(x) = x, f'(x) = 1, for every x, NaN and infinities included. Exact.
-/// A layer without activation, and the control case of a benchmark.
+/// A layer without activation, and the control case of a benchmark. Write simdact::identity: there is a std::identity.
 ///
 /// \code
 /// simdact::forward(simdact::identity{}, x, y);        // y[i] = x[i]

@@ -52,10 +52,11 @@ struct call {
         if constexpr (has_parameters<F>)
             for (const auto& p : F::parameters) {
                 const double value = f.*p.member;
-                constexpr double largest = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
+                // Parenthesised against Windows' macro.
+                constexpr auto largest = static_cast<double>((std::numeric_limits<T>::max)());
                 if (!(value >= -largest && value <= largest))
-                    fail(kernel, activation, "%s is %g but must be finite and at most %g in size", p.name, value,
-                         largest);
+                    reject(kernel, activation, "%s is %g but must be finite and at most %g in size", p.name, value,
+                           largest);
             }
     }
 
@@ -66,17 +67,18 @@ struct call {
             for (const auto& p : F::parameters) {
                 const double value = f.*p.member;
                 if (!(value >= p.lowest_from_output))
-                    fail(kernel, activation, "%s is %g but must be at least %g", p.name, value, p.lowest_from_output);
+                    reject(kernel, activation, "%s is %g but must be at least %g", p.name, value, p.lowest_from_output);
             }
     }
 
     template <class T, class U>
     SIMDACT_INLINE void check_sizes(const argument<T>& a, const argument<U>& b) const {
         if (a.size != b.size)
-            fail(kernel, activation, "%s has %zu elements but %s has %zu", a.name, a.size, b.name, b.size);
+            reject(kernel, activation, "%s has %zu elements but %s has %zu", a.name, a.size, b.name, b.size);
         constexpr std::size_t most = PTRDIFF_MAX / sizeof(T);
         if (a.size > most)
-            fail(kernel, activation, "%s has %zu elements but memory holds at most %zu", a.name, a.size, most);
+            reject(kernel, activation, "%s has %zu elements (a negative length?) but memory holds at most %zu", a.name,
+                   a.size, most);
     }
 
     /// Enough bytes for n elements; returns no more than these.
@@ -84,7 +86,7 @@ struct call {
     [[nodiscard]] SIMDACT_INLINE argument<B> check_mask(const argument<B>& mask, std::size_t n) const {
         const std::size_t needed = mask_size(n);
         if (mask.size < needed)
-            fail(kernel, activation, "%s has %zu bytes but %zu elements need %zu", mask.name, mask.size, n, needed);
+            reject(kernel, activation, "%s has %zu bytes but %zu elements need %zu", mask.name, mask.size, n, needed);
         return {mask.name, mask.data, needed};
     }
 
@@ -93,8 +95,8 @@ struct call {
     SIMDACT_INLINE void check_disjoint(const argument<T>& a, const argument<U>& b) const {
         const auto first = reinterpret_cast<std::uintptr_t>(a.data), second = reinterpret_cast<std::uintptr_t>(b.data);
         if (first < second + b.bytes() && second < first + a.bytes())
-            fail(kernel, activation, "%s and %s overlap: %zu and %zu bytes that start %lld bytes apart", a.name, b.name,
-                 a.bytes(), b.bytes(), static_cast<long long>(second - first));
+            reject(kernel, activation, "%s and %s overlap: %zu and %zu bytes that start %lld bytes apart", a.name,
+                   b.name, a.bytes(), b.bytes(), static_cast<long long>(second - first));
     }
 
     /// The output is the input itself or shares no byte with it; says whether it is the input.
@@ -110,7 +112,7 @@ private:
     [[gnu::cold, gnu::noinline, gnu::format(printf, 3, 4)]]
 #endif
     [[noreturn]] static void
-    fail(const char* kernel, const char* activation, const char* format, ...) {
+    reject(const char* kernel, const char* activation, const char* format, ...) {
         char text[320];
         const int used = std::snprintf(text, sizeof text, "simdact::%s(%.99s): ", kernel, activation);
         std::va_list figures;

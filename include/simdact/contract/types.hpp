@@ -62,7 +62,7 @@ SIMDACT_INLINE auto range(T* p, std::size_t n) {
 /// R is what a kernel reads: a contiguous range of float or double.
 template <class R>
 struct readable {
-    static consteval bool check() {
+    static consteval bool demand() {
         static_assert(!bit_packed<R>,
                       "simdact: std::vector<bool> has no elements in memory; use std::vector<float>, "
                       "or std::vector<std::uint8_t> for a mask");
@@ -78,7 +78,7 @@ struct readable {
 /// M is a mask: a contiguous range of std::uint8_t or std::byte.
 template <class M>
 struct mask {
-    static consteval bool check() {
+    static consteval bool demand() {
         using byte = range_element<M>;
         constexpr bool ok = std::same_as<byte, std::uint8_t> || std::same_as<byte, std::byte>;
         static_assert(ok, "simdact: a mask is a contiguous range of std::uint8_t or std::byte");
@@ -89,7 +89,7 @@ struct mask {
 /// R is what a kernel writes: neither const nor about to be destroyed.
 template <class R>
 struct writable {
-    static consteval bool check() {
+    static consteval bool demand() {
         constexpr bool changes = !std::is_const_v<item_t<R>>, lasts = std::ranges::borrowed_range<R>;
         static_assert(changes, "simdact: the output is const");
         static_assert(!changes || lasts,
@@ -102,7 +102,7 @@ struct writable {
 /// All ranges hold elements of one type and, where their types fix a length, of one length.
 template <class First, class... Rest>
 struct alike {
-    static consteval bool check() {
+    static consteval bool demand() {
         constexpr bool same_type = (std::same_as<range_element<First>, range_element<Rest>> && ...);
         static_assert(same_type, "simdact: the arguments mix float and double elements");
         constexpr std::size_t lengths[] = {extent_of<First>, extent_of<Rest>...};
@@ -120,7 +120,7 @@ struct alike {
 /// F is copied into the loop, so that its parameters stay in registers.
 template <class F>
 struct plain {
-    static consteval bool check() {
+    static consteval bool demand() {
         static_assert(std::is_trivially_copyable_v<F>,
                       "simdact: the functor is not trivially copyable; let it hold numbers and pointers, not memory");
         return std::is_trivially_copyable_v<F>;
@@ -129,7 +129,7 @@ struct plain {
 
 template <class F, class T, class A>
 struct has_value {
-    static consteval bool check() {
+    static consteval bool demand() {
         static_assert(simd::maps<F, T>,
                       "simdact: the functor has no const operator()(V x) that returns V for a single element");
         static_assert(!simd::maps<F, T> || simd::maps<F, simd::batch<T, A>>,
@@ -140,7 +140,7 @@ struct has_value {
 
 template <class F, class T, class A>
 struct has_derivative {
-    static consteval bool check() {
+    static consteval bool demand() {
         static_assert(differentiable<F, T, A>,
                       "simdact: the functor has neither derivative(x) nor gradient(x, dy), const, for an xsimd batch");
         return differentiable<F, T, A>;
@@ -149,7 +149,7 @@ struct has_derivative {
 
 template <class F, class T, class A>
 struct has_derivative_from_output {
-    static consteval bool check() {
+    static consteval bool demand() {
         static_assert(output_differentiable<F, T, A>,
                       "simdact: the functor has neither derivative_from_output(y) nor gradient_from_output(y, dy), "
                       "const, for an xsimd batch");
@@ -159,7 +159,7 @@ struct has_derivative_from_output {
 
 template <class F, class T, class A>
 struct has_two_sides {
-    static consteval bool check() {
+    static consteval bool demand() {
         constexpr bool ok = simd::has_two_sides<F, simd::batch<T, A>>;
         static_assert(ok,
                       "simdact: the functor has no inactive(x) with gradient_where(inactive, dy), const, for an "
@@ -171,7 +171,7 @@ struct has_two_sides {
 /// Demands that hold in this order; of those that do not, the first alone is reported.
 template <class First, class... Rest>
 consteval bool hold() {
-    if constexpr (!First::check())
+    if constexpr (!First::demand())
         return false;
     else if constexpr (sizeof...(Rest) > 0)
         return hold<Rest...>();

@@ -42,7 +42,7 @@ void backward(const F& f, X&& x, DY&& dy, DX&& dx, S /*stores*/ = {}) {
     }
 }
 
-/// The same on n elements from each pointer.
+/// The same on n elements from each pointer; whether the pointers are valid is not checked.
 template <class A = simd::default_arch, class F, class X, class DY, class DX, store_policy S = automatic_stores>
 void backward(const F& f, X* x, DY* dy, DX* dx, std::size_t n, S stores = {}) {
     simdact::backward<A>(f, contract::range(x, n), contract::range(dy, n), contract::range(dx, n), stores);

@@ -45,7 +45,7 @@ void backward_from_output(const F& f, Y&& y, DY&& dy, DX&& dx, S /*stores*/ = {}
     }
 }
 
-/// The same on n elements from each pointer.
+/// The same on n elements from each pointer; whether the pointers are valid is not checked.
 template <class A = simd::default_arch, class F, class Y, class DY, class DX, store_policy S = automatic_stores>
 void backward_from_output(const F& f, Y* y, DY* dy, DX* dx, std::size_t n, S stores = {}) {
     simdact::backward_from_output<A>(f, contract::range(y, n), contract::range(dy, n), contract::range(dx, n), stores);

@@ -39,7 +39,7 @@ void forward(const F& f, X&& x, Y&& y, S /*stores*/ = {}) {
     }
 }
 
-/// The same on n elements from each pointer.
+/// The same on n elements from each pointer; whether the pointers are valid is not checked.
 template <class A = simd::default_arch, class F, class X, class Y, store_policy S = automatic_stores>
 void forward(const F& f, X* x, Y* y, std::size_t n, S stores = {}) {
     simdact::forward<A>(f, contract::range(x, n), contract::range(y, n), stores);

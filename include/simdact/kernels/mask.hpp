@@ -60,7 +60,8 @@ void forward_with_mask(const F& f, X&& x, Y&& y, M&& mask, S /*stores*/ = {}) {
     }
 }
 
-/// The same on n elements from each pointer, and mask_size(n) bytes from `mask`.
+/// The same on n elements from each pointer, and mask_size(n) bytes from `mask`; whether the pointers are valid is not
+/// checked.
 template <class A = simd::default_arch, class F, class X, class Y, class M, store_policy S = automatic_stores>
 void forward_with_mask(const F& f, X* x, Y* y, M* mask, std::size_t n, S stores = {}) {
     simdact::forward_with_mask<A>(f, contract::range(x, n), contract::range(y, n), contract::range(mask, mask_size(n)),
@@ -105,7 +106,8 @@ void backward_from_mask(const F& f, M&& mask, DY&& dy, DX&& dx, S /*stores*/ = {
     }
 }
 
-/// The same on n elements from each pointer, and mask_size(n) bytes from `mask`.
+/// The same on n elements from each pointer, and mask_size(n) bytes from `mask`; whether the pointers are valid is not
+/// checked.
 template <class A = simd::default_arch, class F, class M, class DY, class DX, store_policy S = automatic_stores>
 void backward_from_mask(const F& f, M* mask, DY* dy, DX* dx, std::size_t n, S stores = {}) {
     simdact::backward_from_mask<A>(f, contract::range(mask, mask_size(n)), contract::range(dy, n),

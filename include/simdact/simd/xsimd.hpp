@@ -4,16 +4,11 @@
 
 #include <simdact/config.hpp>
 
-#if !__has_include(<xsimd/xsimd.hpp>)
-#error \
-    "simdact needs xsimd 8.1 or newer: apt install libxsimd-dev, vcpkg install xsimd, or conan install --requires=xsimd/14.2.0"
-#endif
-
 #pragma push_macro("min")
 #pragma push_macro("max")
 #undef min
 #undef max
-#include <xsimd/xsimd.hpp>
+#include <xsimd/xsimd.hpp> // needed: apt install libxsimd-dev, vcpkg install xsimd, or conan install --requires=xsimd/14.2.0
 #pragma pop_macro("max")
 #pragma pop_macro("min")
 
