@@ -1,7 +1,9 @@
 #include <simdact/activations/leaky_relu.hpp>
 
 #include "../catch.hpp"
+#include "../oracle.hpp"
 #include "../support/kernel_cases.hpp"
+#include "../support/ulp.hpp"
 
 using simdact::leaky_relu;
 
@@ -30,6 +32,19 @@ TEST_CASE("leaky_relu takes slopes up to 0 where the input or its side is kept",
     support::check_special_values<support::backward_case, leaky_relu, double>(f);
     support::check_special_values<support::forward_with_mask_case, leaky_relu, double>(f);
     support::check_special_values<support::backward_from_mask_case, leaky_relu, double>(f);
+}
+
+TEST_CASE("the stated bound holds for slopes that are 0 or normal numbers", "[leaky_relu]") {
+    const auto slope = GENERATE(0.0, 0.1, -0.3, 1.7, 1e-30, 1e30, 1.2e-38);
+    const leaky_relu f{.negative_slope = slope};
+    for (const float x : support::some_values<float>(20000, 6)) {
+        if (std::isnan(x) || std::isinf(x)) continue;
+        const oracle::answer exact = oracle::of(f, x);
+        CAPTURE(slope, x);
+        REQUIRE(support::ulp_error(f(x), exact.value) <= static_cast<long double>(leaky_relu::max_ulp.value));
+        REQUIRE(support::ulp_error(f.derivative(x), exact.derivative) <=
+                static_cast<long double>(leaky_relu::max_ulp.derivative));
+    }
 }
 
 TEST_CASE("a slope of 0 is judged by y <= 0", "[leaky_relu]") {
