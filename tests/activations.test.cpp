@@ -35,7 +35,7 @@ TEMPLATE_LIST_TEST_CASE("value and derivative are within the stated bound", "[ac
             REQUIRE(std::isnan(f(x)));
             continue;
         }
-        const oracle::answer exact = oracle::of(f, x);
+        const oracle::answer exact = oracle::of(f, oracle::real{x});
         CAPTURE(x, f(x), f.derivative(x), exact.value, exact.derivative);
         REQUIRE(support::ulp_error(f(x), exact.value) <= static_cast<long double>(f.max_ulp.value));
         REQUIRE(support::ulp_error(f.derivative(x), exact.derivative) <=

@@ -1,27 +1,35 @@
 /// \file
-/// What each activation must return, in long double and written from the definition: one line per activation of the
-/// library. An activation without its line here does not compile.
+/// What each activation must return, written from the definition over any number type R that has the functions of <cmath>
+/// (double, long double, a multiprecision number): one line per activation of the library. An activation without its
+/// line here does not compile.
 #pragma once
 
 #include <simdact/activations.hpp>
 
+#include <cmath>
+
 namespace oracle {
 
-using real = long double;
-
+template <class R>
 struct answer {
-    real value, derivative;
+    R value, derivative;
 };
 
-inline answer of(simdact::identity, real x) {
-    return {x, 1};
+template <class R>
+answer<R> of(simdact::identity, R x) {
+    return {x, R(1)};
 }
-inline answer of(simdact::leaky_relu f, real x) {
-    return x > 0 ? answer{x, 1} : answer{f.negative_slope * x, f.negative_slope};
+template <class R>
+answer<R> of(simdact::leaky_relu f, R x) {
+    return x > 0 ? answer<R>{x, R(1)} : answer<R>{R(f.negative_slope) * x, R(f.negative_slope)};
 }
-inline answer of(simdact::relu, real x) {
-    return x > 0 ? answer{x, 1} : answer{0, 0};
+template <class R>
+answer<R> of(simdact::relu, R x) {
+    return x > 0 ? answer<R>{x, R(1)} : answer<R>{R(0), R(0)};
 }
+
+/// The number type of the tests.
+using real = long double;
 
 template <class F>
 concept known = requires(F f, real x) {

@@ -24,6 +24,20 @@ struct error_bound {
     double derivative;
 };
 
+/// Round a zero of the derivative no bound in units in the last place can hold: for |x - centre| <= half_width the error
+/// of the derivative is at most `bound` half epsilons of the element type (2^-24 for float, 2^-53 for double).
+struct zero_window {
+    double centre;
+    double half_width;
+    double bound;
+};
+
+/// F lists the windows round the zeros of its derivative, for default parameters.
+template <class F>
+concept has_derivative_zeros = requires {
+    { *F::derivative_zeros } -> std::same_as<const zero_window&>;
+};
+
 /// F lists its parameters, for the checks of the kernels.
 template <class F>
 concept has_parameters = requires {
