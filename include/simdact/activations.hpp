@@ -2,9 +2,22 @@
 /// Every activation, and the one list that tests, benchmarks and tables iterate over.
 #pragma once
 
+#include <simdact/activations/celu.hpp>
+#include <simdact/activations/elu.hpp>
+#include <simdact/activations/gelu.hpp>
+#include <simdact/activations/gelu_quick.hpp>
+#include <simdact/activations/gelu_tanh.hpp>
 #include <simdact/activations/identity.hpp>
 #include <simdact/activations/leaky_relu.hpp>
+#include <simdact/activations/log_sigmoid.hpp>
+#include <simdact/activations/mish.hpp>
 #include <simdact/activations/relu.hpp>
+#include <simdact/activations/selu.hpp>
+#include <simdact/activations/sigmoid.hpp>
+#include <simdact/activations/silu.hpp>
+#include <simdact/activations/softplus.hpp>
+#include <simdact/activations/tanh.hpp>
+#include <simdact/activations/tanhshrink.hpp>
 
 namespace simdact::inline SIMDACT_ABI {
 
@@ -13,6 +26,7 @@ template <class...>
 struct type_list {};
 
 /// All activations of the library, in alphabetical order.
-using activations = type_list<identity, leaky_relu, relu>;
+using activations = type_list<celu, elu, gelu, gelu_quick, gelu_tanh, identity, leaky_relu, log_sigmoid, mish, relu,
+                              selu, sigmoid, silu, softplus, tanh, tanhshrink>;
 
 } // namespace simdact::inline SIMDACT_ABI

@@ -27,6 +27,16 @@ using xsimd::batch_bool;
 /// The best architecture that the compiler flags allow.
 using default_arch = xsimd::default_arch;
 
+/// The bits of a batch as lanes of another type of the same size.
+template <class To, class From, class A>
+SIMDACT_INLINE batch<To, A> reinterpret(const batch<From, A>& from) {
+#if XSIMD_VERSION_MAJOR >= 11
+    return xsimd::bitwise_cast<To>(from);
+#else
+    return xsimd::bitwise_cast<batch<To, A> >(from);
+#endif
+}
+
 /// A comparison result of `From` lanes as one of `To` lanes of the same width.
 template <class To, class From, class A>
 SIMDACT_INLINE batch_bool<To, A> reinterpret_lanes(const batch_bool<From, A>& from) {

@@ -1,0 +1,73 @@
+/// \file
+/// \code
+/// #include <simdact/activations/celu.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/math/exp.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// Continuously differentiable exponential linear unit: f(x) = max(0, x) + min(0, alpha (e^(x / alpha) - 1)).
+///
+/// | x    | f(x)   | f'(x) |
+/// |------|--------|-------|
+/// | > 0  | x      | 1     |
+/// | ±0   | ±0     | 1     |
+/// | −inf | -alpha | +0    |
+/// | +inf | +inf   | 1     |
+/// | NaN  | NaN    | NaN   |
+///
+/// (for alpha > 0, as in all that follows). Range (-alpha, inf). x / alpha is kept in two parts. `backward_from_output`
+/// is 1 + y / alpha for y <= 0.
+///
+/// \code
+/// simdact::forward(simdact::celu{}, x, y);
+/// simdact::backward(simdact::celu{.alpha = 0.5}, x, dy, dx);
+/// float y0 = simdact::celu{.alpha = 2}(-2.0F);  // -1.26424
+/// \endcode
+///
+/// J. T. Barron, "Continuously Differentiable Exponential Linear Units", arXiv:1704.07483, 2017.
+struct celu {
+    /// Scale of the negative side: finite and above 0.
+    double alpha = 1;
+
+    static constexpr const char* name = "celu";
+    static constexpr error_bound max_ulp{.value = 3, .derivative = 4};
+    static constexpr parameter<celu> parameters[]{{.name = "alpha", .member = &celu::alpha}};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        return simd::select(
+            x < V(0), math::scaled_expm1(simd::split<element_t<V>>(alpha), scaled(x, V(math::expm1_saturates))), x);
+    }
+
+    /// f'(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        return simd::select(
+            x > V(0), V(1),
+            math::scaled_exp({element_t<V>(1), element_t<V>(0)}, scaled(x, V(-math::exp_range<element_t<V>>::end))));
+    }
+
+    /// f'(x) where y = f(x) is given.
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
+        const auto a = simd::split<element_t<V>>(alpha);
+        return simd::select(y > V(0), V(1), ((y + V(a.high)) + V(a.low)) / V(a.high));
+    }
+
+private:
+    /// x / alpha between `least` and 0
+    template <value V>
+    SIMDACT_INLINE constexpr math::reduced<V> scaled(V x, V least) const {
+        using T = element_t<V>;
+        const V bounded = simd::at_most(simd::at_least(x, V(static_cast<T>(alpha)) * least), V(0));
+        const simd::pair<V> a = simd::product(simd::split<T>(1 / static_cast<long double>(alpha)), bounded);
+        return math::reduce(a.high, a.low);
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI

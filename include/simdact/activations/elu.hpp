@@ -1,0 +1,63 @@
+/// \file
+/// \code
+/// #include <simdact/activations/elu.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/math/exp.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// Exponential linear unit: f(x) = x > 0 ? x : alpha (e^x - 1).
+///
+/// | x    | f(x)   | f'(x)     |
+/// |------|--------|-----------|
+/// | > 0  | x      | 1         |
+/// | ±0   | ±0     | alpha     |
+/// | −inf | -alpha | alpha · 0 |
+/// | +inf | +inf   | 1         |
+/// | NaN  | NaN    | NaN       |
+///
+/// (signs of 0 for alpha > 0). Range (-alpha, inf). alpha is taken as the double that it is. `backward_from_output`
+/// needs alpha >= 0.
+///
+/// \code
+/// simdact::forward(simdact::elu{}, x, y);
+/// simdact::backward_from_output(simdact::elu{.alpha = 0.5}, y, dy, dx);
+/// float y0 = simdact::elu{}(-1.0F);  // -0.63212
+/// \endcode
+///
+/// D.-A. Clevert, T. Unterthiner, S. Hochreiter, "Fast and Accurate Deep Network Learning by Exponential Linear Units
+/// (ELUs)", ICLR 2016.
+struct elu {
+    /// Scale of the negative side: any finite number of the element type.
+    double alpha = 1;
+
+    static constexpr const char* name = "elu";
+    static constexpr error_bound max_ulp{.value = 3, .derivative = 3};
+    static constexpr parameter<elu> parameters[]{{.name = "alpha", .member = &elu::alpha, .lowest_from_output = 0}};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        const V bounded = simd::at_most(simd::at_least(x, V(math::expm1_saturates)), V(0));
+        return simd::select(x < V(0), math::scaled_expm1(simd::split<element_t<V>>(alpha), math::reduce(bounded)), x);
+    }
+
+    /// f'(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        const V bounded = simd::at_most(simd::at_least(x, V(-math::exp_range<element_t<V>>::end)), V(0));
+        return simd::select(x > V(0), V(1), math::scaled_exp(simd::split<element_t<V>>(alpha), math::reduce(bounded)));
+    }
+
+    /// f'(x) where y = f(x) is given, for alpha >= 0: y + alpha for y <= 0.
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
+        const auto a = simd::split<element_t<V>>(alpha);
+        return simd::select(y > V(0), V(1), (y + V(a.high)) + V(a.low));
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI

@@ -1,0 +1,75 @@
+/// \file
+/// \code
+/// #include <simdact/activations/gelu_tanh.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/math/logistic.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// Gaussian error linear unit in its tanh form: f(x) = x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))), at most 4.73e-4
+/// from gelu. Computed as x / (1 + e^-a), a = sqrt(8/pi) (x + 0.044715 x^3), with a in two parts.
+///
+/// | x    | f(x) | f'(x) |
+/// |------|------|-------|
+/// | ±0   | ±0   | 1/2   |
+/// | +inf | +inf | 1     |
+/// | −inf | −0   | −0    |
+/// | NaN  | NaN  | NaN   |
+///
+/// Range [−0.1701, inf); the derivative is 0 at x = −0.7524.
+///
+/// \code
+/// simdact::forward(simdact::gelu_tanh{}, x, y);
+/// simdact::backward(simdact::gelu_tanh{}, x, dy, dx);
+/// float y0 = simdact::gelu_tanh{}(1.0F);  // 0.84119
+/// \endcode
+///
+/// D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units (GELUs)", arXiv:1606.08415, 2016.
+struct gelu_tanh {
+    static constexpr const char* name = "gelu_tanh";
+    static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
+    static constexpr zero_window derivative_zeros[]{{.centre = -0.7524614, .half_width = 0.25, .bound = 1}};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        ''const V bounded = simd::at_least(x, V(-end<V>));
+        return math::gate(bounded, argument(simd::at_most(bounded, V(end<V>))));
+    }
+
+    /// f'(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        const V t = simd::at_most(simd::abs(x), V(end<V>));
+        const simd::pair<V> a = argument(t);
+        const V z = t * simd::fma(V(3 * cubic<V>.high), t * t, V(linear<V>.high)); // t a'(t)
+        return math::gate_slope<V>(math::reduce(-a.high, -a.low)).at(x, z);
+    }
+
+private:
+    template <class V>
+    static constexpr auto linear = simd::split<element_t<V>>(1.59576912160573071175978423973752747390L);
+    template <class V>
+    static constexpr auto cubic = simd::split<element_t<V>>(1.59576912160573071175978423973752747390L * 0.044715L);
+
+    /// From here on a is beyond the range of the exponential.
+    template <class V>
+    static constexpr element_t<V> end = element_t<V>(std::same_as<element_t<V>, float> ? 11 : 21.75);
+
+    /// x (linear + cubic x^2)
+    template <value V>
+    SIMDACT_INLINE static constexpr simd::pair<V> argument(V x) {
+        const simd::pair<V> xx = simd::two_product(x, x);
+        const simd::pair<V> p = simd::two_product(V(cubic<V>.high), xx.high);
+        const simd::pair<V> sum = simd::two_sum(V(linear<V>.high), p.high);
+        const V low =
+            simd::fma(V(cubic<V>.high), xx.low, simd::fma(V(cubic<V>.low), xx.high, V(linear<V>.low) + p.low));
+        const simd::pair<V> a = simd::two_product(x, sum.high);
+        return {a.high, simd::fma(x, sum.low + low, a.low)};
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI

@@ -1,0 +1,54 @@
+/// \file
+/// \code
+/// #include <simdact/activations/log_sigmoid.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/math/log1p.hpp>
+#include <simdact/math/logistic.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// Logarithm of the logistic sigmoid: f(x) = -log(1 + e^-x), f'(x) = 1 / (1 + e^x).
+///
+/// | x    | f(x)    | f'(x) |
+/// |------|---------|-------|
+/// | ±0   | -log(2) | 1/2   |
+/// | +inf | −0      | +0    |
+/// | −inf | −inf    | 1     |
+/// | NaN  | NaN     | NaN   |
+///
+/// Range (−inf, 0). As min(x, 0) - log(1 + e^-|x|), so that neither tail is lost.
+///
+/// \code
+/// simdact::forward(simdact::log_sigmoid{}, x, y);
+/// simdact::backward(simdact::log_sigmoid{}, x, dy, dx);
+/// float y0 = simdact::log_sigmoid{}(-100.0F);  // -100
+/// \endcode
+struct log_sigmoid {
+    static constexpr const char* name = "log_sigmoid";
+    static constexpr error_bound max_ulp{.value = 3, .derivative = 2};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        const math::gate_slope<V> e(math::reduce(-math::slope_argument(x)));
+        return simd::fma(e.scaled * math::log1p_ratio(e.e), V(-1 / math::exp_range<element_t<V>>::scale),
+                         simd::at_most(x, V(0)));
+    }
+
+    /// f'(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        return math::logistic(-x);
+    }
+
+    /// f'(x) where y = f(x) is given: 1 - e^y.
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
+        return -math::exp(math::reduce(simd::at_least(y, V(-math::exp_range<element_t<V>>::end / 2)))).minus_one();
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI

@@ -1,0 +1,67 @@
+/// \file
+/// \code
+/// #include <simdact/activations/mish.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/math/logistic.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// Mish: f(x) = x tanh(log(1 + e^x)).
+///
+/// | x    | f(x) | f'(x) |
+/// |------|------|-------|
+/// | ±0   | ±0   | 3/5   |
+/// | +inf | +inf | 1     |
+/// | −inf | −0   | −0    |
+/// | NaN  | NaN  | NaN   |
+///
+/// Range [−0.3088, inf); the derivative is 0 at x = −1.1924. With e = e^-|x|: max(x, 0) - |x| q, where q is
+/// 2 e^2 / (1 + 2e + 2e^2) for x >= 0 and (e^2 + 2e) / (e^2 + 2e + 2) for x < 0.
+///
+/// \code
+/// simdact::forward(simdact::mish{}, x, y);
+/// simdact::backward(simdact::mish{}, x, dy, dx);
+/// float y0 = simdact::mish{}(1.0F);  // 0.86510
+/// \endcode
+///
+/// D. Misra, "Mish: A Self Regularized Non-Monotonic Activation Function", BMVC 2020.
+struct mish {
+    static constexpr const char* name = "mish";
+    static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
+    static constexpr zero_window derivative_zeros[]{{.centre = -1.1924305, .half_width = 0.5, .bound = 1}};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        constexpr auto scale = math::exp_range<element_t<V>>::scale;
+        const V t = math::slope_argument(x);
+        const math::gate_slope<V> exp(math::reduce(-t));
+        const auto negative = x < V(0);
+        const V e = exp.e, twice = simd::select(negative, e, e + e);
+        const V n = simd::fma(exp.scaled, twice, simd::select(negative, exp.scaled + exp.scaled, V(0)));
+        const V d = simd::fma(e, twice, e + e) + simd::select(negative, V(2), V(1));
+        return simd::fma(t * (n / d), V(-1 / scale), simd::at_least(x, V(0)));
+    }
+
+    /// f'(x): with c(e) = 4 - 4t + (6 - 4t) e + 4e^2 + e^3 for x < 0, e c(e) / (2 + 2e + e^2)^2; for x >= 0 1 less the
+    /// like.
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        constexpr auto scale = math::exp_range<element_t<V>>::scale;
+        const V t = math::slope_argument(x);
+        const math::gate_slope<V> exp(math::reduce(-t));
+        const auto negative = x < V(0);
+        const V e = exp.e, t4 = V(-4) * t;
+        const V cubic = simd::select(negative, V(1), V(0));
+        const V c = simd::fma(simd::fma(simd::fma(cubic, e, V(4)), e, simd::select(negative, V(6), V(4)) + t4), e,
+                              simd::select(negative, V(4), V(2)) + t4);
+        const V d = simd::fma(e, simd::select(negative, e, e + e), e + e) + simd::select(negative, V(2), V(1));
+        const V down = simd::select(negative, exp.scaled, exp.scaled * e) * c / (d * d);
+        return simd::select(negative, down * V(1 / scale), simd::fma(down, V(-1 / scale), V(1)));
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI

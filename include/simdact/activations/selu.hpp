@@ -1,0 +1,66 @@
+/// \file
+/// \code
+/// #include <simdact/activations/selu.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/math/exp.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// Scaled exponential linear unit: f(x) = scale (x > 0 ? x : alpha (e^x - 1)) with alpha = 1.6732632423543772 and
+/// scale = 1.0507009873554805, which keep mean 0 and variance 1 through deep networks.
+///
+/// | x    | f(x)          | f'(x)         |
+/// |------|---------------|---------------|
+/// | > 0  | scale · x     | scale         |
+/// | ±0   | ±0            | scale · alpha |
+/// | −inf | -scale · alpha | +0           |
+/// | +inf | +inf          | scale         |
+/// | NaN  | NaN           | NaN           |
+///
+/// Range (−1.7581, inf).
+///
+/// \code
+/// simdact::forward(simdact::selu{}, x, y);
+/// simdact::backward_from_output(simdact::selu{}, y, dy, dx);
+/// float y0 = simdact::selu{}(1.0F);  // 1.05070
+/// \endcode
+///
+/// G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter, "Self-Normalizing Neural Networks", NeurIPS 2017.
+struct selu {
+    static constexpr double alpha = 1.6732632423543772, scale = 1.0507009873554805;
+    static constexpr const char* name = "selu";
+    static constexpr error_bound max_ulp{.value = 3, .derivative = 3};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        using T = element_t<V>;
+        const V bounded = simd::at_most(simd::at_least(x, V(math::expm1_saturates)), V(0));
+        return simd::select(x < V(0), math::scaled_expm1(negative<T>, math::reduce(bounded)),
+                            V(static_cast<T>(scale)) * x);
+    }
+
+    /// f'(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        using T = element_t<V>;
+        const V bounded = simd::at_most(simd::at_least(x, V(-math::exp_range<T>::end)), V(0));
+        return simd::select(x > V(0), V(static_cast<T>(scale)), math::scaled_exp(negative<T>, math::reduce(bounded)));
+    }
+
+    /// f'(x) where y = f(x) is given: y + scale alpha for y <= 0.
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
+        using T = element_t<V>;
+        return simd::select(y > V(0), V(static_cast<T>(scale)), (y + V(negative<T>.high)) + V(negative<T>.low));
+    }
+
+private:
+    template <class T>
+    static constexpr auto negative = simd::split<T>(static_cast<long double>(scale) * static_cast<long double>(alpha));
+};
+
+} // namespace simdact::inline SIMDACT_ABI

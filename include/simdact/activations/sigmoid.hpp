@@ -1,0 +1,52 @@
+/// \file
+/// \code
+/// #include <simdact/activations/sigmoid.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/math/logistic.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// Logistic sigmoid: f(x) = 1 / (1 + e^-x), f'(x) = f(x) (1 - f(x)).
+///
+/// | x    | f(x) | f'(x) |
+/// |------|------|-------|
+/// | ±0   | 1/2  | 1/4   |
+/// | +inf | 1    | +0    |
+/// | −inf | +0   | +0    |
+/// | NaN  | NaN  | NaN   |
+///
+/// Range (0, 1). The error bounds hold into both tails, subnormal results included; `derivative` keeps the tail that
+/// y (1 - y) loses from a rounded y near 1. Saturates: where |x| is large the gradient vanishes.
+///
+/// \code
+/// simdact::forward(simdact::sigmoid{}, x, y);
+/// simdact::backward_from_output(simdact::sigmoid{}, y, dy, dx);
+/// float y0 = simdact::sigmoid{}(0.0F);  // 0.5
+/// \endcode
+struct sigmoid {
+    static constexpr const char* name = "sigmoid";
+    static constexpr error_bound max_ulp{.value = 2, .derivative = 4};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        return math::logistic(x);
+    }
+
+    /// f'(x) = e^-|x| / (1 + e^-|x|)^2
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        return math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic();
+    }
+
+    /// f'(x) where y = f(x) is given: y (1 - y).
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
+        return y * (V(1) - y);
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI

@@ -1,0 +1,73 @@
+/// \file
+/// \code
+/// #include <simdact/activations/silu.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/math/logistic.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// Sigmoid-weighted linear unit, also called swish: f(x) = x / (1 + e^(-beta x)).
+///
+/// | x    | f(x) | f'(x) |
+/// |------|------|-------|
+/// | ±0   | ±0   | 1/2   |
+/// | +inf | +inf | 1     |
+/// | −inf | −0   | −0    |
+/// | NaN  | NaN  | NaN   |
+///
+/// (for beta > 0). Range [−0.2785 / beta, inf); the minimum lies at x = −1.2785 / beta, where the derivative is 0. The
+/// error bounds hold down to the last subnormal; beta is taken as the double that it is.
+///
+/// \code
+/// simdact::forward(simdact::silu{}, x, y);
+/// simdact::forward(simdact::silu{.beta = 1.5}, x, y);
+/// float y0 = simdact::silu{}(1.0F);  // 0.73106
+/// \endcode
+///
+/// S. Elfwing, E. Uchibe, K. Doya, "Sigmoid-weighted linear units for neural network function approximation in
+/// reinforcement learning", Neural Networks 107, 2018.
+struct silu {
+    /// Steepness: any finite number of the element type.
+    double beta = 1;
+
+    static constexpr const char* name = "silu";
+    static constexpr error_bound max_ulp{.value = 2, .derivative = 4};
+    static constexpr zero_window derivative_zeros[]{{.centre = -1.2784645427610738, .half_width = 0.5, .bound = 1}};
+    static constexpr parameter<silu> parameters[]{{.name = "beta", .member = &silu::beta}};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        using T = element_t<V>;
+        constexpr T end = math::exp_range<T>::end;
+        if (beta == 1) {
+            const V bounded = simd::at_least(x, V(-end));
+            return math::gate(bounded, bounded);
+        }
+        const T bound = simd::at_most(end / static_cast<T>(beta < 0 ? -beta : beta), (std::numeric_limits<T>::max)());
+        const V low = simd::at_least(x, V(-bound)), high = simd::at_most(x, V(bound));
+        const V inner = simd::at_most(low, V(bound));
+        return math::gate(beta > 0 ? low : beta < 0 ? high : x, simd::product(simd::split<T>(beta), inner));
+    }
+
+    /// f'(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        using T = element_t<V>;
+        constexpr T end = math::exp_range<T>::end;
+        if (beta == 1) {
+            const V t = math::slope_argument(x);
+            return math::gate_slope<V>(math::reduce(-t)).at(x, t);
+        }
+        const T bound = simd::at_most(end / static_cast<T>(beta < 0 ? -beta : beta), (std::numeric_limits<T>::max)());
+        const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
+        const simd::pair<V> a = simd::product(simd::split<T>(beta), inner);
+        const V t = simd::abs(a.high);
+        return math::gate_slope<V>(math::reduce(-t, simd::select(a.high > V(0), -a.low, a.low))).at(a.high, t);
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI

@@ -1,0 +1,52 @@
+/// \file
+/// \code
+/// #include <simdact/activations/tanh.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/math/logistic.hpp>
+#include <simdact/math/tanh.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// Hyperbolic tangent: f(x) = tanh(x), f'(x) = 1 / cosh(x)^2.
+///
+/// | x    | f(x) | f'(x) |
+/// |------|------|-------|
+/// | ±0   | ±0   | 1     |
+/// | ±inf | ±1   | +0    |
+/// | NaN  | NaN  | NaN   |
+///
+/// Range (−1, 1), odd, zero-centred. `derivative` keeps its tail, where 1 - y^2 from a rounded y near 1 is 0. Write
+/// simdact::tanh: there is a ::tanh.
+///
+/// \code
+/// simdact::forward(simdact::tanh{}, x, y);
+/// simdact::backward_from_output(simdact::tanh{}, y, dy, dx);
+/// float y0 = simdact::tanh{}(1.0F);  // 0.76159
+/// \endcode
+struct tanh {
+    static constexpr const char* name = "tanh";
+    static constexpr error_bound max_ulp{.value = 2, .derivative = 4};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        return simd::copysign(math::tanh(simd::abs(x)), x);
+    }
+
+    /// f'(x) = 4 e^-2|x| / (1 + e^-2|x|)^2
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        return V(4) * math::gate_slope<V>(math::reduce(-math::slope_argument(x + x))).logistic();
+    }
+
+    /// f'(x) where y = f(x) is given: 1 - y^2.
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
+        return (V(1) - y) * (V(1) + y);
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI

@@ -1,0 +1,45 @@
+/// \file
+/// \code
+/// #include <simdact/activations/tanhshrink.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/math/tanh.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// What tanh takes away: f(x) = x - tanh(x), f'(x) = tanh(x)^2.
+///
+/// | x    | f(x) | f'(x) |
+/// |------|------|-------|
+/// | ±0   | ±0   | +0    |
+/// | ±inf | ±inf | 1     |
+/// | NaN  | NaN  | NaN   |
+///
+/// Range (−inf, inf), odd. For |x| < 1 from a polynomial, so that x^3 / 3 keeps its digits near 0.
+///
+/// \code
+/// simdact::forward(simdact::tanhshrink{}, x, y);
+/// simdact::backward(simdact::tanhshrink{}, x, dy, dx);
+/// float y0 = simdact::tanhshrink{}(1.0F);  // 0.23841
+/// \endcode
+struct tanhshrink {
+    static constexpr const char* name = "tanhshrink";
+    static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        return simd::copysign(math::tanhshrink(simd::abs(x)), x);
+    }
+
+    /// f'(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        const V y = math::tanh(simd::abs(x));
+        return y * y;
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI

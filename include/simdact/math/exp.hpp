@@ -1,0 +1,125 @@
+/// \file
+/// The exponential in two factors, so that e^x, e^x - 1 and 1 + e^x take a single rounding each.
+#pragma once
+
+#include <simdact/math/polynomial.hpp>
+
+namespace simdact::inline SIMDACT_ABI::math {
+
+/// log(2) in two parts, of which the first has so few bits that its products with an exponent are exact, and the
+/// polynomial (e^r - 1 - r) / r^2 for |r| <= log(2) / 2, by bench/coefficients/polynomials.sollya.
+template <element T>
+struct exp_constants;
+
+template <>
+struct exp_constants<float> {
+    static constexpr float log2_high = 0x1.62e4p-1F, log2_low = 0x1.7f7d1cp-20F;
+    static constexpr float per_log2 = 0x1.715476p0F;
+    static constexpr float c[]{0x1.fffffcp-2F, 0x1.55549p-3F, 0x1.5558ap-5F, 0x1.123abep-7F, 0x1.6a6016p-10F};
+};
+
+template <>
+struct exp_constants<double> {
+    static constexpr double log2_high = 0x1.62e42fefa38p-1, log2_low = 0x1.ef35793c7673p-45;
+    static constexpr double per_log2 = 0x1.71547652b82fep0;
+    static constexpr double c[]{0x1p-1,
+                                0x1.555555555555cp-3,
+                                0x1.5555555555543p-5,
+                                0x1.111111110e9fcp-7,
+                                0x1.6c16c16c1ec8ep-10,
+                                0x1.a01a01b444882p-13,
+                                0x1.a01a017b41da2p-16,
+                                0x1.71ddee71919d6p-19,
+                                0x1.27e537abe38dfp-22,
+                                0x1.af6e85f7bd3c9p-26,
+                                0x1.1ee73e869a616p-29};
+};
+
+/// Where exponentials end.
+template <element T>
+struct exp_range;
+
+template <>
+struct exp_range<float> {
+    static constexpr float end = 130;       ///< x e^-x rounds to 0 from here on, and far beyond for small factors
+    static constexpr float scale = 0x1p64F; ///< scale e^-x is a normal number up to there, e^x / scale as well
+};
+
+template <>
+struct exp_range<double> {
+    static constexpr double end = 1050;
+    static constexpr double scale = 0x1p512;
+};
+
+/// x = n log(2) + r with an integer n and |r| <= log(2) / 2.
+template <class V>
+struct reduced {
+    V shifted; ///< n + integer_shift
+    V r;
+};
+
+/// x + low reduced, for |x| < 2^20 and a |low| far below 1; NaN gives NaN in r.
+template <value V>
+SIMDACT_INLINE constexpr reduced<V> reduce(V x, V low) {
+    using T = element_t<V>;
+    using k = exp_constants<T>;
+    const V shifted = simd::fma(x, V(k::per_log2), V(simd::integer_shift<T>));
+    const V n = shifted - V(simd::integer_shift<T>);
+    return {shifted, simd::fma(n, V(-k::log2_high), x) + simd::fma(n, V(-k::log2_low), low)};
+}
+template <value V>
+SIMDACT_INLINE constexpr reduced<V> reduce(V x) {
+    using T = element_t<V>;
+    using k = exp_constants<T>;
+    const V shifted = simd::fma(x, V(k::per_log2), V(simd::integer_shift<T>));
+    const V n = shifted - V(simd::integer_shift<T>);
+    return {shifted, simd::fma(n, V(-k::log2_low), simd::fma(n, V(-k::log2_high), x))};
+}
+
+/// e^r - 1 for a reduced r: a small relative error also for tiny r.
+template <value V>
+SIMDACT_INLINE constexpr V rest_of(V r) {
+    const V rr = r * r;
+    return simd::fma(rr, math::even_odd(r, rr, exp_constants<element_t<V>>::c), r);
+}
+
+/// power (1 + rest) with a power of two and |rest| < 0.42.
+template <class V>
+struct exponential {
+    V power, rest;
+
+    SIMDACT_INLINE constexpr V value() const { return simd::fma(power, rest, power); }
+    SIMDACT_INLINE constexpr V minus_one() const { return simd::fma(power, rest, power - V(1)); }
+
+    /// `one` + value, without the error of power + one where the two are far apart.
+    SIMDACT_INLINE constexpr V plus(V one) const {
+        const V sum = one + power;
+        return sum + simd::fma(power, rest, one - (sum - power));
+    }
+};
+
+/// one e^x for a power of two `one` that keeps the result in the range of normal numbers.
+template <value V>
+SIMDACT_INLINE constexpr exponential<V> exp(const reduced<V>& x, V one = V(1)) {
+    return {simd::times_power(one, x.shifted), math::rest_of(x.r)};
+}
+
+/// e^x - 1 is -1 up to here.
+inline constexpr int expm1_saturates = -40;
+
+/// factor (e^x - 1) for expm1_saturates <= x <= 0.
+template <value V>
+SIMDACT_INLINE constexpr V scaled_expm1(const simd::pair<element_t<V>>& factor, const reduced<V>& x) {
+    const V m = math::exp(x).minus_one();
+    return simd::fma(V(factor.high), m, V(factor.low) * m);
+}
+
+/// factor e^x for -exp_range::end <= x <= 0, subnormal results included.
+template <value V>
+SIMDACT_INLINE constexpr V scaled_exp(const simd::pair<element_t<V>>& factor, const reduced<V>& x) {
+    constexpr auto scale = exp_range<element_t<V>>::scale;
+    const V e = math::exp(x, V(scale)).value();
+    return simd::fma(V(factor.high), e, V(factor.low) * e) * V(1 / scale);
+}
+
+} // namespace simdact::inline SIMDACT_ABI::math

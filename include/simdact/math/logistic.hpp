@@ -1,0 +1,89 @@
+/// \file
+/// The logistic function 1 / (1 + e^-a) and the gate x / (1 + e^-a) of silu and its kin. A pair as argument carries
+/// what a rounded product would lose: the exponential multiplies a relative error of a by |a|.
+#pragma once
+
+#include <simdact/math/exp.hpp>
+
+namespace simdact::inline SIMDACT_ABI::math {
+
+/// From here on 1 + e^-a is 1.
+inline constexpr int logistic_saturates = 40;
+
+/// 1 / (1 + e^-a)
+template <value V>
+SIMDACT_INLINE constexpr V logistic(const reduced<V>& minus_a) {
+    const V one(1 / exp_range<element_t<V>>::scale);
+    return V(1) / math::exp(minus_a, one).plus(one) * one;
+}
+
+/// -a within the range of the exponential.
+template <value V>
+SIMDACT_INLINE constexpr V logistic_argument(V a) {
+    return simd::at_most(simd::at_least(-a, V(-logistic_saturates)), V(exp_range<element_t<V>>::end));
+}
+
+template <value V>
+SIMDACT_INLINE constexpr V logistic(V a) {
+    return math::logistic(math::reduce(math::logistic_argument(a)));
+}
+template <value V>
+SIMDACT_INLINE constexpr V logistic(const simd::pair<V>& a) {
+    return math::logistic(math::reduce(math::logistic_argument(a.high), -a.low));
+}
+
+/// x / (1 + e^-a), for an x so bounded below that -a stays in the range of the exponential.
+template <value V>
+SIMDACT_INLINE constexpr V gate(V x, V a, const reduced<V>& minus_a) {
+    using T = element_t<V>;
+    using range = exp_range<T>;
+    const V one = simd::select(a < V(-range::end * T(0.6)), V(1 / range::scale), V(1));
+    return x / math::exp(minus_a, one).plus(one) * one;
+}
+
+template <value V>
+SIMDACT_INLINE constexpr V gate(V x, V a) {
+    return math::gate(x, a, math::reduce(math::logistic_argument(a)));
+}
+template <value V>
+SIMDACT_INLINE constexpr V gate(V x, const simd::pair<V>& a) {
+    return math::gate(x, a.high, math::reduce(math::logistic_argument(a.high), -a.low));
+}
+
+/// e / (1 + e)^2 (1 + e - z) with e = e^-t for t = |a|: where z = |x| a'(x), the derivative of the gate at -|x|; with
+/// 1 + e - z replaced by 1, the derivative of the logistic function.
+template <value V>
+struct gate_slope {
+    V scaled; ///< scale e
+    V e;
+
+    SIMDACT_INLINE constexpr explicit gate_slope(const reduced<V>& minus_t)
+        : scaled(math::exp(minus_t, V(exp_range<element_t<V>>::scale)).value()),
+          e(scaled * V(1 / exp_range<element_t<V>>::scale)) {}
+
+    /// factor e / (1 + e)^2 times the scale
+    SIMDACT_INLINE constexpr V times(V factor) const {
+        const V d = V(1) + e;
+        return scaled * factor / (d * d);
+    }
+
+    SIMDACT_INLINE constexpr V logistic() const {
+        const V d = V(1) + e;
+        return scaled / (d * d) * V(1 / exp_range<element_t<V>>::scale);
+    }
+
+    /// The derivative at x, which at x and -x adds up to 1.
+    SIMDACT_INLINE constexpr V at(V x, V z) const {
+        using range = exp_range<element_t<V>>;
+        const V down = times((V(1) - z) + e);
+        return simd::select(x > V(0), simd::fma(down, V(-1 / range::scale), V(1)), down * V(1 / range::scale));
+    }
+};
+
+/// |a| within the range of the exponential.
+template <value V>
+SIMDACT_INLINE constexpr V slope_argument(V a) {
+    return simd::at_most(simd::abs(a), V(exp_range<element_t<V>>::end));
+}
+
+} // namespace simdact::inline SIMDACT_ABI::math

@@ -1,0 +1,86 @@
+/// \file
+/// The tail of the normal distribution, Phi(-t) for t >= 0, kept as factors.
+#pragma once
+
+#include <simdact/math/exp.hpp>
+
+namespace simdact::inline SIMDACT_ABI::math {
+
+/// Phi(-t) e^(t^2 / 2) (2 + t) = (1 + small(t) / s(t)) / 2, by bench/coefficients/mills.py.
+template <element T>
+struct normal_constants;
+
+template <>
+struct normal_constants<float> {
+    static constexpr float end = 14.75F; ///< t phi(t) rounds to 0 from here on
+    static constexpr float s[]{0x1.98p+0F, 0x1.eba194p+0F, 0x1.080ecep+0F, 0x1.1f51fp-2F, 0x1.33a886p-5F};
+    static constexpr float small[]{0x1.98p+0F, 0x1.f11d18p-1F, 0x1.ad08ap-3F, 0x1.a5560cp-9F, -0x1.f174e4p-8F};
+};
+
+template <>
+struct normal_constants<double> {
+    static constexpr double end = 39;
+    static constexpr double s[]{0x1.98p+0,
+                                0x1.e48ef32001c61p+1,
+                                0x1.0bc011e11b438p+2,
+                                0x1.6b9431b7d5e3fp+1,
+                                0x1.51013ba129cfcp+0,
+                                0x1.bf6619747a94cp-2,
+                                0x1.b0f31859798c1p-4,
+                                0x1.2f8b66d21ef37p-6,
+                                0x1.29cc244cf9523p-9,
+                                0x1.76147ad9194c4p-13,
+                                0x1.d40d7df1fdf13p-18};
+    static constexpr double small[]{0x1.98p+0,
+                                    0x1.6b0580cb30107p+1,
+                                    0x1.200c12f921dcp+1,
+                                    0x1.0fefefdf8a729p+0,
+                                    0x1.4b3658b82ae56p-2,
+                                    0x1.ff56cd462036ap-5,
+                                    0x1.91173f15176dap-8,
+                                    -0x1.1da543d1b942bp-12,
+                                    -0x1.79c1a309be7b6p-13,
+                                    -0x1.a221fae29a015p-16,
+                                    -0x1.7a67180a0052p-20};
+};
+
+/// t^2 without error, so that e^(-t^2 / 2) has none from its argument.
+template <value V>
+struct normal_tail {
+    using constants = normal_constants<element_t<V>>;
+
+    V t, s, small, d; ///< d = (2 + t) s
+    exponential<V> e; ///< e^(-t^2 / 2) times 2^64 or 2^512
+
+    SIMDACT_INLINE constexpr explicit normal_tail(V magnitude)
+        : t(simd::at_most(magnitude, V(constants::end))),
+          s(math::horner(t, constants::s)),
+          small(math::horner(t, constants::small)),
+          d(simd::fma(t, s, s + s)),
+          e(density(t)) {}
+
+    /// t Phi(-t) times the scale
+    SIMDACT_INLINE constexpr V moment() const {
+        const V n = simd::fma(s, t, small * t);
+        const V q = simd::fma(n, e.rest, n) / d;
+        const V left = simd::fma(n, e.rest, simd::remainder(n, q, d));
+        return simd::fma(left, simd::rough_reciprocal(d), q) * e.power;
+    }
+
+    /// Phi(-t) - t phi(t) times the scale
+    SIMDACT_INLINE constexpr V slope() const {
+        const V n = simd::fma(V(element_t<V>(-0.797884560802865355879892L)) * t, d, s + small);
+        return simd::fma(n, e.rest, n) / d * e.power;
+    }
+
+    /// What moment and slope are to be multiplied by.
+    static constexpr element_t<V> unit = element_t<V>(0.5) / exp_range<element_t<V>>::scale;
+
+private:
+    SIMDACT_INLINE static constexpr exponential<V> density(V t) {
+        const auto square = simd::two_product(t * V(element_t<V>(-0.5)), t);
+        return math::exp(math::reduce(square.high, square.low), V(exp_range<element_t<V>>::scale));
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI::math

@@ -1,0 +1,26 @@
+/// \file
+/// Polynomials c[0] + c[1] x + c[2] x^2 + …
+#pragma once
+
+#include <simdact/simd/arithmetic.hpp>
+
+#include <cstddef>
+
+namespace simdact::inline SIMDACT_ABI::math {
+
+/// Every `Step`th coefficient from c[First] on as a polynomial in x, by Horner's scheme: the fewest operations.
+template <std::size_t First = 0, std::size_t Step = 1, value V, std::size_t N>
+SIMDACT_INLINE constexpr V horner(V x, const element_t<V> (&c)[N]) {
+    if constexpr (First + Step >= N)
+        return V(c[First]);
+    else
+        return simd::fma(math::horner<First + Step, Step>(x, c), x, V(c[First]));
+}
+
+/// The same from xx = x^2 as well, even and odd powers apart: half as many operations wait for each other.
+template <value V, std::size_t N>
+SIMDACT_INLINE constexpr V even_odd(V x, V xx, const element_t<V> (&c)[N]) {
+    return simd::fma(math::horner<1, 2>(xx, c), x, math::horner<0, 2>(xx, c));
+}
+
+} // namespace simdact::inline SIMDACT_ABI::math

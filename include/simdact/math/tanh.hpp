@@ -1,0 +1,46 @@
+/// \file
+/// The hyperbolic tangent.
+#pragma once
+
+#include <simdact/math/exp.hpp>
+
+namespace simdact::inline SIMDACT_ABI::math {
+
+/// tanh(t) = m / (m + 2) with m = e^2t - 1, for t >= 0; what the roundings of m + 2 and of the quotient lost is put
+/// back.
+template <value V>
+SIMDACT_INLINE constexpr V tanh(V t) {
+    const V a = simd::at_most(t, V(20));
+    const V m = math::exp(math::reduce(a + a)).minus_one();
+    const V d = m + V(2), lost = m - (d - V(2));
+    const V q = m / d;
+    return simd::fma(simd::fma(-q, lost, simd::remainder(m, q, d)), simd::rough_reciprocal(d), q);
+}
+
+/// (t - tanh(t)) / t^3 for 0 < t <= 1 as a polynomial in t^2, by bench/coefficients/polynomials.sollya.
+template <element T>
+inline constexpr T tanhshrink_coefficients[] = {};
+template <>
+inline constexpr float tanhshrink_coefficients<float>[] {
+    0x1.555556p-2F, -0x1.11112cp-3F, 0x1.ba1af6p-5F, -0x1.660068p-6F, 0x1.1eada6p-7F, -0x1.acf0eap-9F, 0x1.faea1ep-11F,
+        -0x1.437b6ep-13F
+};
+template <>
+inline constexpr double tanhshrink_coefficients<double>[] {
+    0x1.5555555555555p-2, -0x1.1111111111095p-3, 0x1.ba1ba1ba14da2p-5, -0x1.664f488159e53p-6, 0x1.226e3533a465dp-7,
+        -0x1.d6d3ca58d58e1p-9, 0x1.7da30ccc0fb44p-10, -0x1.3554dcab1332ap-11, 0x1.f54f018f126p-13,
+        -0x1.95865708e643bp-14, 0x1.458d2831a19d4p-15, -0x1.fd79f83bf11a4p-17, 0x1.753d815d3e2d2p-18,
+        -0x1.ddcc8325bc163p-20, 0x1.e2f2cfe54d54ep-22, -0x1.4afbb059f5c4p-24, 0x1.c1521f815a84ap-28
+};
+
+/// t - tanh(t) for t >= 0.
+template <value V>
+SIMDACT_INLINE constexpr V tanhshrink(V t) {
+    const V a = simd::at_most(t, V(20));
+    const V far = (t - V(1)) + V(2) / math::exp(math::reduce(a + a)).plus(V(1));
+    const V b = simd::at_most(t, V(1)), bb = b * b;
+    const V near = b * bb * math::even_odd(bb, bb * bb, tanhshrink_coefficients<element_t<V>>);
+    return simd::select(t < V(1), near, far);
+}
+
+} // namespace simdact::inline SIMDACT_ABI::math
