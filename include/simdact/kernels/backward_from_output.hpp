@@ -36,7 +36,7 @@ void backward_from_output(const F& f, Y&& y, DY&& dy, DX&& dx, S /*stores*/ = {}
                                  contract::has_derivative_from_output<F, T, A>>()) {
         const contract::call<A> call{"backward_from_output", name_of<F>()};
         call.template check_parameters<T>(f);
-        call.check_from_output(f);
+        call.template check_from_output<T>(f);
         contract::elementwise<S>(
             call, contract::name("dx", dx),
             [f](auto v, auto dv, auto result)
