@@ -18,13 +18,19 @@ SIMDACT_INLINE batch<T, A> select(const batch_bool<T, A>& condition, const batch
     return xsimd::select(condition, yes, no);
 }
 
-// x86: a > b ? a : b in one instruction; b where the two are equal or one is NaN.
+// x86 in one instruction: a > b ? a : b, a < b ? a : b; b where the two are equal or one is NaN.
 #if XSIMD_WITH_SSE2
 SIMDACT_INLINE __m128 greater_or_second(__m128 a, __m128 b) {
     return _mm_max_ps(a, b);
 }
 SIMDACT_INLINE __m128d greater_or_second(__m128d a, __m128d b) {
     return _mm_max_pd(a, b);
+}
+SIMDACT_INLINE __m128 less_or_second(__m128 a, __m128 b) {
+    return _mm_min_ps(a, b);
+}
+SIMDACT_INLINE __m128d less_or_second(__m128d a, __m128d b) {
+    return _mm_min_pd(a, b);
 }
 #endif
 #if XSIMD_WITH_AVX
@@ -34,6 +40,12 @@ SIMDACT_INLINE __m256 greater_or_second(__m256 a, __m256 b) {
 SIMDACT_INLINE __m256d greater_or_second(__m256d a, __m256d b) {
     return _mm256_max_pd(a, b);
 }
+SIMDACT_INLINE __m256 less_or_second(__m256 a, __m256 b) {
+    return _mm256_min_ps(a, b);
+}
+SIMDACT_INLINE __m256d less_or_second(__m256d a, __m256d b) {
+    return _mm256_min_pd(a, b);
+}
 #endif
 #if XSIMD_WITH_AVX512F // masked by ones: GCC 12 warns of the plain form in its own header
 SIMDACT_INLINE __m512 greater_or_second(__m512 a, __m512 b) {
@@ -41,6 +53,12 @@ SIMDACT_INLINE __m512 greater_or_second(__m512 a, __m512 b) {
 }
 SIMDACT_INLINE __m512d greater_or_second(__m512d a, __m512d b) {
     return _mm512_maskz_max_pd(0xFF, a, b);
+}
+SIMDACT_INLINE __m512 less_or_second(__m512 a, __m512 b) {
+    return _mm512_maskz_min_ps(0xFFFF, a, b);
+}
+SIMDACT_INLINE __m512d less_or_second(__m512d a, __m512d b) {
+    return _mm512_maskz_min_pd(0xFF, a, b);
 }
 #endif
 
@@ -57,6 +75,20 @@ SIMDACT_INLINE batch<T, A> at_least(const batch<T, A>& x, const batch<T, A>& bou
         return batch<T, A>(greater_or_second(register_of(bound), register_of(x)));
     else
         return simd::select(x < bound, bound, x);
+}
+
+/// x > bound ? bound : x; a NaN stays NaN, and x stays x where the two are equal.
+template <element T>
+SIMDACT_INLINE constexpr T at_most(T x, T bound) {
+    return simd::select(x > bound, bound, x);
+}
+
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> at_most(const batch<T, A>& x, const batch<T, A>& bound) {
+    if constexpr (requires { less_or_second(register_of(bound), register_of(x)); })
+        return batch<T, A>(less_or_second(register_of(bound), register_of(x)));
+    else
+        return simd::select(x > bound, bound, x);
 }
 
 } // namespace simdact::inline SIMDACT_ABI::simd

@@ -1,0 +1,132 @@
+/// \file
+/// Arithmetic with which one formula serves a single element and a batch alike.
+#pragma once
+
+#include <simdact/simd/select.hpp>
+
+#include <limits>
+#include <string_view>
+#include <type_traits>
+
+namespace simdact::inline SIMDACT_ABI::simd {
+
+/// The fma of one element is an instruction; elsewhere the C library would emulate it.
+#if defined(__FMA__) || defined(__FP_FAST_FMA) || defined(__aarch64__)
+inline constexpr bool has_scalar_fma = true;
+#else
+inline constexpr bool has_scalar_fma = false;
+#endif
+
+// xsimd 8.1 multiplies and adds on AVX-512 and NEON.
+#if defined(__FMA__)
+SIMDACT_INLINE __m128 fused(__m128 a, __m128 b, __m128 c) {
+    return _mm_fmadd_ps(a, b, c);
+}
+SIMDACT_INLINE __m128d fused(__m128d a, __m128d b, __m128d c) {
+    return _mm_fmadd_pd(a, b, c);
+}
+SIMDACT_INLINE __m256 fused(__m256 a, __m256 b, __m256 c) {
+    return _mm256_fmadd_ps(a, b, c);
+}
+SIMDACT_INLINE __m256d fused(__m256d a, __m256d b, __m256d c) {
+    return _mm256_fmadd_pd(a, b, c);
+}
+#endif
+#if XSIMD_WITH_AVX512F
+SIMDACT_INLINE __m512 fused(__m512 a, __m512 b, __m512 c) {
+    return _mm512_fmadd_ps(a, b, c);
+}
+SIMDACT_INLINE __m512d fused(__m512d a, __m512d b, __m512d c) {
+    return _mm512_fmadd_pd(a, b, c);
+}
+#endif
+#if defined(__aarch64__) && XSIMD_WITH_NEON64
+SIMDACT_INLINE float32x4_t fused(float32x4_t a, float32x4_t b, float32x4_t c) {
+    return vfmaq_f32(c, a, b);
+}
+SIMDACT_INLINE float64x2_t fused(float64x2_t a, float64x2_t b, float64x2_t c) {
+    return vfmaq_f64(c, a, b);
+}
+#endif
+void fused() = delete;
+
+template <class B>
+concept fusable = requires(typename B::register_type r) {
+    fused(r, r, r);
+};
+
+/// Whether simd::fma rounds once. SVE, RVV and VSX have no other fma.
+template <class V>
+inline constexpr bool is_fused = has_scalar_fma;
+template <class T, class A>
+inline constexpr bool is_fused<batch<T, A>> = fusable<batch<T, A>> || [] {
+    constexpr std::string_view name = A::name();
+    for (const std::string_view only_fused : {"sve", "rvv", "vsx"})
+        if (name.find(only_fused) != name.npos) return true;
+    return false;
+}();
+
+/// a b + c, rounded once where the hardware does that, else twice. A product feeds a sum by this alone: of a * b + c
+/// the compiler decides, and GCC decides otherwise than clang.
+template <element T>
+SIMDACT_INLINE constexpr T fma(T a, T b, T c) {
+    if constexpr (!is_fused<T>)
+        return a * b + c;
+    else if constexpr (std::same_as<T, float>)
+        return __builtin_fmaf(a, b, c);
+    else
+        return __builtin_fma(a, b, c);
+}
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> fma(const batch<T, A>& a, const batch<T, A>& b, const batch<T, A>& c) {
+    if constexpr (fusable<batch<T, A>>)
+        return batch<T, A>(fused(register_of(a), register_of(b), register_of(c)));
+    else
+        return xsimd::fma(a, b, c);
+}
+
+/// |x|
+template <element T>
+SIMDACT_INLINE constexpr T abs(T x) {
+    return __builtin_signbit(x) ? -x : x;
+}
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> abs(const batch<T, A>& x) {
+    return xsimd::abs(x);
+}
+
+/// |magnitude| with the sign of `sign`.
+template <element T>
+SIMDACT_INLINE constexpr T copysign(T magnitude, T sign) {
+    if constexpr (std::same_as<T, float>)
+        return __builtin_copysignf(magnitude, sign);
+    else
+        return __builtin_copysign(magnitude, sign);
+}
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> copysign(const batch<T, A>& magnitude, const batch<T, A>& sign) {
+    return xsimd::copysign(magnitude, sign);
+}
+
+/// A value as an unevaluated sum of two.
+template <class V>
+struct pair {
+    V high, low;
+};
+
+/// a b without error.
+template <value V>
+SIMDACT_INLINE constexpr pair<V> two_product(V a, V b) {
+    const V high = a * b;
+    if constexpr (is_fused<V>) {
+        return {high, simd::fma(a, b, -high)};
+    } else { // T. J. Dekker, "A Floating-Point Technique for Extending the Available Precision", 1971
+        constexpr auto splitter =
+            static_cast<element_t<V>>((1 << (std::numeric_limits<element_t<V>>::digits + 1) / 2) + 1);
+        const V ca = V(splitter) * a, ah = ca - (ca - a), al = a - ah;
+        const V cb = V(splitter) * b, bh = cb - (cb - b), bl = b - bh;
+        return {high, ((ah * bh - high) + ah * bl + al * bh) + al * bl};
+    }
+}
+
+} // namespace simdact::inline SIMDACT_ABI::simd
