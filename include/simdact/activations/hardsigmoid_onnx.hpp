@@ -93,12 +93,11 @@ private:
         return (product.high + beta) + product.low;
     }
 
-    /// −beta / alpha in type T, or 0 where it has no such number.
+    /// −beta / alpha in type T, or the finite number next to it.
     template <element T>
     SIMDACT_INLINE constexpr double rounded_root() const {
-        const double root = -beta / alpha;
         constexpr auto largest = static_cast<double>((std::numeric_limits<T>::max)());
-        return root >= -largest && root <= largest ? static_cast<double>(static_cast<T>(root)) : 0;
+        return static_cast<T>(simd::at_most(simd::at_least(-beta / alpha, -largest), largest));
     }
 };
 
