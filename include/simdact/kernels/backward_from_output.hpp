@@ -19,8 +19,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// \tparam A xsimd architecture, by default the best that the compiler flags allow; name another only in files that are
 ///         compiled with its flags
 /// \throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a parameter of f
-///         that is not finite in the element type or loses the side of x. Does not throw on valid input. Length 0 is
-///         fine.
+///         that is not finite in the element type, that f forbids or that loses the side of x. Does not throw on valid
+///         input. Length 0 is fine.
 ///
 /// The error bound is that of the derivative as a function of the given y.
 /// \code
