@@ -21,7 +21,7 @@ namespace simdact::inline SIMDACT_ABI {
 /// | NaN  | NaN  | NaN   |
 ///
 /// Range [−1, 1]; after rounding ±1 from |x| = 2^24 (float) or 2^53 on. Odd. Error at most 1.5 ULP of the value and 3.5
-/// ULP of the derivative. From the output the derivative is (1 − |y|)², within 1.5 ULP for the y that is given; near ±1
+/// ULP of the derivative. From the output the derivative is (1 − |y|)², within 2 ULP for the y that is given; near ±1
 /// the rounding of y itself costs far more, so keep x where large inputs matter.
 ///
 /// \code
