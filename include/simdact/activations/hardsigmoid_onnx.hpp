@@ -22,7 +22,7 @@ namespace simdact::inline SIMDACT_ABI {
 /// | −inf                  | +0               | +0    |
 /// | NaN                   | NaN              | alpha |
 ///
-/// Range [0, 1]. Error at most 1.5 ULP of the value and 0.5 ULP of the derivative. The two edges are rounded to the
+/// Range [0, 1]. Error at most 1.8 ULP of the value and 0.5 ULP of the derivative. The two edges are rounded to the
 /// element type. The gradient is selected, not multiplied: dy = inf or NaN on a flat side gives +0.
 /// `backward_from_output` takes an x whose y was rounded to 0 or 1 for flat. Kernels throw std::invalid_argument unless
 /// alpha is finite and above 0 and beta is finite. PyTorch's function has a slope of 1/6: hardsigmoid.
@@ -41,7 +41,7 @@ struct hardsigmoid_onnx {
     double beta = 0.5;
 
     static constexpr const char* name = "hardsigmoid_onnx";
-    static constexpr error_bound max_ulp{.value = 1.5, .derivative = 0.5};
+    static constexpr error_bound max_ulp{.value = 1.8, .derivative = 0.5};
     static constexpr parameter<hardsigmoid_onnx> parameters[]{
         {.name = "alpha", .member = &hardsigmoid_onnx::alpha, .must_be = {relation::above, 0}},
         {.name = "beta", .member = &hardsigmoid_onnx::beta}};
