@@ -7,17 +7,27 @@
 #include <simdact/activations/gelu.hpp>
 #include <simdact/activations/gelu_quick.hpp>
 #include <simdact/activations/gelu_tanh.hpp>
+#include <simdact/activations/hardshrink.hpp>
+#include <simdact/activations/hardsigmoid.hpp>
+#include <simdact/activations/hardsigmoid_onnx.hpp>
+#include <simdact/activations/hardswish.hpp>
+#include <simdact/activations/hardtanh.hpp>
 #include <simdact/activations/identity.hpp>
 #include <simdact/activations/leaky_relu.hpp>
 #include <simdact/activations/log_sigmoid.hpp>
 #include <simdact/activations/mish.hpp>
 #include <simdact/activations/relu.hpp>
+#include <simdact/activations/relu6.hpp>
 #include <simdact/activations/selu.hpp>
 #include <simdact/activations/sigmoid.hpp>
 #include <simdact/activations/silu.hpp>
 #include <simdact/activations/softplus.hpp>
+#include <simdact/activations/softshrink.hpp>
+#include <simdact/activations/softsign.hpp>
+#include <simdact/activations/squared_relu.hpp>
 #include <simdact/activations/tanh.hpp>
 #include <simdact/activations/tanhshrink.hpp>
+#include <simdact/activations/threshold.hpp>
 
 namespace simdact::inline SIMDACT_ABI {
 
@@ -26,7 +36,8 @@ template <class...>
 struct type_list {};
 
 /// All activations of the library, in alphabetical order.
-using activations = type_list<celu, elu, gelu, gelu_quick, gelu_tanh, identity, leaky_relu, log_sigmoid, mish, relu,
-                              selu, sigmoid, silu, softplus, tanh, tanhshrink>;
+using activations = type_list<celu, elu, gelu, gelu_quick, gelu_tanh, hardshrink, hardsigmoid, hardsigmoid_onnx,
+                              hardswish, hardtanh, identity, leaky_relu, log_sigmoid, mish, relu, relu6, selu, sigmoid,
+                              silu, softplus, softshrink, softsign, squared_relu, tanh, tanhshrink, threshold>;
 
 } // namespace simdact::inline SIMDACT_ABI

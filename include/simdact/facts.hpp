@@ -5,17 +5,37 @@
 #include <simdact/simd/value.hpp>
 
 #include <concepts>
-#include <limits>
 
 namespace simdact::inline SIMDACT_ABI {
 
-/// One parameter of activation F: a `double` data member.
+/// What a parameter may have to be, compared with another figure.
+enum class relation { any, at_least, at_most, above, other_than };
+
+/// A demand on a parameter of activation F: to stand in a relation to a number or to another parameter, both rounded to
+/// the element type.
+template <class F>
+struct demand {
+    relation is = relation::any;
+    double number = 0;
+    double F::*other = nullptr; ///< instead of the number
+};
+
+/// One parameter of activation F: a `double` data member, finite in the element type.
+/// \code
+/// static constexpr parameter<hardtanh> parameters[]{
+///     {.name = "min_val", .member = &hardtanh::min_val, .must_be = {.is = relation::at_most, .other =
+///     &hardtanh::max_val}},
+///     {.name = "max_val", .member = &hardtanh::max_val}};
+/// \endcode
 template <class F>
 struct parameter {
     const char* name;
     double F::*member;
-    /// Smallest value with which the derivative follows from the output alone.
-    double lowest_from_output = std::numeric_limits<double>::lowest();
+    demand<F> must_be = {};
+    /// What else lets the derivative follow from the output alone.
+    demand<F> from_output = {};
+    /// +inf is allowed too.
+    bool may_be_infinite = false;
 };
 
 /// Largest error in units in the last place, over all finite arguments.
@@ -24,8 +44,8 @@ struct error_bound {
     double derivative;
 };
 
-/// Round a zero of the derivative no bound in units in the last place can hold: for |x - centre| <= half_width the error
-/// of the derivative is at most `bound` half epsilons of the element type (2^-24 for float, 2^-53 for double).
+/// Round a zero of the derivative no bound in units in the last place can hold: for |x - centre| <= half_width the
+/// error of the derivative is at most `bound` half epsilons of the element type (2^-24 for float, 2^-53 for double).
 struct zero_window {
     double centre;
     double half_width;

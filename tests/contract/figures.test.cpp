@@ -33,6 +33,31 @@ struct with_long_name {
     }
 };
 
+/// One parameter for each kind of demand.
+struct demanding {
+    double low = -1, high = 1, scale = 1, step = 0, rate = 1, limit = 1;
+
+    static constexpr const char* name = "demanding";
+    using d = demanding;
+    using relation = simdact::relation;
+    static constexpr simdact::parameter<demanding> parameters[]{
+        {.name = "low", .member = &d::low, .must_be = {.is = relation::at_most, .other = &d::high}},
+        {.name = "high", .member = &d::high, .from_output = {.is = relation::above, .other = &d::low}},
+        {.name = "scale", .member = &d::scale, .must_be = {relation::other_than, 0}},
+        {.name = "step", .member = &d::step, .must_be = {relation::at_least, 0}},
+        {.name = "rate", .member = &d::rate, .must_be = {relation::above, 0.5}},
+        {.name = "limit", .member = &d::limit, .may_be_infinite = true}};
+
+    template <simdact::value V>
+    V operator()(V x) const {
+        return x;
+    }
+    template <simdact::value V>
+    V derivative_from_output(V) const {
+        return V(1);
+    }
+};
+
 /// The message of a call that must throw.
 template <class Call>
 std::string message_of(Call call) {
@@ -78,7 +103,8 @@ TEST_CASE("the second input's length counts too", "[contract]") {
 TEST_CASE("a length that no memory holds", "[contract]") {
     float x = 0;
     CHECK(message_of([&] { simdact::forward(relu{}, &x, &x, static_cast<std::size_t>(-1)); }) ==
-          "simdact::forward(relu): x has 18446744073709551615 elements (a negative length?) but memory holds at most 2305843009213693951");
+          "simdact::forward(relu): x has 18446744073709551615 elements (a negative length?) but memory holds at most "
+          "2305843009213693951");
 }
 
 TEST_CASE("partial overlap", "[contract]") {
@@ -166,6 +192,54 @@ TEST_CASE("parameters that leave the element type", "[contract]") {
     std::vector<double> out(3);
     simdact::forward(leaky_relu{.negative_slope = 1e300}, in, out);
     CHECK(out[2] == -1e300);
+}
+
+TEST_CASE("parameters that disagree with a number or with each other", "[contract]") {
+    const floats x(3, -1);
+    floats y(3, 7);
+    const auto text = [&](demanding f) { return message_of([&] { simdact::forward(f, x, y); }); };
+    CHECK(text({.low = 2}) == "simdact::forward(demanding): low is 2 but must be at most high, which is 1");
+    CHECK(text({.scale = 0}) == "simdact::forward(demanding): scale is 0 but must be other than 0");
+    CHECK(text({.scale = -0.0}) == "simdact::forward(demanding): scale is -0 but must be other than 0");
+    CHECK(text({.step = -0.5}) == "simdact::forward(demanding): step is -0.5 but must be at least 0");
+    CHECK(text({.rate = 0.5}) == "simdact::forward(demanding): rate is 0.5 but must be above 0.5");
+    CHECK(text({.rate = -INFINITY}) ==
+          "simdact::forward(demanding): rate is -inf but must be finite and at most 3.40282e+38 in size");
+    CHECK(text({.high = INFINITY}).find("high is inf but must be finite") != std::string::npos);
+    CHECK(text({.limit = -INFINITY}).find("limit is -inf but must be finite") != std::string::npos);
+    CHECK(text({.limit = NAN}).find("limit is nan but must be finite") != std::string::npos);
+    CHECK(text({.limit = 1e300}).find("limit is 1e+300 but must be finite") != std::string::npos);
+    CHECK(y == floats(3, 7));
+    for (const demanding& f : {demanding{.low = 1}, demanding{.scale = -1e-30}, demanding{.step = -0.0},
+                               demanding{.rate = 0.6}, demanding{.limit = INFINITY}, demanding{.limit = -1e30}})
+        CHECK(text(f) == "nothing was thrown");
+}
+
+TEST_CASE("a parameter counts as rounded to the element type", "[contract]") {
+    const std::vector<double> x(3, -1);
+    std::vector<double> y(3);
+    const floats single(3, -1);
+    floats out(3);
+    const demanding tiny{.scale = 1e-50}, half{.rate = 0.5 + 1e-12};
+    CHECK(message_of([&] { simdact::forward(tiny, x, y); }) == "nothing was thrown");
+    CHECK(message_of([&] { simdact::forward(half, x, y); }) == "nothing was thrown");
+    CHECK(message_of([&] { simdact::forward(tiny, single, out); }) ==
+          "simdact::forward(demanding): scale is 0 but must be other than 0");
+    CHECK(message_of([&] { simdact::forward(half, single, out); }) ==
+          "simdact::forward(demanding): rate is 0.5 but must be above 0.5");
+}
+
+TEST_CASE("more may be demanded where the output alone is given", "[contract]") {
+    const floats y(3, -1), dy(3, 1);
+    floats dx(3, 7);
+    const demanding equal{.low = 1};
+    CHECK(message_of([&] { simdact::backward_from_output(equal, y, dy, dx); }) ==
+          "simdact::backward_from_output(demanding): high is 1 but must be above low, which is 1");
+    CHECK(message_of([&] { simdact::backward_from_output(demanding{.step = -1}, y, dy, dx); }) ==
+          "simdact::backward_from_output(demanding): step is -1 but must be at least 0");
+    CHECK(dx == floats(3, 7));
+    simdact::backward_from_output(demanding{}, y, dy, dx);
+    CHECK(dx == floats(3, 1));
 }
 
 TEST_CASE("a negative slope hides the side of x from the output", "[contract]") {

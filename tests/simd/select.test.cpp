@@ -15,6 +15,18 @@ TEMPLATE_TEST_CASE("at_least is x < bound ? bound : x, for every pair of values"
         }
 }
 
+TEMPLATE_TEST_CASE("at_most is x > bound ? bound : x, for every pair of values", "[simd]", float, double) {
+    using B = simdact::simd::batch<TestType>;
+    for (const TestType x : support::special_values<TestType>())
+        for (const TestType bound : support::special_values<TestType>()) {
+            TestType lanes[B::size];
+            simdact::simd::at_most(B(x), B(bound)).store_unaligned(lanes);
+            CAPTURE(x, bound);
+            for (const TestType y : lanes) REQUIRE(support::same(y, x > bound ? bound : x));
+            REQUIRE(support::same(simdact::simd::at_most(x, bound), x > bound ? bound : x));
+        }
+}
+
 TEMPLATE_TEST_CASE("select chooses lane by lane", "[simd]", float, double) {
     using B = simdact::simd::batch<TestType>;
     TestType x[B::size], lanes[B::size];

@@ -36,7 +36,7 @@ struct gelu_tanh {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        ''const V bounded = simd::at_least(x, V(-end<V>));
+        const V bounded = simd::at_least(x, V(-end<V>));
         return math::gate(bounded, argument(simd::at_most(bounded, V(end<V>))));
     }
 

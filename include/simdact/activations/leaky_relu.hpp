@@ -40,7 +40,7 @@ struct leaky_relu {
     static constexpr const char* name = "leaky_relu";
     static constexpr error_bound max_ulp{.value = 1.5, .derivative = 0.5};
     static constexpr parameter<leaky_relu> parameters[]{
-        {.name = "negative_slope", .member = &leaky_relu::negative_slope, .lowest_from_output = 0}};
+        {.name = "negative_slope", .member = &leaky_relu::negative_slope, .from_output = {relation::at_least, 0}}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

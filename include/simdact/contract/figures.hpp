@@ -46,7 +46,7 @@ struct call {
     const char* kernel;
     const char* activation;
 
-    /// Every parameter is a finite number of type T.
+    /// Every parameter is a finite number of type T and what its activation demands.
     template <class T, class F>
     SIMDACT_INLINE void check_parameters(const F& f) const {
         if constexpr (has_parameters<F>)
@@ -54,21 +54,18 @@ struct call {
                 const double value = f.*p.member;
                 // Parenthesised against Windows' macro.
                 constexpr auto largest = static_cast<double>((std::numeric_limits<T>::max)());
-                if (!(value >= -largest && value <= largest))
+                const bool infinite = p.may_be_infinite && value == std::numeric_limits<double>::infinity();
+                if (!(value >= -largest && (value <= largest || infinite)))
                     reject(kernel, activation, "%s is %g but must be finite and at most %g in size", p.name, value,
                            largest);
             }
+        check_demands<T>(f, &parameter<F>::must_be);
     }
 
     /// Every parameter lets the derivative follow from the output.
-    template <class F>
+    template <class T, class F>
     SIMDACT_INLINE void check_from_output(const F& f) const {
-        if constexpr (has_parameters<F>)
-            for (const auto& p : F::parameters) {
-                const double value = f.*p.member;
-                if (!(value >= p.lowest_from_output))
-                    reject(kernel, activation, "%s is %g but must be at least %g", p.name, value, p.lowest_from_output);
-            }
+        check_demands<T>(f, &parameter<F>::from_output);
     }
 
     template <class T, class U>
@@ -108,6 +105,57 @@ struct call {
     }
 
 private:
+    template <class T, class F>
+    SIMDACT_INLINE void check_demands(const F& f, demand<F> parameter<F>::*kind) const {
+        if constexpr (has_parameters<F>)
+            for (const auto& p : F::parameters) {
+                const demand<F>& d = p.*kind;
+                const T value = static_cast<T>(f.*p.member);
+                const T other = static_cast<T>(d.other ? f.*d.other : d.number);
+                if (!holds(value, d.is, other))
+                    reject(kernel, activation, "%s is %g but must be %s %s%s%g", p.name, static_cast<double>(value),
+                           words(d.is), d.other ? name_of_parameter(d.other) : "", d.other ? ", which is " : "",
+                           static_cast<double>(other));
+            }
+    }
+
+    template <class T>
+    SIMDACT_INLINE static bool holds(T value, relation is, T other) {
+        switch (is) {
+            case relation::at_least:
+                return value >= other;
+            case relation::at_most:
+                return value <= other;
+            case relation::above:
+                return value > other;
+            case relation::other_than:
+                return value < other || value > other;
+            default:
+                return true;
+        }
+    }
+
+    SIMDACT_INLINE static const char* words(relation is) {
+        switch (is) {
+            case relation::at_least:
+                return "at least";
+            case relation::at_most:
+                return "at most";
+            case relation::above:
+                return "above";
+            default:
+                return "other than";
+        }
+    }
+
+    template <class F>
+    SIMDACT_INLINE static const char* name_of_parameter(double F::*member) {
+        const char* name = "";
+        for (const auto& p : F::parameters)
+            if (p.member == member) name = p.name;
+        return name;
+    }
+
 #if defined(__GNUC__)
     [[gnu::cold, gnu::noinline, gnu::format(printf, 3, 4)]]
 #endif

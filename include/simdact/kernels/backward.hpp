@@ -18,7 +18,7 @@ namespace simdact::inline SIMDACT_ABI {
 /// \tparam A xsimd architecture, by default the best that the compiler flags allow; name another only in files that are
 ///         compiled with its flags
 /// \throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a parameter of f
-///         that is not finite in the element type. Does not throw on valid input. Length 0 is fine.
+///         that is not finite in the element type or that f forbids. Does not throw on valid input. Length 0 is fine.
 ///
 /// The error is that of the derivative and of one product; piecewise functions select: relu gives 0 where x <= 0 for
 /// any dy, inf and NaN included.

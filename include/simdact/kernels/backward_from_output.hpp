@@ -19,8 +19,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// \tparam A xsimd architecture, by default the best that the compiler flags allow; name another only in files that are
 ///         compiled with its flags
 /// \throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a parameter of f
-///         that is not finite in the element type or loses the side of x. Does not throw on valid input. Length 0 is
-///         fine.
+///         that is not finite in the element type, that f forbids or that loses the side of x. Does not throw on valid
+///         input. Length 0 is fine.
 ///
 /// The error bound is that of the derivative as a function of the given y.
 /// \code
@@ -36,7 +36,7 @@ void backward_from_output(const F& f, Y&& y, DY&& dy, DX&& dx, S /*stores*/ = {}
                                  contract::has_derivative_from_output<F, T, A>>()) {
         const contract::call<A> call{"backward_from_output", name_of<F>()};
         call.template check_parameters<T>(f);
-        call.check_from_output(f);
+        call.template check_from_output<T>(f);
         contract::elementwise<S>(
             call, contract::name("dx", dx),
             [f](auto v, auto dv, auto result)

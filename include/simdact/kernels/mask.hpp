@@ -28,7 +28,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// \tparam A xsimd architecture, by default the best that the compiler flags allow; name another only in files that are
 ///         compiled with its flags
 /// \throws std::invalid_argument before anything is written: lengths that differ, a mask too small, overlap, a
-///         parameter of f that is not finite in the element type. Does not throw on valid input. Length 0 is fine.
+///         parameter of f that is not finite in the element type or that f forbids. Does not throw on valid input.
+///         Length 0 is fine.
 ///
 /// \code
 /// std::vector<std::uint8_t> mask(simdact::mask_size(x.size()));

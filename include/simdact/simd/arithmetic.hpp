@@ -87,16 +87,6 @@ SIMDACT_INLINE batch<T, A> fma(const batch<T, A>& a, const batch<T, A>& b, const
         return xsimd::fma(a, b, c);
 }
 
-/// |x|
-template <element T>
-SIMDACT_INLINE constexpr T abs(T x) {
-    return __builtin_signbit(x) ? -x : x;
-}
-template <element T, class A>
-SIMDACT_INLINE batch<T, A> abs(const batch<T, A>& x) {
-    return xsimd::abs(x);
-}
-
 /// |magnitude| with the sign of `sign`.
 template <element T>
 SIMDACT_INLINE constexpr T copysign(T magnitude, T sign) {
@@ -108,6 +98,16 @@ SIMDACT_INLINE constexpr T copysign(T magnitude, T sign) {
 template <element T, class A>
 SIMDACT_INLINE batch<T, A> copysign(const batch<T, A>& magnitude, const batch<T, A>& sign) {
     return xsimd::copysign(magnitude, sign);
+}
+
+/// |x|
+template <element T>
+SIMDACT_INLINE constexpr T abs(T x) {
+    return simd::copysign(x, T(1)); // a constant expression for clang 14, which signbit is not
+}
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> abs(const batch<T, A>& x) {
+    return xsimd::abs(x);
 }
 
 /// Adding it to x with |x| < 2^(digits - 3) leaves the nearest integer to x in the low bits of the sum.

@@ -34,4 +34,14 @@ using element_t = typename simd::element_of<V>::type;
 template <class V>
 concept value = element<element_t<V>>;
 
+namespace simd {
+
+/// A number rounded to the element type, in every lane.
+template <value V>
+SIMDACT_INLINE constexpr V constant(double number) {
+    return V(static_cast<element_t<V>>(number));
+}
+
+} // namespace simd
+
 } // namespace simdact::inline SIMDACT_ABI

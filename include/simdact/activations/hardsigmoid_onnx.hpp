@@ -1,0 +1,104 @@
+/// \file
+/// \code
+/// #include <simdact/activations/hardsigmoid_onnx.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/simd/arithmetic.hpp>
+
+#include <limits>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// Piecewise-linear sigmoid as ONNX defines it: f(x) = min(max(0, alpha · x + beta), 1).
+///
+/// | x                     | f(x)             | f'(x) |
+/// |-----------------------|------------------|-------|
+/// | <= −beta / alpha      | +0               | +0    |
+/// | between               | alpha · x + beta | alpha |
+/// | >= (1 − beta) / alpha | 1                | +0    |
+/// | +inf                  | 1                | +0    |
+/// | −inf                  | +0               | +0    |
+/// | NaN                   | NaN              | alpha |
+///
+/// Range [0, 1]. Error at most 1.8 ULP of the value and 0.5 ULP of the derivative. The two edges are rounded to the
+/// element type. The gradient is selected, not multiplied: dy = inf or NaN on a flat side gives +0.
+/// `backward_from_output` takes an x whose y was rounded to 0 or 1 for flat. Kernels throw std::invalid_argument unless
+/// alpha is finite and above 0 and beta is finite. PyTorch's function has a slope of 1/6: hardsigmoid.
+///
+/// \code
+/// simdact::forward(simdact::hardsigmoid_onnx{}, x, y);                  // y[i] = min(max(0, 0.2 x[i] + 0.5), 1)
+/// simdact::backward(simdact::hardsigmoid_onnx{.alpha = 0.25}, x, dy, dx);
+/// float y0 = simdact::hardsigmoid_onnx{}(1.0F);                         // 0.7
+/// \endcode
+///
+/// M. Courbariaux, Y. Bengio, J.-P. David, "BinaryConnect", NIPS 2015; ONNX operator HardSigmoid.
+struct hardsigmoid_onnx {
+    /// The slope, above 0.
+    double alpha = 0.2;
+    /// The value at 0.
+    double beta = 0.5;
+
+    static constexpr const char* name = "hardsigmoid_onnx";
+    static constexpr error_bound max_ulp{.value = 1.8, .derivative = 0.5};
+    static constexpr parameter<hardsigmoid_onnx> parameters[]{
+        {.name = "alpha", .member = &hardsigmoid_onnx::alpha, .must_be = {relation::above, 0}},
+        {.name = "beta", .member = &hardsigmoid_onnx::beta}};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        // alpha (x − root) + f(root), where x − root is exact near the root of f and alpha x + beta cancels.
+        const double root = rounded_root<element_t<V>>();
+        const V y = simd::fma(simd::constant<V>(alpha), x - simd::constant<V>(root), simd::constant<V>(at(root)));
+        return simd::at_most(simd::at_least(y, V(0)), V(1));
+    }
+
+    /// f'(x).
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        return gradient(x, V(1));
+    }
+
+    /// dy f'(x).
+    template <value V>
+    SIMDACT_INLINE constexpr V gradient(V x, V dy) const {
+        return gradient_where(inactive(x), dy);
+    }
+
+    /// dy f'(x) where y = f(x) is given.
+    template <value V>
+    SIMDACT_INLINE constexpr V gradient_from_output(V y, V dy) const {
+        return gradient_where(y <= V(0) || y >= V(1), dy);
+    }
+
+    /// x <= −beta / alpha or x >= (1 − beta) / alpha: the flat sides.
+    template <value V>
+    SIMDACT_INLINE constexpr auto inactive(V x) const {
+        return x <= simd::constant<V>(-beta / alpha) || x >= simd::constant<V>((1 - beta) / alpha);
+    }
+
+    /// 0 on the flat sides, alpha · dy elsewhere.
+    template <class M, value V>
+    SIMDACT_INLINE constexpr V gradient_where(M inactive, V dy) const {
+        return simd::select(inactive, V(0), simd::constant<V>(alpha) * dy);
+    }
+
+private:
+    /// alpha · x + beta, rounded once.
+    SIMDACT_INLINE constexpr double at(double x) const {
+        if constexpr (simd::is_fused<double>) return simd::fma(alpha, x, beta);
+        const auto product = simd::two_product(alpha, x);
+        return (product.high + beta) + product.low;
+    }
+
+    /// −beta / alpha in type T, or the finite number next to it.
+    template <element T>
+    SIMDACT_INLINE constexpr double rounded_root() const {
+        constexpr auto largest = static_cast<double>((std::numeric_limits<T>::max)());
+        return static_cast<T>(simd::at_most(simd::at_least(-beta / alpha, -largest), largest));
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI

@@ -1,0 +1,64 @@
+/// \file
+/// \code
+/// #include <simdact/activations/hardswish.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/simd/arithmetic.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// x times the piecewise-linear sigmoid: f(x) = x · min(max(0, x + 3), 6) / 6.
+///
+/// | x       | f(x)          | f'(x)        |
+/// |---------|---------------|--------------|
+/// | <= −3   | −0            | +0           |
+/// | (−3, 3) | x (x + 3) / 6 | (2x + 3) / 6 |
+/// | ±0      | ±0            | 1/2          |
+/// | >= 3    | x             | 1            |
+/// | +inf    | +inf          | 1            |
+/// | −inf    | −0            | +0           |
+/// | NaN     | NaN           | NaN          |
+///
+/// Range [−3/8, inf); the minimum is at −3/2. Error at most 1.9 ULP of the value and 1.4 ULP of the derivative. The
+/// gradient is selected on the straight sides: dy = inf or NaN where x <= −3 gives +0.
+///
+/// \code
+/// simdact::forward(simdact::hardswish{}, x, y);
+/// simdact::backward(simdact::hardswish{}, x, dy, dx);
+/// float y0 = simdact::hardswish{}(1.0F);  // 0.6666667
+/// \endcode
+///
+/// A. Howard et al., "Searching for MobileNetV3", ICCV 2019.
+struct hardswish {
+    static constexpr const char* name = "hardswish";
+    static constexpr error_bound max_ulp{.value = 1.9, .derivative = 1.4};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        const V from_minus_3 = simd::at_least(x, V(-3));
+        const V eighth = simd::at_most(simd::fma(from_minus_3, V(0.125), V(0.375)), V(0.75));
+        // 4/3 of it: the rounding of 1/3 weighs a quarter, and fused the product has none.
+        if constexpr (simd::is_fused<V>)
+            return from_minus_3 * simd::fma(eighth, simd::constant<V>(1.0 / 3), eighth);
+        else
+            return from_minus_3 * (eighth / V(0.75));
+    }
+
+    /// f'(x).
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        return gradient(x, V(1));
+    }
+
+    /// dy f'(x).
+    template <value V>
+    SIMDACT_INLINE constexpr V gradient(V x, V dy) const {
+        const V between = dy * ((x + V(1.5)) * simd::constant<V>(1.0 / 3));
+        return simd::select(x <= V(-3), V(0), simd::select(x >= V(3), dy, between));
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI

@@ -1,0 +1,62 @@
+/// \file
+/// \code
+/// #include <simdact/activations/softsign.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/simd/arithmetic.hpp>
+
+#include <limits>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// Sigmoid with slow tails: f(x) = x / (1 + |x|), f'(x) = 1 / (1 + |x|)².
+///
+/// | x    | f(x) | f'(x) |
+/// |------|------|-------|
+/// | ±0   | ±0   | 1     |
+/// | +inf | 1    | +0    |
+/// | −inf | −1   | +0    |
+/// | NaN  | NaN  | NaN   |
+///
+/// Range [−1, 1]; after rounding ±1 from |x| = 2^24 (float) or 2^53 on. Odd. Error at most 1.5 ULP of the value and 3.5
+/// ULP of the derivative. From the output the derivative is (1 − |y|)², within 2 ULP for the y that is given; near ±1
+/// the rounding of y itself costs far more, so keep x where large inputs matter.
+///
+/// \code
+/// simdact::forward(simdact::softsign{}, x, y);
+/// simdact::backward(simdact::softsign{}, x, dy, dx);
+/// float y0 = simdact::softsign{}(-3.0F);  // -0.75
+/// \endcode
+///
+/// J. Bergstra, G. Desjardins, P. Lamblin, Y. Bengio, "Quadratic Polynomials Learn Better Image Features", 2009.
+struct softsign {
+    static constexpr const char* name = "softsign";
+    static constexpr error_bound max_ulp{.value = 1.5, .derivative = 3.5};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        constexpr element_t<V> largest =
+            (std::numeric_limits<element_t<V>>::max)(); // parenthesised against Windows' macro
+        const V finite = simd::at_most(simd::at_least(x, V(-largest)), V(largest));
+        return finite / (V(1) + simd::abs(finite));
+    }
+
+    /// f'(x).
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        const V root = V(1) / (V(1) + simd::abs(x)); // its square reaches further than that of 1 + |x|
+        return root * root;
+    }
+
+    /// f'(x) where y = f(x) is given.
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
+        const V root = V(1) - simd::abs(y);
+        return root * root;
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI

@@ -1,0 +1,32 @@
+#include <simdact/simd/arithmetic.hpp>
+
+#include "../catch.hpp"
+#include "../support/values.hpp"
+
+namespace simd = simdact::simd;
+
+TEMPLATE_TEST_CASE("fma rounds once where the hardware does, for one element and a batch alike", "[simd]", float,
+                   double) {
+    using B = simd::batch<TestType>;
+    const TestType x = 1 + std::numeric_limits<TestType>::epsilon();
+    const TestType square = x * x,
+                   low = std::numeric_limits<TestType>::epsilon() * std::numeric_limits<TestType>::epsilon();
+    CHECK(simd::fma(x, x, -square) == (simd::is_fused<TestType> ? low : 0));
+    CHECK(simd::fma(B(x), B(x), B(-square)).get(0) == (simd::is_fused<B> ? low : 0));
+    const simd::pair<TestType> exact = simd::two_product(x, x);
+    CHECK(exact.high == square);
+    CHECK(exact.low == low);
+}
+
+TEMPLATE_TEST_CASE("abs and copysign move the sign alone", "[simd]", float, double) {
+    using B = simd::batch<TestType>;
+    for (const TestType x : support::special_values<TestType>()) {
+        CAPTURE(x);
+        CHECK(support::same(simd::abs(x), std::fabs(x)));
+        CHECK(support::same(simd::abs(B(x)).get(0), std::fabs(x)));
+        for (const TestType sign : {TestType(-0.0), TestType(2)}) {
+            CHECK(support::same(simd::copysign(x, sign), std::copysign(x, sign)));
+            CHECK(support::same(simd::copysign(B(x), B(sign)).get(0), std::copysign(x, sign)));
+        }
+    }
+}
