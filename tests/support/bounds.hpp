@@ -1,0 +1,62 @@
+/// \file
+/// Whether a result keeps the bound that its activation states.
+#pragma once
+
+#include "../catch.hpp"
+#include "../oracle.hpp"
+#include "ulp.hpp"
+
+#include <simdact/facts.hpp>
+
+#include <vector>
+
+namespace support {
+
+/// The window of F's derivative round x, if any.
+template <class F>
+constexpr const simdact::zero_window* window_at(double x) {
+    if constexpr (simdact::has_derivative_zeros<F>)
+        for (const simdact::zero_window& w : F::derivative_zeros)
+            if (x >= w.centre - w.half_width && x <= w.centre + w.half_width) return &w;
+    return nullptr;
+}
+
+/// |result - exact| in half epsilons of T: what the bound of a window counts.
+template <class T, class R>
+double window_error(T result, const R& exact) {
+    using std::abs;
+    return static_cast<double>(R(abs(R(R(result) - exact)) / R(std::numeric_limits<T>::epsilon() / 2)));
+}
+
+/// An exact result that is a number of T must be met within the bound; elsewhere the oracle's own error is allowed too.
+template <class T, class R>
+double allowed(double bound, const R& exact) {
+    return R(static_cast<T>(exact)) == exact ? bound : bound + oracle::own_error<T>;
+}
+
+template <class T, class F>
+bool value_holds(const F&, T result, oracle::real<T> exact) {
+    return ulp_error(result, exact) <= allowed<T>(F::max_ulp.value, exact);
+}
+
+template <class T, class F>
+bool derivative_holds(const F&, T x, T result, oracle::real<T> exact) {
+    if (const auto* window = window_at<F>(static_cast<double>(x))) return window_error(result, exact) <= window->bound;
+    return ulp_error(result, exact) <= allowed<T>(F::max_ulp.derivative, exact);
+}
+
+/// Fails where f's value or derivative at one of the arguments misses the bound. Windows stand for default parameters.
+template <class T, class F>
+void check_bounds(const F& f, const std::vector<T>& arguments) {
+    for (const T x : arguments) {
+        const auto exact = oracle::of(f, oracle::real<T>(x));
+        const bool value = value_holds(f, f(x), exact.value),
+                   derivative = derivative_holds(f, x, f.derivative(x), exact.derivative);
+        if (value && derivative) continue;
+        CAPTURE(F::name, x, f(x), f.derivative(x), exact.value, exact.derivative);
+        REQUIRE(value);
+        REQUIRE(derivative);
+    }
+}
+
+} // namespace support
