@@ -2,7 +2,7 @@
 #include <simdact/activations.hpp>
 
 #include "catch.hpp"
-#include "support/bounds.hpp"
+#include "support/check_bounds.hpp"
 #include "support/types.hpp"
 #include "support/values.hpp"
 

@@ -1,7 +1,7 @@
 #include <simdact/activations/leaky_relu.hpp>
 
 #include "../catch.hpp"
-#include "../support/bounds.hpp"
+#include "../support/check_bounds.hpp"
 #include "../support/kernel_cases.hpp"
 
 using simdact::leaky_relu;

@@ -1,5 +1,6 @@
 #include "bounds.hpp"
 
+#include "../catch.hpp"
 #include "values.hpp"
 
 namespace {

@@ -1,0 +1,117 @@
+#include "table.hpp"
+
+#include <simdact/simd/xsimd.hpp>
+
+#include <cstdarg>
+#include <cstdio>
+#include <fstream>
+#include <ostream>
+
+namespace accuracy {
+namespace {
+
+std::string text(const char* format, ...) {
+    char buffer[512];
+    std::va_list arguments;
+    va_start(arguments, format);
+    std::vsnprintf(buffer, sizeof buffer, format, arguments);
+    va_end(arguments);
+    return buffer;
+}
+
+int digits(const row& row) {
+    return row.of.element == "float" ? 9 : 17;
+}
+
+std::string cpu() {
+    std::ifstream info("/proc/cpuinfo");
+    for (std::string found; std::getline(info, found);)
+        if (found.starts_with("model name")) return found.substr(found.find(':') + 2);
+    return "unknown";
+}
+
+const char* compiler() {
+#if defined(__clang__)
+    return "clang " __clang_version__;
+#else
+    return "GCC " __VERSION__;
+#endif
+}
+
+// The columns that value and derivative share.
+std::string columns(const row& row, const half& h, double bound) {
+    return text("| %s | %g | **%.3f** | %.*g | %.4f | %.3f %% |", row.of.name.c_str(), bound, h.max, digits(row), h.at,
+                h.mean, 100 * h.correct);
+}
+
+void print_tables(std::ostream& out, const std::vector<row>& rows, const std::string& element) {
+    const auto each = [&](auto print) {
+        for (const row& row : rows)
+            if (row.of.element == element) print(row);
+    };
+    out << "| function | bound | largest error | at x = | mean error | correctly rounded | largest fall |\n"
+           "|---|---|---|---|---|---|---|\n";
+    each([&](const row& row) {
+        out << columns(row, row.r.value, row.of.bound.value)
+            << (element == "float" ? text(" %.3f |\n", row.r.fall) : " |\n");
+    });
+    out << "\n| derivative of | bound | largest error | at x = | mean error | correctly rounded | round its zeros |\n"
+           "|---|---|---|---|---|---|---|\n";
+    each([&](const row& row) {
+        std::string windows;
+        for (const simdact::zero_window& w : row.of.windows)
+            windows += text("%s%g ± %g", windows.empty() ? "" : ", ", w.centre, w.half_width);
+        if (!windows.empty())
+            windows += text(": bound %g, **%.3f** at %.*g", row.of.windows.front().bound, row.r.derivative.window_max,
+                            digits(row), row.r.derivative.window_at);
+        out << columns(row, row.r.derivative, row.of.bound.derivative) << ' ' << windows << " |\n";
+    });
+}
+
+} // namespace
+
+std::string line(const row& row) {
+    const auto half_of = [&](const half& h, double bound) {
+        return text("%7.3f of %-5g at %-*.*g  mean %.4f  correct %7.3f %%", h.max, bound, digits(row) + 7, digits(row),
+                    h.at, h.mean, 100 * h.correct);
+    };
+    std::string all = text("%-14s %-6s f   %s  fall %.3f\n", row.of.name.c_str(), row.of.element.c_str(),
+                           half_of(row.r.value, row.of.bound.value).c_str(), row.r.fall) +
+                      text("%-14s %-6s f'  %s", "", "", half_of(row.r.derivative, row.of.bound.derivative).c_str());
+    if (!row.of.windows.empty())
+        all += text("  window %.3f of %g at %.*g", row.r.derivative.window_max, row.of.windows.front().bound,
+                    digits(row), row.r.derivative.window_at);
+    return all + (holds(row.of, row.r) ? "  ok\n" : "  MISSED\n");
+}
+
+void print_page(std::ostream& out, const std::vector<row>& rows) {
+    double reference_error = 0;
+    std::string floats, doubles;
+    for (const row& row : rows) {
+        if (row.of.element == "float") reference_error = std::max(reference_error, row.r.reference_error);
+        (row.of.element == "float" ? floats : doubles) = std::to_string(row.r.inputs);
+    }
+    out << "# Accuracy\n\n"
+           "Errors in units in the last place of the exact result (of the smallest normal number below it), for "
+           "default\n"
+           "parameters. Round a zero of a derivative the error counts absolutely, in half epsilons: 2^-24 for float, "
+           "2^-53\n"
+           "for double. Largest fall: the largest step between neighbouring floats against the direction of the exact\n"
+           "function. NaN and infinities are among the inputs. The bounds stand in each activation's header.\n\n"
+           "A program wrote this page and exits with an error if a bound does not hold: `bench/accuracy.sh`,\n"
+        << compiler() << ", `" SIMDACT_ACCURACY_FLAGS "`, xsimd " << XSIMD_VERSION_MAJOR << '.' << XSIMD_VERSION_MINOR
+        << '.' << XSIMD_VERSION_PATCH << ", " << simdact::simd::default_arch::name() << ", " << cpu() << ".\n";
+    if (!floats.empty()) {
+        out << "\n## float: " << (floats == "4294967296" ? "all 2^32" : floats + " of the 2^32")
+            << " values\nAgainst double, the worst cases again against MPFR, from which double differed by at most "
+            << text("%.1g", reference_error) << " units.\n\n";
+        print_tables(out, rows, "float");
+    }
+    if (!doubles.empty()) {
+        out << "\n## double: " << doubles
+            << " values\nOf any bits, of ordinary size, and neighbours of numbers with few bits, against MPFR.\n\n";
+        print_tables(out, rows, "double");
+    }
+}
+
+} // namespace accuracy
