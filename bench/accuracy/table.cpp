@@ -19,6 +19,10 @@ std::string text(const char* format, ...) {
     return buffer;
 }
 
+std::string error(double e) {
+    return text(e < 1e4 ? "%.3f" : "%.2g", e);
+}
+
 int digits(const row& row) {
     return row.of.element == "float" ? 9 : 17;
 }
@@ -40,8 +44,8 @@ const char* compiler() {
 
 // The columns that value and derivative share.
 std::string columns(const row& row, const half& h, double bound) {
-    return text("| %s | %g | **%.3f** | %.*g | %.4f | %.3f %% |", row.of.name.c_str(), bound, h.max, digits(row), h.at,
-                h.mean, 100 * h.correct);
+    return text("| %s | %g | **%s** | %.*g | %.4f | %.3f %% |", row.of.name.c_str(), bound, error(h.max).c_str(),
+                digits(row), h.at, h.mean, 100 * h.correct);
 }
 
 void print_tables(std::ostream& out, const std::vector<row>& rows, const std::string& element) {
@@ -53,7 +57,7 @@ void print_tables(std::ostream& out, const std::vector<row>& rows, const std::st
            "|---|---|---|---|---|---|---|\n";
     each([&](const row& row) {
         out << columns(row, row.r.value, row.of.bound.value)
-            << (element == "float" ? text(" %.3f |\n", row.r.fall) : " |\n");
+            << (element == "float" ? ' ' + error(row.r.fall) + " |\n" : " |\n");
     });
     out << "\n| derivative of | bound | largest error | at x = | mean error | correctly rounded | round its zeros |\n"
            "|---|---|---|---|---|---|---|\n";
@@ -62,8 +66,8 @@ void print_tables(std::ostream& out, const std::vector<row>& rows, const std::st
         for (const simdact::zero_window& w : row.of.windows)
             windows += text("%s%g ± %g", windows.empty() ? "" : ", ", w.centre, w.half_width);
         if (!windows.empty())
-            windows += text(": bound %g, **%.3f** at %.*g", row.of.windows.front().bound, row.r.derivative.window_max,
-                            digits(row), row.r.derivative.window_at);
+            windows += text(": bound %g, **%s** at %.*g", row.of.windows.front().bound,
+                            error(row.r.derivative.window_max).c_str(), digits(row), row.r.derivative.window_at);
         out << columns(row, row.r.derivative, row.of.bound.derivative) << ' ' << windows << " |\n";
     });
 }
@@ -72,15 +76,15 @@ void print_tables(std::ostream& out, const std::vector<row>& rows, const std::st
 
 std::string line(const row& row) {
     const auto half_of = [&](const half& h, double bound) {
-        return text("%7.3f of %-5g at %-*.*g  mean %.4f  correct %7.3f %%", h.max, bound, digits(row) + 7, digits(row),
-                    h.at, h.mean, 100 * h.correct);
+        return text("%7s of %-5g at %-*.*g  mean %.4f  correct %7.3f %%", error(h.max).c_str(), bound, digits(row) + 7,
+                    digits(row), h.at, h.mean, 100 * h.correct);
     };
-    std::string all = text("%-14s %-6s f   %s  fall %.3f\n", row.of.name.c_str(), row.of.element.c_str(),
-                           half_of(row.r.value, row.of.bound.value).c_str(), row.r.fall) +
+    std::string all = text("%-14s %-6s f   %s  fall %s\n", row.of.name.c_str(), row.of.element.c_str(),
+                           half_of(row.r.value, row.of.bound.value).c_str(), error(row.r.fall).c_str()) +
                       text("%-14s %-6s f'  %s", "", "", half_of(row.r.derivative, row.of.bound.derivative).c_str());
     if (!row.of.windows.empty())
-        all += text("  window %.3f of %g at %.*g", row.r.derivative.window_max, row.of.windows.front().bound,
-                    digits(row), row.r.derivative.window_at);
+        all += text("  window %s of %g at %.*g", error(row.r.derivative.window_max).c_str(),
+                    row.of.windows.front().bound, digits(row), row.r.derivative.window_at);
     return all + (holds(row.of, row.r) ? "  ok\n" : "  MISSED\n");
 }
 

@@ -47,6 +47,13 @@ struct slope {
     }
 };
 
+template <class G, class T>
+T through_kernel(const G& g, T x) {
+    T y;
+    simdact::forward(g, &x, &y, 1);
+    return y;
+}
+
 template <class F, class T>
 both try_inputs(std::uint64_t first, std::size_t n, std::uint64_t stride) {
     using R = reference<T>;
@@ -84,12 +91,12 @@ double recheck(both& all) {
         }
         trials = rechecked;
     };
-    const F f{};
-    again(all.value.units, [&](T x) { return support::ulp_error(f(x), oracle::of(f, wide(x)).value); });
-    again(all.derivative.units,
-          [&](T x) { return support::ulp_error(f.derivative(x), oracle::of(f, wide(x)).derivative); });
-    again(all.derivative.window,
-          [&](T x) { return support::window_error(f.derivative(x), oracle::of(f, wide(x)).derivative); });
+    const auto exact = [](T x) { return oracle::of(F{}, wide(x)); };
+    const auto value = [](T x) { return through_kernel(F{}, x); };
+    const auto derivative = [](T x) { return through_kernel(slope<F>{}, x); };
+    again(all.value.units, [&](T x) { return support::ulp_error(value(x), exact(x).value); });
+    again(all.derivative.units, [&](T x) { return support::ulp_error(derivative(x), exact(x).derivative); });
+    again(all.derivative.window, [&](T x) { return support::window_error(derivative(x), exact(x).derivative); });
     return difference;
 }
 
