@@ -1,6 +1,7 @@
 // The part of the tests that every compiler, instruction set and version of xsimd runs.
 #include "activations.test.cpp"
 #include "contract/figures.test.cpp"
+#include "golden.test.cpp"
 #include "kernels/backward.test.cpp"
 #include "kernels/forward.test.cpp"
 #include "kernels/mask.test.cpp"

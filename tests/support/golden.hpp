@@ -34,7 +34,8 @@ std::vector<T> golden_inputs(std::size_t n) {
     while (all.size() < n) {
         const auto any = random();
         all.push_back(std::bit_cast<T>(static_cast<bits>(any)));
-        add(static_cast<bits>(any >> 63), exponents / 2 - 25 + static_cast<bits>(any % 32), static_cast<bits>(any >> 8) % significands);
+        add(static_cast<bits>(any >> 63), exponents / 2 - 25 + static_cast<bits>(any % 32),
+            static_cast<bits>(any >> 8) % significands);
     }
     all.resize(n);
     return all;
@@ -55,6 +56,20 @@ struct hashes {
     std::uint64_t value, derivative;
     bool operator==(const hashes&) const = default;
 };
+
+/// Without it results may differ in the last bits.
+#if defined(__FMA__) || defined(__aarch64__)
+inline constexpr bool has_fma = true;
+#else
+inline constexpr bool has_fma = false;
+#endif
+
+/// A line of the table of hashes.
+struct golden_row {
+    const char *name, *element;
+    hashes first, all;
+};
+inline constexpr std::size_t first_inputs = 100000, all_inputs = 1000000;
 
 /// Of F with default parameters over the first n inputs, through the vector kernel.
 template <class F, class T>
