@@ -5,6 +5,7 @@
 #include "kernels/backward.test.cpp"
 #include "kernels/forward.test.cpp"
 #include "kernels/mask.test.cpp"
+#include "properties.test.cpp"
 #include "simd/bits.test.cpp"
 #include "simd/memory.test.cpp"
 #include "simd/select.test.cpp"
