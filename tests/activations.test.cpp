@@ -100,7 +100,8 @@ TEMPLATE_LIST_TEST_CASE("the derivative from the output is within the stated bou
 TEMPLATE_LIST_TEST_CASE("zero gives the sign that the oracle gives", "[activations]", every_activation) {
     using T = typename TestType::element;
     const typename TestType::activation f{};
-    for (const T zero : {T(0), T(-0.0)}) {
+    for (volatile T each : {T(0), T(-0.0)}) { // volatile: clang 14 takes the two for one
+        const T zero = each;
         const T exact = static_cast<T>(oracle::of(f, oracle::real<T>(zero)).value);
         CAPTURE(zero, f(zero), exact);
         if (exact == 0) CHECK(support::same(f(zero), exact));

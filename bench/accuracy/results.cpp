@@ -1,5 +1,7 @@
 #include "results.hpp"
 
+#include "../../tests/support/bounds.hpp"
+
 #include <filesystem>
 #include <fstream>
 #include <limits>
@@ -44,7 +46,8 @@ result summarise(const both& b, std::uint64_t inputs, std::uint64_t fingerprint,
 bool holds(const function& f, const result& r) {
     for (const simdact::zero_window& w : f.windows)
         if (r.derivative.window_max > w.bound) return false;
-    return r.value.max <= f.bound.value && r.derivative.max <= f.bound.derivative && r.fall <= f.bound.value;
+    return r.value.max <= f.bound.value && r.derivative.max <= f.bound.derivative &&
+           r.fall <= support::allowed_fall(f.bound.value);
 }
 
 results::results(std::string file) : path(std::move(file)) {

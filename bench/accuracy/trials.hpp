@@ -69,9 +69,9 @@ both try_inputs(std::uint64_t first, std::size_t n, std::uint64_t stride) {
         add_units(all.value, x[i], y[i], exact.value);
         add_derivative<F>(all.derivative, x[i], dydx[i], exact.derivative);
         if constexpr (std::is_same_v<R, double>) { // whose inputs are in order
+            const double rise = exact.value - before;
             const double step = i > 0 ? static_cast<double>(y[i]) - static_cast<double>(y[i - 1]) : 0;
-            const double exact_step = exact.value - before;
-            if (exact_step > 0 ? step < 0 : exact_step < 0 ? step > 0 : exact_step == 0 && step != 0)
+            if (rise > 0 ? step < 0 : rise < 0 && step > 0)
                 all.value.fall = std::fmax(all.value.fall, std::fabs(step) / support::ulp<T>(exact.value));
             before = exact.value;
         }

@@ -43,4 +43,10 @@ bool derivative_holds(const F&, T x, T result, oracle::real<T> exact) {
     return ulp_error(result, exact) <= allowed<T>(F::max_ulp.derivative, exact);
 }
 
+/// How many units a function that keeps its bound may step in the wrong direction between neighbours: results are whole
+/// units, and correct rounding keeps the order.
+constexpr double allowed_fall(double bound) {
+    return bound <= 0.5 ? 0 : static_cast<double>(static_cast<int>(bound) + (static_cast<int>(bound) < bound));
+}
+
 } // namespace support
