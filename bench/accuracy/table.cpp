@@ -42,10 +42,14 @@ const char* compiler() {
 #endif
 }
 
+std::string place(const row& row, double error, double x) {
+    return error > 0 ? text("%.*g", digits(row), x) : "";
+}
+
 // The columns that value and derivative share.
 std::string columns(const row& row, const half& h, double bound) {
-    return text("| %s | %g | **%s** | %.*g | %.4f | %.3f %% |", row.of.name.c_str(), bound, error(h.max).c_str(),
-                digits(row), h.at, h.mean, 100 * h.correct);
+    return text("| %s | %g | **%s** | %s | %.4f | %.3f %% |", row.of.name.c_str(), bound, error(h.max).c_str(),
+                place(row, h.max, h.at).c_str(), h.mean, 100 * h.correct);
 }
 
 void print_tables(std::ostream& out, const std::vector<row>& rows, const std::string& element) {
@@ -66,8 +70,9 @@ void print_tables(std::ostream& out, const std::vector<row>& rows, const std::st
         for (const simdact::zero_window& w : row.of.windows)
             windows += text("%s%g ± %g", windows.empty() ? "" : ", ", w.centre, w.half_width);
         if (!windows.empty())
-            windows += text(": bound %g, **%s** at %.*g", row.of.windows.front().bound,
-                            error(row.r.derivative.window_max).c_str(), digits(row), row.r.derivative.window_at);
+            windows += text(": bound %g, **%s** at %s", row.of.windows.front().bound,
+                            error(row.r.derivative.window_max).c_str(),
+                            place(row, row.r.derivative.window_max, row.r.derivative.window_at).c_str());
         out << columns(row, row.r.derivative, row.of.bound.derivative) << ' ' << windows << " |\n";
     });
 }
@@ -76,8 +81,8 @@ void print_tables(std::ostream& out, const std::vector<row>& rows, const std::st
 
 std::string line(const row& row) {
     const auto half_of = [&](const half& h, double bound) {
-        return text("%7s of %-5g at %-*.*g  mean %.4f  correct %7.3f %%", error(h.max).c_str(), bound, digits(row) + 7,
-                    digits(row), h.at, h.mean, 100 * h.correct);
+        return text("%7s of %-5g %s %-*s  mean %.4f  correct %7.3f %%", error(h.max).c_str(), bound,
+                    h.max > 0 ? "at" : "  ", digits(row) + 7, place(row, h.max, h.at).c_str(), h.mean, 100 * h.correct);
     };
     std::string all = text("%-14s %-6s f   %s  fall %s\n", row.of.name.c_str(), row.of.element.c_str(),
                            half_of(row.r.value, row.of.bound.value).c_str(), error(row.r.fall).c_str()) +
