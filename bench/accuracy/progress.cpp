@@ -7,14 +7,12 @@
 
 namespace accuracy {
 
-void progress::show(const std::string& function, std::uint64_t done, std::uint64_t inputs) {
+void progress::show(const std::string& function, double share, double cost) {
     const bool terminal = isatty(STDERR_FILENO);
     const auto now = clock::now();
     if (now - shown < std::chrono::milliseconds(terminal ? 200 : 30000)) return;
     shown = now;
-    const double share = static_cast<double>(done) / static_cast<double>(inputs);
-    const double all = before + static_cast<double>(done);
-    const double left = std::chrono::duration<double>(now - start).count() * (total / all - 1);
+    const double left = std::chrono::duration<double>(now - start).count() * (total / (before + share * cost) - 1);
     constexpr int width = 30;
     const int filled = static_cast<int>(share * width);
     std::fprintf(stderr, "%s%-24s [%.*s%*s] %3.0f %%, %.0f min %02d s left in all%s", terminal ? "\r\033[K" : "",

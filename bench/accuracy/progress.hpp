@@ -2,20 +2,20 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <string>
 
 namespace accuracy {
 
 class progress {
 public:
-    explicit progress(std::uint64_t total_inputs) : total(static_cast<double>(total_inputs)) {}
+    // The whole work, in any unit of cost.
+    explicit progress(double cost) : total(cost) {}
 
-    // `done` of this function's `inputs`; inputs of finished functions count once they are `finish`ed.
-    void show(const std::string& function, std::uint64_t done, std::uint64_t inputs);
-    void finish(std::uint64_t inputs) { before += static_cast<double>(inputs); }
-    // Inputs that an earlier run tried.
-    void leave_out(std::uint64_t inputs) { total -= static_cast<double>(inputs); }
+    // This share of a function that costs so much is done.
+    void show(const std::string& function, double share, double cost);
+    void finish(double cost) { before += cost; }
+    // What an earlier run has done.
+    void leave_out(double cost) { total -= cost; }
     void clear();
 
 private:
