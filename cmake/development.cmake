@@ -13,3 +13,4 @@ else()
 endif()
 
 include(${CMAKE_CURRENT_LIST_DIR}/dependencies.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/multiprecision.cmake)

@@ -1,20 +1,39 @@
 /// \file
 /// What each activation must return, written from the definition over any number type R that has the functions of
-/// <cmath> (double, long double, a multiprecision number): one line per activation of the library, the sign of a zero
-/// included. An activation without its line here does not compile.
+/// <cmath> (double, long double, a multiprecision number): one line per activation of the library. An activation
+/// without its line here does not compile. NaN and the sign of zero are part of the answer: a condition is written so
+/// that NaN takes the side that the activation documents.
 #pragma once
 
 #include <simdact/activations.hpp>
 
-#include <cmath>
+#include "oracle/exact.hpp"
+
+#include <limits>
+#include <type_traits>
 
 namespace oracle {
 
 template <class R>
-struct answer {
-    R value, derivative;
-};
-
+answer<R> of(simdact::celu f, R x) {
+    return exact::celu(x, R(f.alpha));
+}
+template <class R>
+answer<R> of(simdact::elu f, R x) {
+    return exact::elu(x, R(f.alpha));
+}
+template <class R>
+answer<R> of(simdact::gelu, R x) {
+    return exact::gelu(x);
+}
+template <class R>
+answer<R> of(simdact::gelu_quick, R x) {
+    return exact::gelu_quick(x);
+}
+template <class R>
+answer<R> of(simdact::gelu_tanh, R x) {
+    return exact::gelu_tanh(x);
+}
 template <class R>
 answer<R> of(simdact::hardshrink f, R x) {
     return x < -f.lambda || x > f.lambda ? answer<R>{x, R(1)} : answer<R>{R(0), R(0)};
@@ -45,15 +64,39 @@ answer<R> of(simdact::identity, R x) {
 }
 template <class R>
 answer<R> of(simdact::leaky_relu f, R x) {
-    return x > 0 ? answer<R>{x, R(1)} : answer<R>{R(f.negative_slope) * x, R(f.negative_slope)};
+    return x <= 0 ? answer<R>{R(f.negative_slope) * x, R(f.negative_slope)} : answer<R>{x, R(1)};
+}
+template <class R>
+answer<R> of(simdact::log_sigmoid, R x) {
+    return exact::log_sigmoid(x);
+}
+template <class R>
+answer<R> of(simdact::mish, R x) {
+    return exact::mish(x);
 }
 template <class R>
 answer<R> of(simdact::relu, R x) {
-    return x < 0 ? answer<R>{R(0), R(0)} : answer<R>{x, R(x > 0 ? 1 : 0)};
+    return {x < 0 ? R(0) : x, R(x <= 0 ? 0 : 1)};
 }
 template <class R>
 answer<R> of(simdact::relu6, R x) {
     return of(simdact::hardtanh{.min_val = 0, .max_val = 6}, x);
+}
+template <class R>
+answer<R> of(simdact::selu, R x) {
+    return exact::selu(x);
+}
+template <class R>
+answer<R> of(simdact::sigmoid, R x) {
+    return exact::sigmoid(x);
+}
+template <class R>
+answer<R> of(simdact::silu f, R x) {
+    return exact::silu(x, R(f.beta));
+}
+template <class R>
+answer<R> of(simdact::softplus f, R x) {
+    return exact::softplus(x, R(f.beta), R(f.threshold));
 }
 template <class R>
 answer<R> of(simdact::softshrink f, R x) {
@@ -63,25 +106,80 @@ answer<R> of(simdact::softshrink f, R x) {
 }
 template <class R>
 answer<R> of(simdact::softsign, R x) {
-    using std::fabs;
-    const R d = 1 + fabs(x);
-    return std::isinf(x) ? answer<R>{R(x > 0 ? 1 : -1), R(0)} : answer<R>{x / d, 1 / (d * d)};
+    return exact::softsign(x);
 }
 template <class R>
 answer<R> of(simdact::squared_relu, R x) {
     return x > 0 ? answer<R>{x * x, 2 * x} : answer<R>{R(0), R(0)};
 }
 template <class R>
+answer<R> of(simdact::tanh, R x) {
+    return exact::tanh(x);
+}
+template <class R>
+answer<R> of(simdact::tanhshrink, R x) {
+    return exact::tanhshrink(x);
+}
+template <class R>
 answer<R> of(simdact::threshold f, R x) {
     return x > f.threshold ? answer<R>{x, R(1)} : answer<R>{R(f.value), R(0)};
 }
 
-/// The number type of the tests.
-using real = long double;
+/// Where rounding y changes the derivative: the exact derivative as a function of the given y. An activation without
+/// such a line must give from its output what it gives from its input, bit for bit.
+template <class R>
+R from_output(simdact::identity, R) {
+    return R(1);
+}
+template <class R>
+R from_output(simdact::celu f, R y) {
+    return y > 0 ? R(1) : R(1 + y / R(f.alpha));
+}
+template <class R>
+R from_output(simdact::elu f, R y) {
+    return y > 0 ? R(1) : R(y + R(f.alpha));
+}
+template <class R>
+R from_output(simdact::log_sigmoid, R y) {
+    return -exact::expm1(y);
+}
+template <class R>
+R from_output(simdact::selu, R y) {
+    return y > 0 ? exact::selu(R(1)).derivative : R(y + exact::selu(R(0)).derivative);
+}
+template <class R>
+R from_output(simdact::sigmoid, R y) {
+    return y * (1 - y);
+}
+template <class R>
+R from_output(simdact::softsign, R y) {
+    const R root = 1 - exact::abs(y);
+    return root * root;
+}
+template <class R>
+R from_output(simdact::tanh, R y) {
+    return (1 - y) * (1 + y);
+}
+
+/// The number type in which the tests judge elements of T.
+template <class T>
+using real = std::conditional_t<sizeof(T) == 4, double, long double>;
+
+/// Its own error in units in the last place of T, where the result is no number of T: exponentials amplify the rounding
+/// of their argument. The accuracy program judges doubles by a multiprecision number instead.
+template <class T>
+inline constexpr double own_error = 1;
+template <>
+inline constexpr double own_error<float> = 1e-4;
 
 template <class F>
-concept known = requires(F f, real x) {
+concept known = requires(F f, double x) {
     oracle::of(f, x);
+};
+
+template <class F>
+concept knows_output = requires(F f, double y) {
+    from_output(f, y);
 };
 
 template <class... F>

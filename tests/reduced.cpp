@@ -1,9 +1,11 @@
 // The part of the tests that every compiler, instruction set and version of xsimd runs.
 #include "activations.test.cpp"
 #include "contract/figures.test.cpp"
+#include "golden.test.cpp"
 #include "kernels/backward.test.cpp"
 #include "kernels/forward.test.cpp"
 #include "kernels/mask.test.cpp"
+#include "properties.test.cpp"
 #include "simd/bits.test.cpp"
 #include "simd/memory.test.cpp"
 #include "simd/select.test.cpp"

@@ -2,21 +2,39 @@
 /// Distance from the exact result in units in the last place.
 #pragma once
 
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
+#include <type_traits>
 
 namespace support {
 
-/// |result - exact| in units in the last place of the exact result, and of the smallest normal number below it.
-template <class T>
-long double ulp_error(T result, long double exact) {
+/// One unit in the last place of T at `exact`, and of the smallest normal number below it.
+template <class T, class R>
+R ulp(const R& exact) {
     using limits = std::numeric_limits<T>;
-    if (std::isnan(exact)) return std::isnan(result) ? 0 : INFINITY;
-    if (std::isinf(exact) || std::fabs(exact) > static_cast<long double>(limits::max()))
-        return static_cast<T>(exact) == result ? 0 : INFINITY;
-    int exponent = limits::min_exponent;
-    if (std::fabs(exact) >= static_cast<long double>(limits::min())) std::frexp(exact, &exponent);
-    return std::fabs(static_cast<long double>(result) - exact) / std::ldexp(1.0L, exponent - limits::digits);
+    if constexpr (std::is_same_v<R, double> && sizeof(T) == 4) { // the same, fast: from the bits of the exponent
+        constexpr std::uint64_t lowest = 1023 + limits::min_exponent - 1;
+        const std::uint64_t exponent = std::bit_cast<std::uint64_t>(exact) >> 52 & 0x7FF;
+        return std::bit_cast<double>(((exponent < lowest ? lowest : exponent) - (limits::digits - 1)) << 52);
+    } else {
+        using std::abs, std::frexp, std::ldexp;
+        int exponent = limits::min_exponent;
+        if (abs(exact) >= R(limits::min())) frexp(exact, &exponent);
+        return ldexp(R(1), exponent - limits::digits);
+    }
+}
+
+/// |result - exact| in units in the last place of T. Where the exact result is NaN or infinite, or rounds to infinity,
+/// the result must be it.
+template <class T, class R>
+double ulp_error(T result, const R& exact) {
+    using std::abs, std::isnan;
+    if (isnan(exact)) return std::isnan(result) ? 0 : INFINITY;
+    if (abs(exact) > R(std::numeric_limits<T>::max())) return result == static_cast<T>(exact) ? 0 : INFINITY;
+    const double error = static_cast<double>(R(abs(R(R(result) - exact)) / ulp<T>(exact)));
+    return std::isnan(error) ? INFINITY : error;
 }
 
 } // namespace support

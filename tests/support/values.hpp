@@ -58,4 +58,19 @@ std::vector<T> some_values(std::size_t n, unsigned seed) {
     return v;
 }
 
+/// Special values, random ones, numbers at a stride that visits every exponent and sign, and the size at which
+/// exponentials matter.
+template <class T>
+std::vector<T> arguments() {
+    std::vector<T> all = special_values<T>();
+    const std::vector<T> random = some_values<T>(20000, 3);
+    all.insert(all.end(), random.begin(), random.end());
+    using bits = bits_of<T>;
+    constexpr bits stride = static_cast<bits>(std::numeric_limits<bits>::max() / 20011);
+    for (bits i = 0; i < 20011; ++i) all.push_back(std::bit_cast<T>(static_cast<bits>(i * stride)));
+    constexpr int reach = sizeof(T) == 4 ? 110 : 760;
+    for (int i = -10000; i <= 10000; ++i) all.push_back(static_cast<T>(i * (reach * 1.0001 / 10000)));
+    return all;
+}
+
 } // namespace support

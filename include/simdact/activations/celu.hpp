@@ -35,7 +35,8 @@ struct celu {
 
     static constexpr const char* name = "celu";
     static constexpr error_bound max_ulp{.value = 3, .derivative = 4};
-    static constexpr parameter<celu> parameters[]{{.name = "alpha", .member = &celu::alpha}};
+    static constexpr parameter<celu> parameters[]{
+        {.name = "alpha", .member = &celu::alpha, .must_be = {.is = relation::above}}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -36,7 +36,8 @@ struct elu {
 
     static constexpr const char* name = "elu";
     static constexpr error_bound max_ulp{.value = 3, .derivative = 3};
-    static constexpr parameter<elu> parameters[]{{.name = "alpha", .member = &elu::alpha, .lowest_from_output = 0}};
+    static constexpr parameter<elu> parameters[]{
+        {.name = "alpha", .member = &elu::alpha, .from_output = {.is = relation::at_least}}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

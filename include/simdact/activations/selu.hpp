@@ -60,7 +60,8 @@ struct selu {
 
 private:
     template <class T>
-    static constexpr auto negative = simd::split<T>(static_cast<long double>(scale) * static_cast<long double>(alpha));
+    static constexpr auto negative = simd::split<T>(1.0507009873554804934193349852946L *
+                                                    1.6732632423543772848170429916717L);
 };
 
 } // namespace simdact::inline SIMDACT_ABI

@@ -38,7 +38,9 @@ struct softplus {
 
     static constexpr const char* name = "softplus";
     static constexpr error_bound max_ulp{.value = 3, .derivative = 2};
-    static constexpr parameter<softplus> parameters[]{{.name = "beta", .member = &softplus::beta}};
+    static constexpr parameter<softplus> parameters[]{
+        {.name = "beta", .member = &softplus::beta, .must_be = {.is = relation::above}},
+        {.name = "threshold", .member = &softplus::threshold, .may_be_infinite = true}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -1,0 +1,5 @@
+#include "trials.hpp"
+
+std::vector<accuracy::function> accuracy::functions_of_doubles() {
+    return functions<double>("double", simdact::activations{});
+}

@@ -1,0 +1,5 @@
+#include "trials.hpp"
+
+std::vector<accuracy::function> accuracy::functions_of_floats() {
+    return functions<float>("float", simdact::activations{});
+}

@@ -1,0 +1,83 @@
+#include "results.hpp"
+
+#include "../../tests/support/bounds.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <sstream>
+#include <stdexcept>
+
+namespace accuracy {
+namespace {
+
+std::string key(const function& f, std::uint64_t inputs) {
+    return f.name + ' ' + f.element + ' ' + std::to_string(inputs);
+}
+
+half summarise(const measured& m) {
+    const auto n = static_cast<double>(m.in_units);
+    const trial units = m.units.largest(), window = m.window.largest();
+    return {units.error, units.x, m.sum / n, static_cast<double>(m.correct) / n, window.error, window.x};
+}
+
+// Streams write NaN and infinity but do not read them.
+std::istream& operator>>(std::istream& in, half& h) {
+    for (double half::*member :
+         {&half::max, &half::at, &half::mean, &half::correct, &half::window_max, &half::window_at}) {
+        std::string text;
+        in >> text;
+        if (in) h.*member = std::stod(text);
+    }
+    return in;
+}
+
+std::ostream& operator<<(std::ostream& out, const half& h) {
+    return out << h.max << ' ' << h.at << ' ' << h.mean << ' ' << h.correct << ' ' << h.window_max << ' '
+               << h.window_at;
+}
+
+} // namespace
+
+result summarise(const both& b, std::uint64_t inputs, std::uint64_t fingerprint, double reference_error) {
+    return {inputs, fingerprint, summarise(b.value), summarise(b.derivative), b.value.fall, reference_error};
+}
+
+bool holds(const function& f, const result& r) {
+    for (const simdact::zero_window& w : f.windows)
+        if (r.derivative.window_max > w.bound) return false;
+    return r.value.max <= f.bound.value && r.derivative.max <= f.bound.derivative &&
+           r.fall <= support::allowed_fall(f.bound.value);
+}
+
+results::results(std::string file) : path(std::move(file)) {
+    std::ifstream in(path);
+    for (std::string line; std::getline(in, line);) {
+        std::istringstream words(line);
+        std::string name, element, fall, reference_error;
+        result r;
+        if (words >> name >> element >> r.inputs >> r.fingerprint >> r.value >> r.derivative >> fall >>
+            reference_error) {
+            r.fall = std::stod(fall), r.reference_error = std::stod(reference_error);
+            finished[name + ' ' + element + ' ' + std::to_string(r.inputs)] = r;
+        }
+    }
+}
+
+const result* results::find(const function& f, std::uint64_t inputs, std::uint64_t fingerprint) const {
+    const auto found = finished.find(key(f, inputs));
+    return found != finished.end() && found->second.fingerprint == fingerprint ? &found->second : nullptr;
+}
+
+void results::keep(const function& f, const result& r) {
+    finished[key(f, r.inputs)] = r;
+    if (const auto folder = std::filesystem::path(path).parent_path(); !folder.empty())
+        std::filesystem::create_directories(folder);
+    std::ofstream out(path, std::ios::app);
+    out.precision(std::numeric_limits<double>::max_digits10);
+    out << key(f, r.inputs) << ' ' << r.fingerprint << ' ' << r.value << ' ' << r.derivative << ' ' << r.fall << ' '
+        << r.reference_error << '\n';
+    if (!out) throw std::runtime_error("cannot write " + path);
+}
+
+} // namespace accuracy

@@ -1,0 +1,126 @@
+#include "table.hpp"
+
+#include <simdact/simd/xsimd.hpp>
+
+#include <cstdarg>
+#include <cstdio>
+#include <fstream>
+#include <ostream>
+
+namespace accuracy {
+namespace {
+
+std::string text(const char* format, ...) {
+    char buffer[512];
+    std::va_list arguments;
+    va_start(arguments, format);
+    std::vsnprintf(buffer, sizeof buffer, format, arguments);
+    va_end(arguments);
+    return buffer;
+}
+
+std::string error(double e) {
+    return text(e < 1e4 ? "%.3f" : "%.2g", e);
+}
+
+int digits(const row& row) {
+    return row.of.element == "float" ? 9 : 17;
+}
+
+std::string cpu() {
+    std::ifstream info("/proc/cpuinfo");
+    for (std::string found; std::getline(info, found);)
+        if (found.starts_with("model name")) return found.substr(found.find(':') + 2);
+    return "unknown";
+}
+
+const char* compiler() {
+#if defined(__clang__)
+    return "clang " __clang_version__;
+#else
+    return "GCC " __VERSION__;
+#endif
+}
+
+std::string place(const row& row, double error, double x) {
+    return error > 0 ? text("%.*g", digits(row), x) : "";
+}
+
+// The columns that value and derivative share.
+std::string columns(const row& row, const half& h, double bound) {
+    return text("| %s | %g | **%s** | %s | %.4f | %.3f %% |", row.of.name.c_str(), bound, error(h.max).c_str(),
+                place(row, h.max, h.at).c_str(), h.mean, 100 * h.correct);
+}
+
+void print_tables(std::ostream& out, const std::vector<row>& rows, const std::string& element) {
+    const auto each = [&](auto print) {
+        for (const row& row : rows)
+            if (row.of.element == element) print(row);
+    };
+    const bool in_order = element == "float";
+    out << "| function | bound | largest error | at x = | mean error | correctly rounded |"
+        << (in_order ? " largest fall |\n|---|---|---|---|---|---|---|\n" : "\n|---|---|---|---|---|---|\n");
+    each([&](const row& row) {
+        out << columns(row, row.r.value, row.of.bound.value) << (in_order ? ' ' + error(row.r.fall) + " |\n" : "\n");
+    });
+    out << "\n| derivative of | bound | largest error | at x = | mean error | correctly rounded | round its zeros |\n"
+           "|---|---|---|---|---|---|---|\n";
+    each([&](const row& row) {
+        std::string windows;
+        for (const simdact::zero_window& w : row.of.windows)
+            windows += text("%s%g ± %g", windows.empty() ? "" : ", ", w.centre, w.half_width);
+        if (!windows.empty())
+            windows += text(": bound %g, **%s** at %s", row.of.windows.front().bound,
+                            error(row.r.derivative.window_max).c_str(),
+                            place(row, row.r.derivative.window_max, row.r.derivative.window_at).c_str());
+        out << columns(row, row.r.derivative, row.of.bound.derivative) << ' ' << windows << " |\n";
+    });
+}
+
+} // namespace
+
+std::string line(const row& row) {
+    const auto half_of = [&](const half& h, double bound) {
+        return text("%7s of %-5g %s %-*s  mean %.4f  correct %7.3f %%", error(h.max).c_str(), bound,
+                    h.max > 0 ? "at" : "  ", digits(row) + 7, place(row, h.max, h.at).c_str(), h.mean, 100 * h.correct);
+    };
+    std::string all = text("%-14s %-6s f   %s  fall %s\n", row.of.name.c_str(), row.of.element.c_str(),
+                           half_of(row.r.value, row.of.bound.value).c_str(), error(row.r.fall).c_str()) +
+                      text("%-14s %-6s f'  %s", "", "", half_of(row.r.derivative, row.of.bound.derivative).c_str());
+    if (!row.of.windows.empty())
+        all += text("  window %s of %g at %.*g", error(row.r.derivative.window_max).c_str(),
+                    row.of.windows.front().bound, digits(row), row.r.derivative.window_at);
+    return all + (holds(row.of, row.r) ? "  ok\n" : "  MISSED\n");
+}
+
+void print_page(std::ostream& out, const std::vector<row>& rows) {
+    double reference_error = 0;
+    std::string floats, doubles;
+    for (const row& row : rows) {
+        if (row.of.element == "float") reference_error = std::max(reference_error, row.r.reference_error);
+        (row.of.element == "float" ? floats : doubles) = std::to_string(row.r.inputs);
+    }
+    out << "# Accuracy\n\n"
+           "Errors in units in the last place of the exact result (of the smallest normal number below it), for "
+           "default\n"
+           "parameters. Round a zero of a derivative the error counts absolutely, in half epsilons: 2^-24 for float, "
+           "2^-53\n"
+           "for double. Largest fall: the largest step between neighbouring floats against the direction of the exact\n"
+           "function. NaN and infinities are among the inputs. The bounds stand in each activation's header.\n\n"
+           "A program wrote this page and exits with an error if a bound does not hold: `bench/accuracy.sh`,\n"
+        << compiler() << ", `" SIMDACT_ACCURACY_FLAGS "`, xsimd " << XSIMD_VERSION_MAJOR << '.' << XSIMD_VERSION_MINOR
+        << '.' << XSIMD_VERSION_PATCH << ", " << simdact::simd::default_arch::name() << ", " << cpu() << ".\n";
+    if (!floats.empty()) {
+        out << "\n## float: " << (floats == "4294967296" ? "all 2^32" : floats + " of the 2^32")
+            << " values\nAgainst double, the worst cases again against MPFR, from which double differed by at most "
+            << text("%.1g", reference_error) << " units.\n\n";
+        print_tables(out, rows, "float");
+    }
+    if (!doubles.empty()) {
+        out << "\n## double: " << doubles
+            << " values\nOf any bits, of ordinary size, and neighbours of numbers with few bits, against MPFR.\n\n";
+        print_tables(out, rows, "double");
+    }
+}
+
+} // namespace accuracy

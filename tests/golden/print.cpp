@@ -1,0 +1,38 @@
+// Prints tests/golden/table.hpp for this machine's results: tests/golden/update.sh.
+#include "../support/golden.hpp"
+
+#include <simdact/activations.hpp>
+
+#include <cinttypes>
+#include <cstdio>
+
+static_assert(support::has_fma);
+
+namespace {
+
+template <class F, class T>
+void print(const char* element) {
+    const auto first = support::golden<F, T>(support::first_inputs), all = support::golden<F, T>(support::all_inputs);
+    std::printf("    {\"%s\", \"%s\", {0x%016" PRIX64 ", 0x%016" PRIX64 "}, {0x%016" PRIX64 ", 0x%016" PRIX64 "}},\n",
+                F::name, element, first.value, first.derivative, all.value, all.derivative);
+}
+
+template <class... F>
+void print_all(simdact::type_list<F...>) {
+    ((print<F, float>("float"), print<F, double>("double")), ...);
+}
+
+} // namespace
+
+int main() {
+    std::puts(
+        "// Written by tests/golden/update.sh: hashes of value and derivative over the first 100000 of the inputs of\n"
+        "// support/golden.hpp, and over all million. Every machine with FMA gives these bits.\n"
+        "#pragma once\n\n"
+        "#include \"../support/golden.hpp\"\n\n"
+        "namespace support {\n\n"
+        "// clang-format off\n"
+        "inline constexpr golden_row golden_table[]{");
+    print_all(simdact::activations{});
+    std::puts("};\n\n} // namespace support");
+}

@@ -1,0 +1,181 @@
+/// \file
+/// Value and derivative of the smooth activations, from their definitions, over any number type R that has the
+/// functions of <cmath>. With R = double the error is below 1e-4 units in the last place of a float for every float; no
+/// difference of nearly equal numbers is formed except round a zero of a derivative. tests/oracle/exact.test.cpp checks
+/// it.
+#pragma once
+
+#include <cmath>
+
+namespace oracle {
+
+template <class R>
+struct answer {
+    R value, derivative;
+};
+
+} // namespace oracle
+
+namespace oracle::exact {
+
+using std::abs, std::acos, std::cosh, std::erfc, std::exp, std::expm1, std::fma, std::isinf, std::log1p, std::sin,
+    std::sqrt;
+
+template <class R>
+inline const R pi = acos(R(-1));
+template <class R>
+inline const R half_root = sqrt(R(1) / 2); // √½
+template <class R>
+inline const R twice_root_of_2_over_pi = sqrt(8 / pi<R>); // 2√(2/π)
+template <class R>
+inline const R normal_scale = sqrt(1 / (2 * pi<R>)); // 1/√(2π)
+
+/// x factor, and 0 where the factor vanishes faster than any x grows.
+template <class R>
+R damped(R x, R factor) {
+    return factor == 0 ? R(0) : x * factor;
+}
+
+/// exp(a b) without the rounding of the product, which exp would amplify.
+template <class R>
+R exp_of_product(R a, R b) {
+    const R high = a * b, e = exp(high);
+    return e == 0 ? e : e + e * fma(a, b, -high);
+}
+
+/// exp(-|a b|).
+template <class R>
+R decay(R a, R b) {
+    return exp_of_product(a * b > 0 ? R(-a) : a, b);
+}
+
+/// The logistic function and its derivative at a b.
+template <class R>
+answer<R> logistic(R a, R b) {
+    const R e = decay(a, b), d = 1 + e;
+    return {(a * b < 0 ? e : R(1)) / d, e / (d * d)};
+}
+
+template <class R>
+answer<R> sigmoid(R x) {
+    return logistic(R(1), x);
+}
+
+/// x σ(βx)
+template <class R>
+answer<R> silu(R x, R beta) {
+    const answer<R> s = logistic(beta, x);
+    return {damped(x, s.value), s.value + damped(R(beta * x), s.derivative)};
+}
+
+/// x σ(1.702x)
+template <class R>
+answer<R> gelu_quick(R x) {
+    return silu(x, R(R(1702) / 1000));
+}
+
+/// ½x(1 + tanh u) = x σ(2u), u = √(2/π)(x + 0.044715x³)
+template <class R>
+answer<R> gelu_tanh(R x) {
+    const R cubic = R(44715) / 1000000 * x * x, scale = twice_root_of_2_over_pi<R>;
+    const answer<R> s = logistic(x, R(scale * (1 + cubic)));
+    return {damped(x, s.value), s.value + damped(R(x * scale * (1 + 3 * cubic)), s.derivative)};
+}
+
+/// xΦ(x) = ½x erfc(-x/√2)
+template <class R>
+answer<R> gelu(R x) {
+    const R a = -x * half_root<R>;
+    const R density = normal_scale<R> * exp_of_product(R(-x / 2), x);
+    R probability = erfc(a) / 2;
+    if (a > 1 && probability > 0) { // the rounding of a
+        const R square = x * x / 2;
+        probability += probability * (fma(a, a, -square) - fma(x / 2, x, -square));
+    }
+    return {damped(x, probability), probability + damped(x, density)};
+}
+
+/// x tanh(log(1 + exp x)), the tangent as a fraction in exp x or exp -x
+template <class R>
+answer<R> mish(R x) {
+    const R e = exp(-abs(x));
+    const bool negative = x < 0;
+    const R n = negative ? R(e * (e + 2)) : R(1 + 2 * e);
+    const R d = negative ? R(n + 2) : R(n + 2 * e * e);
+    const R t = n / d, slope = 4 * (negative ? e : R(e * e)) * (1 + e) / (d * d);
+    return {damped(x, t), t + damped(x, slope)};
+}
+
+/// log(1 + exp βx)/β
+template <class R>
+answer<R> softplus(R x, R beta, R threshold) {
+    if (beta * x > threshold) return {x, R(1)};
+    return {(beta * x > 0 ? x : R(0)) + log1p(decay(beta, x)) / beta, logistic(beta, x).value};
+}
+
+/// log σ(x)
+template <class R>
+answer<R> log_sigmoid(R x) {
+    return {(x > 0 ? R(0) : x) - log1p(exp(-abs(x))), logistic(R(-1), x).value};
+}
+
+template <class R>
+R tangent(R x) {
+    using std::tanh;
+    return tanh(x);
+}
+
+template <class R>
+answer<R> tanh(R x) {
+    return {tangent(x), 1 / cosh(x) / cosh(x)};
+}
+
+/// x - tanh x = (x cosh x - sinh x)/cosh x; for small x the numerator's series, whose terms have one sign.
+template <class R>
+answer<R> tanhshrink(R x) {
+    const R t = tangent(x);
+    if (!(abs(x) < 1)) return {x - t, t * t};
+    R power = x * x * x / 2, sum = power * 2 / 3, before = 1; // x^n/(n - 1)! from n = 3 on
+    for (int n = 5; sum != before; n += 2) {
+        power *= x * x / ((n - 1) * (n - 2));
+        before = sum;
+        sum += power * (n - 1) / n;
+    }
+    return {sum / cosh(x), t * t};
+}
+
+/// x/(1 + |x|)
+template <class R>
+answer<R> softsign(R x) {
+    const R r = 1 / (1 + abs(x));
+    return {abs(x) <= 1 ? R(x * r) : R(1 / (1 / x + (x < 0 ? -1 : 1))), r * r};
+}
+
+/// x > 0 ? x : α(exp x - 1)
+template <class R>
+answer<R> elu(R x, R alpha) {
+    return x > 0 ? answer<R>{x, R(1)} : answer<R>{alpha * expm1(x), alpha * exp(x)};
+}
+
+/// elu, scaled so that mean 0 and variance 1 are kept
+template <class R>
+answer<R> selu(R x) {
+    const R scale = static_cast<R>(1.0507009873554804934193349852946L);
+    const answer<R> e = elu(x, static_cast<R>(1.6732632423543772848170429916717L));
+    return {scale * e.value, scale * e.derivative};
+}
+
+/// x > 0 ? x : α(exp(x/α) - 1)
+template <class R>
+answer<R> celu(R x, R alpha) {
+    return x > 0 ? answer<R>{x, R(1)} : answer<R>{alpha * expm1(R(x / alpha)), exp(R(x / alpha))};
+}
+
+/// x + sin²(αx)/α; at infinity the derivative has no limit: NaN.
+template <class R>
+answer<R> snake(R x, R alpha) {
+    const R s = sin(R(alpha * x));
+    return {isinf(x) ? x : R(x + s * s / alpha), 1 + sin(R(2 * alpha * x))};
+}
+
+} // namespace oracle::exact

@@ -1,0 +1,47 @@
+#include "bounds.hpp"
+
+#include "../catch.hpp"
+#include "values.hpp"
+
+namespace {
+struct with_window {
+    static constexpr simdact::error_bound max_ulp{.value = 1, .derivative = 2};
+    static constexpr simdact::zero_window derivative_zeros[]{{.centre = -1, .half_width = 0.5, .bound = 3}};
+};
+} // namespace
+
+TEST_CASE("a unit in the last place is the distance to the next number", "[support]") {
+    for (const float x : support::arguments<float>()) {
+        if (!std::isfinite(x) || std::fabs(x) == std::numeric_limits<float>::max()) continue;
+        const float size = std::fabs(x), above = std::nextafter(size, INFINITY);
+        CAPTURE(x);
+        REQUIRE(support::ulp<float>(static_cast<double>(x)) == static_cast<double>(above - size));
+        REQUIRE(support::ulp<float>(static_cast<long double>(x)) == static_cast<long double>(above - size));
+    }
+    CHECK(support::ulp<double>(1.5L) == 0x1p-52L);
+    CHECK(support::ulp<double>(0.0L) == 0x1p-1074L);
+}
+
+TEST_CASE("errors count units of the exact result", "[support]") {
+    CHECK(support::ulp_error(1.0F, 1 + 0x1p-24) == 0.5);
+    CHECK(support::ulp_error(1.0F, 1 - 0x1p-24) == 1);
+    CHECK(support::ulp_error(0x1p-149F, 0.0) == 1);
+    CHECK(support::ulp_error(INFINITY, 1e39) == 0);
+    CHECK(support::ulp_error(std::numeric_limits<float>::max(), 1e39) == INFINITY);
+    CHECK(support::ulp_error(INFINITY, 1.0) == INFINITY);
+    CHECK(support::ulp_error(NAN, 1.0) == INFINITY);
+    CHECK(support::ulp_error(1.0F, double{NAN}) == INFINITY);
+    CHECK(support::ulp_error(NAN, double{NAN}) == 0);
+}
+
+TEST_CASE("bounds hold in units outside a window and absolutely inside it", "[support]") {
+    const with_window f;
+    CHECK(support::window_at<with_window>(-0.5) == &with_window::derivative_zeros[0]);
+    CHECK(support::window_at<with_window>(-0.4) == nullptr);
+    CHECK(support::derivative_holds(f, -1.0F, 0x3p-24F, 0.0));
+    CHECK_FALSE(support::derivative_holds(f, -1.0F, 0x3.1p-24F, 0.0));
+    CHECK(support::derivative_holds(f, 1.0F, 1 + 0x2p-23F, 1.0));
+    CHECK_FALSE(support::derivative_holds(f, 1.0F, 1 + 0x3p-23F, 1.0));
+    CHECK(support::value_holds(f, 1 + 0x1p-23F, 1.0));
+    CHECK_FALSE(support::value_holds(f, 1 + 0x2p-23F, 1.0));
+}

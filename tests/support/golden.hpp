@@ -1,0 +1,84 @@
+/// \file
+/// One number for all the bits of an activation's results over fixed inputs: what every machine with FMA, every
+/// compiler and every version of xsimd must give.
+#pragma once
+
+#include "values.hpp"
+
+#include <simdact/kernels/forward.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <random>
+#include <vector>
+
+namespace support {
+
+/// Every exponent with three significands and both signs, then random bits and random numbers of ordinary size by
+/// turns.
+template <class T>
+std::vector<T> golden_inputs(std::size_t n) {
+    using bits = bits_of<T>;
+    constexpr int digits = std::numeric_limits<T>::digits - 1, width = 8 * sizeof(T) - 1;
+    constexpr bits exponents = bits{1} << (width - digits), significands = bits{1} << digits;
+    std::vector<T> all;
+    const auto add = [&](bits sign, bits exponent, bits significand) {
+        all.push_back(std::bit_cast<T>(sign << width | exponent << digits | significand));
+    };
+    for (bits exponent = 0; exponent < exponents; ++exponent)
+        for (const bits significand : {bits{0}, bits{1}, significands - 1}) {
+            add(0, exponent, significand);
+            add(1, exponent, significand);
+        }
+    std::mt19937_64 random; // its numbers are fixed by the standard
+    while (all.size() < n) {
+        const auto any = random();
+        all.push_back(std::bit_cast<T>(static_cast<bits>(any)));
+        add(static_cast<bits>(any >> 63), exponents / 2 - 25 + static_cast<bits>(any % 32),
+            static_cast<bits>(any >> 8) % significands);
+    }
+    all.resize(n);
+    return all;
+}
+
+/// FNV-1a of 64 bits; all NaNs are one.
+template <class T>
+std::uint64_t hash(const std::vector<T>& results) {
+    std::uint64_t h = 0xCBF29CE484222325;
+    for (const T y : results) {
+        const auto bits = std::bit_cast<bits_of<T>>(std::isnan(y) ? std::numeric_limits<T>::quiet_NaN() : y);
+        for (std::size_t byte = 0; byte < sizeof(T); ++byte) h = (h ^ (bits >> 8 * byte & 0xFF)) * 0x100000001B3;
+    }
+    return h;
+}
+
+struct hashes {
+    std::uint64_t value, derivative;
+    bool operator==(const hashes&) const = default;
+};
+
+/// Without it results may differ in the last bits.
+#if defined(__FMA__) || defined(__aarch64__)
+inline constexpr bool has_fma = true;
+#else
+inline constexpr bool has_fma = false;
+#endif
+
+/// A line of the table of hashes.
+struct golden_row {
+    const char *name, *element;
+    hashes first, all;
+};
+inline constexpr std::size_t first_inputs = 100000, all_inputs = 1000000;
+
+/// Of F with default parameters over the first n inputs, through the vector kernel.
+template <class F, class T>
+hashes golden(std::size_t n) {
+    const std::vector<T> x = golden_inputs<T>(n);
+    std::vector<T> y(n), slope(n);
+    simdact::forward(F{}, x, y);
+    simdact::forward([](auto v) { return F{}.derivative(v); }, x, slope);
+    return {hash(y), hash(slope)};
+}
+
+} // namespace support
