@@ -24,8 +24,8 @@ struct error_bound {
     double derivative;
 };
 
-/// Round a zero of the derivative no bound in units in the last place can hold: for |x - centre| <= half_width the error
-/// of the derivative is at most `bound` half epsilons of the element type (2^-24 for float, 2^-53 for double).
+/// Round a zero of the derivative no bound in units in the last place can hold: for |x - centre| <= half_width the
+/// error of the derivative is at most `bound` half epsilons of the element type (2^-24 for float, 2^-53 for double).
 struct zero_window {
     double centre;
     double half_width;
@@ -43,6 +43,18 @@ template <class F>
 concept has_parameters = requires {
     { *F::parameters } -> std::same_as<const parameter<F>&>;
 };
+
+/// F says `static constexpr bool heavy = true` where a call takes more than some ten instructions, as all do that take
+/// an exponential: the kernels then hold few copies of it, which costs no speed and saves most of the code.
+template <class F>
+SIMDACT_INLINE constexpr bool is_heavy() {
+    if constexpr (requires {
+                      { *&F::heavy } -> std::same_as<const bool&>;
+                  })
+        return F::heavy;
+    else
+        return false;
+}
 
 /// F::name, or "activation" for a functor that has none.
 template <class F>

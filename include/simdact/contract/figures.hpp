@@ -26,8 +26,15 @@ struct argument {
     SIMDACT_INLINE std::size_t bytes() const { return size * sizeof(T); }
 };
 
+/// A range that is read.
 template <class R>
-SIMDACT_INLINE argument<item_t<R>> name(const char* name, R& range) {
+SIMDACT_INLINE argument<const range_element<R>> input(const char* name, R& range) {
+    return {name, std::ranges::data(range), static_cast<std::size_t>(std::ranges::size(range))};
+}
+
+/// A range that is written.
+template <class R>
+SIMDACT_INLINE argument<range_element<R>> output(const char* name, R& range) {
     return {name, std::ranges::data(range), static_cast<std::size_t>(std::ranges::size(range))};
 }
 
@@ -107,7 +114,28 @@ struct call {
         return false;
     }
 
+    /// Inputs (const), then outputs: all of one length, and each output one of the inputs or apart from all else; says
+    /// whether one is an input.
+    template <class First, class Second, class... Rest>
+    SIMDACT_INLINE bool check(const argument<First>& first, const argument<Second>& second,
+                              const argument<Rest>&... rest) const {
+        bool in_place = check_pair(first, second);
+        ((in_place |= check_pair(first, rest)), ...);
+        if constexpr (sizeof...(Rest) > 0) in_place |= check(second, rest...);
+        return in_place;
+    }
+
 private:
+    template <class T, class U>
+    SIMDACT_INLINE bool check_pair(const argument<T>& a, const argument<U>& b) const {
+        if constexpr (!std::is_const_v<U>) {
+            check_sizes(a, b);
+            if constexpr (std::is_const_v<T>) return check_in_place(b, a);
+            check_disjoint(a, b);
+        }
+        return false;
+    }
+
 #if defined(__GNUC__)
     [[gnu::cold, gnu::noinline, gnu::format(printf, 3, 4)]]
 #endif

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <simdact/concepts.hpp>
+#include <simdact/stores.hpp>
 
 #include <array>
 #include <cstddef>
@@ -96,6 +97,15 @@ struct writable {
                       "simdact: the output is a temporary, so its result would be lost; pass a variable or a "
                       "std::span");
         return changes && lasts;
+    }
+};
+
+/// The output is written, not added to.
+template <class S>
+struct overwrites {
+    static consteval bool demand() {
+        static_assert(!accumulates<S>, "simdact: simdact::accumulate adds gradients; this kernel gives values");
+        return !accumulates<S>;
     }
 };
 

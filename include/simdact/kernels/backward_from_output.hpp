@@ -15,7 +15,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// \param y the output of forward: contiguous range of float or double
 /// \param dy gradient by y, as long as y and of its type
 /// \param dx result; may be y or dy itself, or memory that shares no byte with either
-/// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size
+/// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size; or `simdact::accumulate`, which
+///        adds to dx
 /// \tparam A xsimd architecture, by default the best that the compiler flags allow; name another only in files that are
 ///         compiled with its flags
 /// \throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a parameter of f
@@ -37,11 +38,11 @@ void backward_from_output(const F& f, Y&& y, DY&& dy, DX&& dx, S /*stores*/ = {}
         const contract::call<A> call{"backward_from_output", name_of<F>()};
         call.template check_parameters<T>(f);
         call.check_from_output(f);
-        contract::elementwise<S>(
-            call, contract::name("dx", dx),
+        contract::elementwise<S, F>(
+            call,
             [f](auto v, auto dv, auto result)
                 SIMDACT_INLINE_LAMBDA { result = simdact::gradient_from_output(f, v, dv); },
-            contract::name("y", y), contract::name("dy", dy));
+            contract::input("y", y), contract::input("dy", dy), contract::output("dx", dx));
     }
 }
 

@@ -30,12 +30,13 @@ template <class A = simd::default_arch, class F, class X, class Y, store_policy 
 void forward(const F& f, X&& x, Y&& y, S /*stores*/ = {}) {
     using T = contract::range_element<X>;
     if constexpr (contract::hold<contract::readable<X>, contract::readable<Y>, contract::writable<Y>,
-                                 contract::alike<X, Y>, contract::plain<F>, contract::has_value<F, T, A>>()) {
+                                 contract::alike<X, Y>, contract::overwrites<S>, contract::plain<F>,
+                                 contract::has_value<F, T, A>>()) {
         const contract::call<A> call{"forward", name_of<F>()};
         call.template check_parameters<T>(f);
-        contract::elementwise<S>(
-            call, contract::name("y", y), [f](auto v, auto result) SIMDACT_INLINE_LAMBDA { result = f(v); },
-            contract::name("x", x));
+        contract::elementwise<S, F>(
+            call, [f](auto v, auto result) SIMDACT_INLINE_LAMBDA { result = f(v); }, contract::input("x", x),
+            contract::output("y", y));
     }
 }
 
