@@ -82,6 +82,12 @@ concept output_differentiable = element<T> &&
 template <class F, class T, class A = simd::default_arch>
 concept maskable = activation<F, T, A> && simd::has_two_sides<F, simd::batch<T, A>>;
 
+/// A functor that is one of several, chosen at run time, such as any_activation: f.visit(v) calls v with it.
+template <class F>
+concept run_time_choice = requires {
+    typename F::choices;
+};
+
 /// dy f'(x), the functor's own `gradient` first.
 template <class F, value V>
 SIMDACT_INLINE constexpr V gradient(const F& f, V x, V dy) {

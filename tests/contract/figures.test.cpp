@@ -2,6 +2,7 @@
 #include <simdact/contract/figures.hpp>
 
 #include "../catch.hpp"
+#include "../support/refusal.hpp"
 
 #include <simdact/simdact.hpp>
 
@@ -15,6 +16,7 @@
 
 using simdact::leaky_relu;
 using simdact::relu;
+using support::message_of;
 using floats = std::vector<float>;
 using bytes = std::vector<std::uint8_t>;
 
@@ -32,17 +34,6 @@ struct with_long_name {
         return x;
     }
 };
-
-/// The message of a call that must throw.
-template <class Call>
-std::string message_of(Call call) {
-    try {
-        call();
-    } catch (const std::invalid_argument& e) {
-        return e.what();
-    }
-    return "nothing was thrown";
-}
 
 } // namespace
 

@@ -2,6 +2,7 @@
 /// What every kernel demands of the figures of its arguments, checked before anything is written.
 #pragma once
 
+#include <simdact/contract/refuse.hpp>
 #include <simdact/contract/types.hpp>
 #include <simdact/facts.hpp>
 #include <simdact/mask_size.hpp>
@@ -10,9 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <limits>
-#include <stdexcept>
 
 namespace simdact::inline SIMDACT_ABI::contract {
 
@@ -88,6 +87,11 @@ struct call {
                    a.size, most);
     }
 
+    /// The activation lacks what the kernel needs.
+    [[noreturn]] SIMDACT_INLINE void reject_activation() const {
+        reject(kernel, activation, "%s does not support this kernel", activation);
+    }
+
     /// Enough bytes for n elements; returns no more than these.
     template <class B>
     [[nodiscard]] SIMDACT_INLINE argument<B> check_mask(const argument<B>& mask, std::size_t n) const {
@@ -147,13 +151,7 @@ private:
         va_start(figures, format);
         std::vsnprintf(text + used, sizeof text - static_cast<std::size_t>(used), format, figures);
         va_end(figures);
-#if defined(__cpp_exceptions)
-        throw std::invalid_argument(text);
-#else
-        std::fputs(text, stderr);
-        std::fputs("\n", stderr);
-        std::abort();
-#endif
+        refuse<A>(text);
     }
 };
 

@@ -31,16 +31,24 @@ namespace simdact::inline SIMDACT_ABI {
 /// simdact::backward(simdact::relu{}, x, dy, dy, simdact::accumulate);   // of x + f(x), in place
 /// \endcode
 template <class A = simd::default_arch, class F, class X, class DY, class DX, store_policy S = automatic_stores>
-void backward(const F& f, X&& x, DY&& dy, DX&& dx, S /*stores*/ = {}) {
+void backward(const F& f, X&& x, DY&& dy, DX&& dx, S stores = {}) {
     using T = contract::range_element<X>;
     if constexpr (contract::hold<contract::readable<X>, contract::readable<DY>, contract::readable<DX>,
                                  contract::writable<DX>, contract::alike<X, DY, DX>, contract::plain<F>,
-                                 contract::has_derivative<F, T, A>>()) {
-        const contract::call<A> call{"backward", name_of<F>()};
-        call.template check_parameters<T>(f);
-        contract::elementwise<S, F>(
-            call, [f](auto v, auto dv, auto result) SIMDACT_INLINE_LAMBDA { result = simdact::gradient(f, v, dv); },
-            contract::input("x", x), contract::input("dy", dy), contract::output("dx", dx));
+                                 contract::offers<F, T, A, contract::has_derivative>>()) {
+        if constexpr (run_time_choice<F>) {
+            contract::dispatch<T, A, contract::has_derivative>(
+                "backward", f, [&](const auto& held) SIMDACT_INLINE_LAMBDA {
+                    simdact::backward<A>(held, contract::view<const T>(x), contract::view<const T>(dy),
+                                         contract::view<T>(dx), stores);
+                });
+        } else {
+            const contract::call<A> call{"backward", name_of<F>()};
+            call.template check_parameters<T>(f);
+            contract::elementwise<S, F>(
+                call, [f](auto v, auto dv, auto result) SIMDACT_INLINE_LAMBDA { result = simdact::gradient(f, v, dv); },
+                contract::input("x", x), contract::input("dy", dy), contract::output("dx", dx));
+        }
     }
 }
 

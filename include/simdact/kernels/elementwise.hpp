@@ -2,7 +2,7 @@
 /// What the kernels without a mask share: checks of the figures, store mode and loop.
 #pragma once
 
-#include <simdact/contract/figures.hpp>
+#include <simdact/contract/dispatch.hpp>
 
 #include <type_traits>
 

@@ -28,22 +28,30 @@ namespace simdact::inline SIMDACT_ABI {
 /// simdact::forward_with_derivative(simdact::relu{}, x, x, dydx);   // in place
 /// \endcode
 template <class A = simd::default_arch, class F, class X, class Y, class D, store_policy S = automatic_stores>
-void forward_with_derivative(const F& f, X&& x, Y&& y, D&& dydx, S /*stores*/ = {}) {
+void forward_with_derivative(const F& f, X&& x, Y&& y, D&& dydx, S stores = {}) {
     using T = contract::range_element<X>;
     if constexpr (contract::hold<contract::readable<X>, contract::readable<Y>, contract::writable<Y>,
                                  contract::readable<D>, contract::writable<D>, contract::alike<X, Y, D>,
-                                 contract::overwrites<S>, contract::plain<F>, contract::has_value<F, T, A>,
-                                 contract::has_derivative<F, T, A>>()) {
-        const contract::call<A> call{"forward_with_derivative", name_of<F>()};
-        call.template check_parameters<T>(f);
-        contract::elementwise<S, F>(
-            call,
-            [f](auto v, auto value, auto derivative) SIMDACT_INLINE_LAMBDA {
-                const auto both = simdact::value_and_derivative(f, v);
-                value = both.value;
-                derivative = both.derivative;
-            },
-            contract::input("x", x), contract::output("y", y), contract::output("dydx", dydx));
+                                 contract::overwrites<S>, contract::plain<F>,
+                                 contract::offers<F, T, A, contract::has_value, contract::has_derivative>>()) {
+        if constexpr (run_time_choice<F>) {
+            contract::dispatch<T, A, contract::has_value, contract::has_derivative>(
+                "forward_with_derivative", f, [&](const auto& held) SIMDACT_INLINE_LAMBDA {
+                    simdact::forward_with_derivative<A>(held, contract::view<const T>(x), contract::view<T>(y),
+                                                        contract::view<T>(dydx), stores);
+                });
+        } else {
+            const contract::call<A> call{"forward_with_derivative", name_of<F>()};
+            call.template check_parameters<T>(f);
+            contract::elementwise<S, F>(
+                call,
+                [f](auto v, auto value, auto derivative) SIMDACT_INLINE_LAMBDA {
+                    const auto both = simdact::value_and_derivative(f, v);
+                    value = both.value;
+                    derivative = both.derivative;
+                },
+                contract::input("x", x), contract::output("y", y), contract::output("dydx", dydx));
+        }
     }
 }
 
