@@ -32,6 +32,13 @@ struct exponential_like {
     }
 };
 
+struct gradient_only {
+    template <simdact::value V>
+    V gradient(V, V dy) const {
+        return V(5) * dy;
+    }
+};
+
 struct scalar_only {
     float operator()(float x) const { return x; }
 };
@@ -60,4 +67,12 @@ TEST_CASE("a derivative alone is multiplied by dy", "[concepts]") {
     simdact::backward_from_output(exponential_like{}, x, dy, dx);
     CHECK(dx == std::vector<double>{-10, 20, 3});
     CHECK(simdact::gradient(square{}, 3.0F, 2.0F) == 12);
+}
+
+TEST_CASE("a gradient alone gives the derivative", "[concepts]") {
+    CHECK(simdact::derivative(square{}, 3.0F) == 6);
+    CHECK(simdact::derivative(gradient_only{}, 3.0F) == 5);
+    const simdact::dual<double> both = simdact::value_and_derivative(square{}, 3.0);
+    CHECK(both.value == 9);
+    CHECK(both.derivative == 6);
 }

@@ -12,10 +12,23 @@ struct with_members_of_its_own {
     std::string name;
     double parameters[2];
 };
+struct with_heavy_member {
+    double heavy;
+};
+struct of_weight {
+    static constexpr bool heavy = true;
+};
 struct with_array {
     static constexpr char name[] = "array";
 };
 } // namespace
+
+TEST_CASE("a functor is heavy only where it says so", "[facts]") {
+    STATIC_REQUIRE(simdact::is_heavy<of_weight>());
+    STATIC_REQUIRE_FALSE(simdact::is_heavy<simdact::relu>());
+    STATIC_REQUIRE_FALSE(simdact::is_heavy<nameless>());
+    STATIC_REQUIRE_FALSE(simdact::is_heavy<with_heavy_member>());
+}
 
 TEST_CASE("facts name an activation and reach its parameters", "[facts]") {
     CHECK(std::string(simdact::name_of<simdact::relu>()) == "relu");

@@ -19,6 +19,7 @@ TEST_CASE("the store mode follows size, tag and place", "[stores]") {
     CHECK(choose_mode<streaming_stores>(1000, false) == store_mode::streaming);
     CHECK(choose_mode<streaming_stores>(large, true) == store_mode::plain);
     CHECK(choose_mode<automatic_stores>(large, true) == store_mode::plain);
+    CHECK(choose_mode<simdact::accumulating_stores>(large, false) == store_mode::plain);
 }
 
 TEST_CASE("a large output streams and is right, whatever its alignment", "[stores]") {

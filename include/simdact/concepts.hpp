@@ -17,6 +17,12 @@ namespace simdact::inline SIMDACT_ABI {
 /// select(condition, yes, no), for one element or lane by lane: what a piecewise functor needs.
 using simd::select;
 
+/// A value and the derivative at the same place.
+template <value V>
+struct dual {
+    V value, derivative;
+};
+
 namespace simd {
 
 template <class F, class V>
@@ -32,6 +38,11 @@ concept has_gradient = requires(const F& f, V x, V dy) {
 template <class F, class V>
 concept has_derivative = requires(const F& f, V x) {
     { f.derivative(x) } -> std::same_as<V>;
+};
+
+template <class F, class V>
+concept has_value_and_derivative = requires(const F& f, V x) {
+    { f.value_and_derivative(x) } -> std::same_as<dual<V>>;
 };
 
 template <class F, class V>
@@ -71,6 +82,12 @@ concept output_differentiable = element<T> &&
 template <class F, class T, class A = simd::default_arch>
 concept maskable = activation<F, T, A> && simd::has_two_sides<F, simd::batch<T, A>>;
 
+/// A functor that is one of several, chosen at run time, such as any_activation: f.visit(v) calls v with it.
+template <class F>
+concept run_time_choice = requires {
+    typename F::choices;
+};
+
 /// dy f'(x), the functor's own `gradient` first.
 template <class F, value V>
 SIMDACT_INLINE constexpr V gradient(const F& f, V x, V dy) {
@@ -78,6 +95,25 @@ SIMDACT_INLINE constexpr V gradient(const F& f, V x, V dy) {
         return f.gradient(x, dy);
     else
         return dy * f.derivative(x);
+}
+
+/// f'(x).
+template <class F, value V>
+SIMDACT_INLINE constexpr V derivative(const F& f, V x) {
+    if constexpr (simd::has_derivative<F, V>)
+        return f.derivative(x);
+    else
+        return f.gradient(x, V(1));
+}
+
+/// f(x) and f'(x), by the functor's own `value_and_derivative(x)` if it has one, which may share work but must return
+/// the same bits as the two alone.
+template <class F, value V>
+SIMDACT_INLINE constexpr dual<V> value_and_derivative(const F& f, V x) {
+    if constexpr (simd::has_value_and_derivative<F, V>)
+        return f.value_and_derivative(x);
+    else
+        return {f(x), simdact::derivative(f, x)};
 }
 
 /// dy f'(x) where y = f(x) is given.

@@ -64,6 +64,18 @@ concept has_parameters = requires {
     { *F::parameters } -> std::same_as<const parameter<F>&>;
 };
 
+/// F says `static constexpr bool heavy = true` where a call takes more than some ten instructions, as all do that take
+/// an exponential: the kernels then hold few copies of it, which costs no speed and saves most of the code.
+template <class F>
+SIMDACT_INLINE constexpr bool is_heavy() {
+    if constexpr (requires {
+                      { *&F::heavy } -> std::same_as<const bool&>;
+                  })
+        return F::heavy;
+    else
+        return false;
+}
+
 /// F::name, or "activation" for a functor that has none.
 template <class F>
 SIMDACT_INLINE constexpr const char* name_of() {

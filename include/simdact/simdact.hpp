@@ -1,6 +1,7 @@
 /// \file
-/// All of simdact: activations and kernels.
+/// All of simdact.
 #pragma once
 
 #include <simdact/activations.hpp>
+#include <simdact/any_activation.hpp>
 #include <simdact/kernels.hpp>

@@ -1,5 +1,5 @@
 /// \file
-/// How a kernel writes its output: decided by size, or by a tag as the last argument of any kernel.
+/// How a kernel writes its output: decided by size, or by a tag as the last argument.
 #pragma once
 
 #include <simdact/simd/loop.hpp>
@@ -18,15 +18,24 @@ struct streaming_stores {};
 /// Write into the caches, whatever the size: for an output that is read at once.
 struct cached_stores {};
 
+/// Add to what the output holds: for gradients only. The sum is rounded once more, the bits are those of the gradient
+/// in a buffer of its own and an addition: dx[i] + round(gradient). Reads dx, so it never writes past the caches.
+struct accumulating_stores {};
+
 /// \code
 /// simdact::forward(simdact::relu{}, x, y, simdact::streaming);
+/// simdact::backward(simdact::relu{}, x, dy, dx, simdact::accumulate);   // dx[i] += dy[i] f'(x[i])
 /// \endcode
 inline constexpr streaming_stores streaming{};
 inline constexpr cached_stores cached{};
+inline constexpr accumulating_stores accumulate{};
 
 template <class S>
-concept store_policy =
-    std::same_as<S, automatic_stores> || std::same_as<S, streaming_stores> || std::same_as<S, cached_stores>;
+inline constexpr bool accumulates = std::same_as<S, accumulating_stores>;
+
+template <class S>
+concept store_policy = std::same_as<S, automatic_stores> || std::same_as<S, streaming_stores> ||
+    std::same_as<S, cached_stores> || accumulates<S>;
 
 /// Output size in bytes from which streaming won on the machines that were measured (see the README); a fixed figure,
 /// because virtual machines report cache sizes that are not theirs.
@@ -39,7 +48,7 @@ inline constexpr std::size_t near_bytes = std::size_t{24} << 10;
 
 template <store_policy S>
 SIMDACT_INLINE store_mode choose_mode(std::size_t bytes, bool in_place) {
-    if (in_place) return store_mode::plain;
+    if (in_place || accumulates<S>) return store_mode::plain;
     if (std::same_as<S, streaming_stores> || (std::same_as<S, automatic_stores> && bytes >= streaming_bytes))
         return store_mode::streaming;
     return bytes > near_bytes ? store_mode::prefetched : store_mode::plain;

@@ -2,6 +2,7 @@
 #include <simdact/contract/figures.hpp>
 
 #include "../catch.hpp"
+#include "../support/refusal.hpp"
 
 #include <simdact/simdact.hpp>
 
@@ -15,6 +16,7 @@
 
 using simdact::leaky_relu;
 using simdact::relu;
+using support::message_of;
 using floats = std::vector<float>;
 using bytes = std::vector<std::uint8_t>;
 
@@ -57,17 +59,6 @@ struct demanding {
         return V(1);
     }
 };
-
-/// The message of a call that must throw.
-template <class Call>
-std::string message_of(Call call) {
-    try {
-        call();
-    } catch (const std::invalid_argument& e) {
-        return e.what();
-    }
-    return "nothing was thrown";
-}
 
 } // namespace
 
@@ -125,6 +116,37 @@ TEST_CASE("partial overlap", "[contract]") {
     CHECK(memory == before);
     simdact::forward(relu{}, a, all.subspan(10, 10)); // neighbours
     simdact::backward(relu{}, a, b, c);               // inputs may overlap
+}
+
+TEST_CASE("two outputs", "[contract]") {
+    floats x(10, 1), y(10, 7), shorter(9, 7);
+    const auto text = [&](auto&& in, auto&& out, auto&& derivative) {
+        return message_of([&] { simdact::forward_with_derivative(relu{}, in, out, derivative); });
+    };
+    CHECK(text(x, shorter, y) == "simdact::forward_with_derivative(relu): x has 10 elements but y has 9");
+    CHECK(text(x, y, shorter) == "simdact::forward_with_derivative(relu): x has 10 elements but dydx has 9");
+    CHECK(text(x, y, y) ==
+          "simdact::forward_with_derivative(relu): y and dydx overlap: 40 and 40 bytes that start 0 bytes apart");
+    CHECK(text(x, x, x) ==
+          "simdact::forward_with_derivative(relu): y and dydx overlap: 40 and 40 bytes that start 0 bytes apart");
+    const std::span<float> a(x.data(), 5), b(x.data() + 1, 5), c(y.data(), 5), d(y.data() + 4, 5);
+    CHECK(text(a, c, d) ==
+          "simdact::forward_with_derivative(relu): y and dydx overlap: 20 and 20 bytes that start 16 bytes apart");
+    CHECK(text(a, c, b) ==
+          "simdact::forward_with_derivative(relu): dydx and x overlap: 20 and 20 bytes that start -4 bytes apart");
+    CHECK(x == floats(10, 1));
+    CHECK(y == floats(10, 7));
+}
+
+TEST_CASE("accumulating checks like writing", "[contract]") {
+    floats x(10, 1), dx(9, 7);
+    CHECK(message_of([&] { simdact::backward(relu{}, x, x, dx, simdact::accumulate); }) ==
+          "simdact::backward(relu): x has 10 elements but dx has 9");
+    const std::span<float> a(x.data(), 5), b(x.data() + 1, 5);
+    CHECK(message_of([&] { simdact::backward(relu{}, a, a, b, simdact::accumulate); }) ==
+          "simdact::backward(relu): dx and x overlap: 20 and 20 bytes that start -4 bytes apart");
+    CHECK(x == floats(10, 1));
+    CHECK(dx == floats(9, 7));
 }
 
 TEST_CASE("a mask overlaps nothing", "[contract]") {

@@ -1,11 +1,15 @@
 #include "../support/kernel_cases.hpp"
 
-TEMPLATE_LIST_TEST_CASE("forward_with_mask equals the scalar call", "[mask]", every_activation) {
+TEMPLATE_LIST_TEST_CASE("forward_with_mask equals the scalar call", "[mask]", every_functor) {
     support::check_kernel<support::forward_with_mask_case, TestType>();
 }
 
-TEMPLATE_LIST_TEST_CASE("backward_from_mask equals the scalar call", "[mask]", every_activation) {
+TEMPLATE_LIST_TEST_CASE("backward_from_mask equals the scalar call", "[mask]", every_functor) {
     support::check_kernel<support::backward_from_mask_case, TestType>();
+}
+
+TEMPLATE_LIST_TEST_CASE("backward_from_mask adds the rounded gradient", "[mask]", every_functor) {
+    support::check_kernel<support::accumulating<support::backward_from_mask_case>, TestType>();
 }
 
 namespace {

@@ -34,6 +34,14 @@ bool agrees(const F& f) {
     compare(y);
     simdact::backward(f, &x[0], &dy[0], &out[0], n, simdact::streaming);
     compare(dx);
+    for (T& v : out) v = 0;
+    simdact::backward(f, x, dy, out, simdact::accumulate);
+    compare(dx);
+    T derivative[n];
+    simdact::forward_with_derivative(f, x, out, derivative);
+    compare(y);
+    simdact::forward(simdact::any_activation(f), x, out);
+    compare(y);
     if constexpr (simdact::output_differentiable<F, T>) {
         simdact::backward_from_output(f, y, dy, out);
         compare(dx);
@@ -55,5 +63,7 @@ bool all_agree(simdact::type_list<F...>) {
 } // namespace
 
 bool SIMDACT_TEST_NAME() {
-    return all_agree(simdact::activations{});
+    const simdact::any_activation f = simdact::make_activation("leaky_relu", {{"negative_slope", 0.5}});
+    const bool named = f.parameters().values[0].value == 0.5 && f.name()[0] == 'l';
+    return named && all_agree(simdact::activations{});
 }

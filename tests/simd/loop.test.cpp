@@ -6,13 +6,13 @@
 
 using A = simdact::simd::default_arch;
 
-TEMPLATE_TEST_CASE("every element is visited once, at every length", "[simd]", float, double) {
-    using T = TestType;
+TEMPLATE_TEST_CASE_SIG("every element is visited once, at every length", "[simd]", ((class T, bool Heavy), T, Heavy),
+                       (float, false), (float, true), (double, false), (double, true)) {
     using B = simdact::simd::batch<T, A>;
     for (std::size_t n = 0; n <= 33 * B::size; ++n) {
         const std::vector<T> x = support::some_values<T>(n, 5);
         std::vector<T> sums(n, T(1)), twice(n);
-        simdact::simd::for_each_vector<A, T>(
+        simdact::simd::for_each_vector<A, T, Heavy>(
             n, simdact::simd::store_mode::plain,
             [](auto v, auto s, auto sum, auto product) {
                 sum = s + v;

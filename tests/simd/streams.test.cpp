@@ -4,13 +4,13 @@
 
 TEMPLATE_TEST_CASE("an output knows how far it is from alignment", "[simd]", float, double) {
     using A = simdact::simd::default_arch;
-    constexpr std::size_t line = simdact::simd::cache_line / sizeof(TestType);
-    alignas(64) TestType data[2 * line];
-    for (std::size_t i = 0; i < line; ++i) {
+    constexpr std::size_t lanes = simdact::simd::batch<TestType, A>::size;
+    alignas(64) TestType data[2 * lanes];
+    for (std::size_t i = 0; i < lanes; ++i) {
         const simdact::simd::output<TestType, A> out(data + i);
-        CHECK(out.elements_to_alignment() == (line - i) % line);
+        CHECK(out.elements_to_alignment() == (lanes - i) % lanes);
         CHECK(out.can_stream_from(0) == (i == 0));
-        CHECK(out.can_stream_from(line - i));
+        CHECK(out.can_stream_from(lanes - i));
     }
 }
 

@@ -19,6 +19,29 @@ namespace support {
 template <class... F>
 auto cross(simdact::type_list<F...>) -> std::tuple<on<F, float>..., on<F, double>...>;
 
+/// One that the loop does not unroll and that has every form of gradient.
+struct heavy_leaky_relu : simdact::leaky_relu {
+    static constexpr bool heavy = true;
+};
+
+/// One without selects: its gradient is a product.
+struct square {
+    template <simdact::value V>
+    V operator()(V x) const {
+        return x * x;
+    }
+    template <simdact::value V>
+    V derivative(V x) const {
+        return V(2) * x;
+    }
+};
+
+template <class... F>
+auto with_more(simdact::type_list<F...>) -> simdact::type_list<F..., heavy_leaky_relu, square>;
+
 } // namespace support
 
 using every_activation = decltype(support::cross(simdact::activations{}));
+
+/// What the kernels are tried on.
+using every_functor = decltype(support::cross(support::with_more(simdact::activations{})));

@@ -2,6 +2,7 @@
 /// What every kernel demands of the figures of its arguments, checked before anything is written.
 #pragma once
 
+#include <simdact/contract/refuse.hpp>
 #include <simdact/contract/types.hpp>
 #include <simdact/facts.hpp>
 #include <simdact/mask_size.hpp>
@@ -10,9 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
 #include <limits>
-#include <stdexcept>
 
 namespace simdact::inline SIMDACT_ABI::contract {
 
@@ -26,8 +25,15 @@ struct argument {
     SIMDACT_INLINE std::size_t bytes() const { return size * sizeof(T); }
 };
 
+/// A range that is read.
 template <class R>
-SIMDACT_INLINE argument<item_t<R>> name(const char* name, R& range) {
+SIMDACT_INLINE argument<const range_element<R>> input(const char* name, R& range) {
+    return {name, std::ranges::data(range), static_cast<std::size_t>(std::ranges::size(range))};
+}
+
+/// A range that is written.
+template <class R>
+SIMDACT_INLINE argument<range_element<R>> output(const char* name, R& range) {
     return {name, std::ranges::data(range), static_cast<std::size_t>(std::ranges::size(range))};
 }
 
@@ -78,6 +84,11 @@ struct call {
                    a.size, most);
     }
 
+    /// The activation lacks what the kernel needs.
+    [[noreturn]] SIMDACT_INLINE void reject_activation() const {
+        reject(kernel, activation, "%s does not support this kernel", activation);
+    }
+
     /// Enough bytes for n elements; returns no more than these.
     template <class B>
     [[nodiscard]] SIMDACT_INLINE argument<B> check_mask(const argument<B>& mask, std::size_t n) const {
@@ -102,6 +113,17 @@ struct call {
         if (output.data == input.data && output.size == input.size) return true;
         check_disjoint(output, input);
         return false;
+    }
+
+    /// Inputs (const), then outputs: all of one length, and each output one of the inputs or apart from all else; says
+    /// whether one is an input.
+    template <class First, class Second, class... Rest>
+    SIMDACT_INLINE bool check(const argument<First>& first, const argument<Second>& second,
+                              const argument<Rest>&... rest) const {
+        bool in_place = check_pair(first, second);
+        ((in_place |= check_pair(first, rest)), ...);
+        if constexpr (sizeof...(Rest) > 0) in_place |= check(second, rest...);
+        return in_place;
     }
 
 private:
@@ -156,6 +178,16 @@ private:
         return name;
     }
 
+    template <class T, class U>
+    SIMDACT_INLINE bool check_pair(const argument<T>& a, const argument<U>& b) const {
+        if constexpr (!std::is_const_v<U>) {
+            check_sizes(a, b);
+            if constexpr (std::is_const_v<T>) return check_in_place(b, a);
+            check_disjoint(a, b);
+        }
+        return false;
+    }
+
 #if defined(__GNUC__)
     [[gnu::cold, gnu::noinline, gnu::format(printf, 3, 4)]]
 #endif
@@ -167,13 +199,7 @@ private:
         va_start(figures, format);
         std::vsnprintf(text + used, sizeof text - static_cast<std::size_t>(used), format, figures);
         va_end(figures);
-#if defined(__cpp_exceptions)
-        throw std::invalid_argument(text);
-#else
-        std::fputs(text, stderr);
-        std::fputs("\n", stderr);
-        std::abort();
-#endif
+        refuse<A>(text);
     }
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <simdact/concepts.hpp>
+#include <simdact/stores.hpp>
 
 #include <array>
 #include <cstddef>
@@ -99,6 +100,15 @@ struct writable {
     }
 };
 
+/// The output is written, not added to.
+template <class S>
+struct overwrites {
+    static consteval bool demand() {
+        static_assert(!accumulates<S>, "simdact: simdact::accumulate adds gradients; this kernel gives values");
+        return !accumulates<S>;
+    }
+};
+
 /// All ranges hold elements of one type and, where their types fix a length, of one length.
 template <class First, class... Rest>
 struct alike {
@@ -129,42 +139,45 @@ struct plain {
 
 template <class F, class T, class A>
 struct has_value {
+    static constexpr bool holds = activation<F, T, A>;
     static consteval bool demand() {
         static_assert(simd::maps<F, T>,
                       "simdact: the functor has no const operator()(V x) that returns V for a single element");
         static_assert(!simd::maps<F, T> || simd::maps<F, simd::batch<T, A>>,
                       "simdact: the functor has no const operator()(V x) that returns V for an xsimd batch");
-        return activation<F, T, A>;
+        return holds;
     }
 };
 
 template <class F, class T, class A>
 struct has_derivative {
+    static constexpr bool holds = differentiable<F, T, A>;
     static consteval bool demand() {
-        static_assert(differentiable<F, T, A>,
+        static_assert(holds,
                       "simdact: the functor has neither derivative(x) nor gradient(x, dy), const, for an xsimd batch");
-        return differentiable<F, T, A>;
+        return holds;
     }
 };
 
 template <class F, class T, class A>
 struct has_derivative_from_output {
+    static constexpr bool holds = output_differentiable<F, T, A>;
     static consteval bool demand() {
-        static_assert(output_differentiable<F, T, A>,
+        static_assert(holds,
                       "simdact: the functor has neither derivative_from_output(y) nor gradient_from_output(y, dy), "
                       "const, for an xsimd batch");
-        return output_differentiable<F, T, A>;
+        return holds;
     }
 };
 
 template <class F, class T, class A>
 struct has_two_sides {
+    static constexpr bool holds = simd::has_two_sides<F, simd::batch<T, A>>;
     static consteval bool demand() {
-        constexpr bool ok = simd::has_two_sides<F, simd::batch<T, A>>;
-        static_assert(ok,
+        static_assert(holds,
                       "simdact: the functor has no inactive(x) with gradient_where(inactive, dy), const, for an "
                       "xsimd batch: its gradient does not follow from one bit");
-        return ok;
+        return holds;
     }
 };
 
@@ -178,5 +191,16 @@ consteval bool hold() {
     else
         return true;
 }
+
+/// The functor meets the demands; of a run-time choice, the one that is held is asked when it is called.
+template <class F, class T, class A, template <class, class, class> class... Demands>
+struct offers {
+    static consteval bool demand() {
+        if constexpr (run_time_choice<F>)
+            return true;
+        else
+            return hold<Demands<F, T, A>...>();
+    }
+};
 
 } // namespace simdact::inline SIMDACT_ABI::contract

@@ -15,7 +15,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// \param y the output of forward: contiguous range of float or double
 /// \param dy gradient by y, as long as y and of its type
 /// \param dx result; may be y or dy itself, or memory that shares no byte with either
-/// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size
+/// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size; or `simdact::accumulate`, which
+///        adds to dx
 /// \tparam A xsimd architecture, by default the best that the compiler flags allow; name another only in files that are
 ///         compiled with its flags
 /// \throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a parameter of f
@@ -29,19 +30,27 @@ namespace simdact::inline SIMDACT_ABI {
 /// simdact::backward_from_output(simdact::relu{}, x, dy, dy);      // in place
 /// \endcode
 template <class A = simd::default_arch, class F, class Y, class DY, class DX, store_policy S = automatic_stores>
-void backward_from_output(const F& f, Y&& y, DY&& dy, DX&& dx, S /*stores*/ = {}) {
+void backward_from_output(const F& f, Y&& y, DY&& dy, DX&& dx, S stores = {}) {
     using T = contract::range_element<Y>;
     if constexpr (contract::hold<contract::readable<Y>, contract::readable<DY>, contract::readable<DX>,
                                  contract::writable<DX>, contract::alike<Y, DY, DX>, contract::plain<F>,
-                                 contract::has_derivative_from_output<F, T, A>>()) {
-        const contract::call<A> call{"backward_from_output", name_of<F>()};
-        call.template check_parameters<T>(f);
-        call.template check_from_output<T>(f);
-        contract::elementwise<S>(
-            call, contract::name("dx", dx),
-            [f](auto v, auto dv, auto result)
-                SIMDACT_INLINE_LAMBDA { result = simdact::gradient_from_output(f, v, dv); },
-            contract::name("y", y), contract::name("dy", dy));
+                                 contract::offers<F, T, A, contract::has_derivative_from_output>>()) {
+        if constexpr (run_time_choice<F>) {
+            contract::dispatch<T, A, contract::has_derivative_from_output>(
+                "backward_from_output", f, [&](const auto& held) SIMDACT_INLINE_LAMBDA {
+                    simdact::backward_from_output<A>(held, contract::view<const T>(y), contract::view<const T>(dy),
+                                                     contract::view<T>(dx), stores);
+                });
+        } else {
+            const contract::call<A> call{"backward_from_output", name_of<F>()};
+            call.template check_parameters<T>(f);
+            call.template check_from_output<T>(f);
+            contract::elementwise<S, F>(
+                call,
+                [f](auto v, auto dv, auto result)
+                    SIMDACT_INLINE_LAMBDA { result = simdact::gradient_from_output(f, v, dv); },
+                contract::input("y", y), contract::input("dy", dy), contract::output("dx", dx));
+        }
     }
 }
 

@@ -27,15 +27,22 @@ namespace simdact::inline SIMDACT_ABI {
 /// simdact::forward(simdact::relu{}, x, x);   // in place
 /// \endcode
 template <class A = simd::default_arch, class F, class X, class Y, store_policy S = automatic_stores>
-void forward(const F& f, X&& x, Y&& y, S /*stores*/ = {}) {
+void forward(const F& f, X&& x, Y&& y, S stores = {}) {
     using T = contract::range_element<X>;
     if constexpr (contract::hold<contract::readable<X>, contract::readable<Y>, contract::writable<Y>,
-                                 contract::alike<X, Y>, contract::plain<F>, contract::has_value<F, T, A>>()) {
-        const contract::call<A> call{"forward", name_of<F>()};
-        call.template check_parameters<T>(f);
-        contract::elementwise<S>(
-            call, contract::name("y", y), [f](auto v, auto result) SIMDACT_INLINE_LAMBDA { result = f(v); },
-            contract::name("x", x));
+                                 contract::alike<X, Y>, contract::overwrites<S>, contract::plain<F>,
+                                 contract::offers<F, T, A, contract::has_value>>()) {
+        if constexpr (run_time_choice<F>) {
+            contract::dispatch<T, A, contract::has_value>("forward", f, [&](const auto& held) SIMDACT_INLINE_LAMBDA {
+                simdact::forward<A>(held, contract::view<const T>(x), contract::view<T>(y), stores);
+            });
+        } else {
+            const contract::call<A> call{"forward", name_of<F>()};
+            call.template check_parameters<T>(f);
+            contract::elementwise<S, F>(
+                call, [f](auto v, auto result) SIMDACT_INLINE_LAMBDA { result = f(v); }, contract::input("x", x),
+                contract::output("y", y));
+        }
     }
 }
 

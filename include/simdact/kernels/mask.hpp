@@ -5,8 +5,7 @@
 /// Training with one bit kept per element instead of the float or double: 32 or 64 times less.
 #pragma once
 
-#include <simdact/contract/figures.hpp>
-#include <simdact/stores.hpp>
+#include <simdact/kernels/elementwise.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -37,27 +36,35 @@ namespace simdact::inline SIMDACT_ABI {
 /// simdact::backward_from_mask(simdact::relu{}, mask, dy, dx);
 /// \endcode
 template <class A = simd::default_arch, class F, class X, class Y, class M, store_policy S = automatic_stores>
-void forward_with_mask(const F& f, X&& x, Y&& y, M&& mask, S /*stores*/ = {}) {
+void forward_with_mask(const F& f, X&& x, Y&& y, M&& mask, S stores = {}) {
     using T = contract::range_element<X>;
     if constexpr (contract::hold<contract::readable<X>, contract::readable<Y>, contract::writable<Y>, contract::mask<M>,
-                                 contract::writable<M>, contract::alike<X, Y>, contract::plain<F>,
-                                 contract::has_value<F, T, A>, contract::has_two_sides<F, T, A>>()) {
-        const contract::call<A> call{"forward_with_mask", name_of<F>()};
-        const auto input = contract::name("x", x);
-        const auto output = contract::name("y", y);
-        call.template check_parameters<T>(f);
-        call.check_sizes(input, output);
-        const auto bits = call.check_mask(contract::name_mask("mask", mask), output.size);
-        call.check_disjoint(bits, input);
-        call.check_disjoint(bits, output);
-        const bool in_place = call.check_in_place(output, input);
-        simd::for_each_vector<A, T>(
-            output.size, simd::choose_mode<S>(output.bytes(), in_place),
-            [f](auto v, auto result, auto inactive) SIMDACT_INLINE_LAMBDA {
-                result = f(v);
-                inactive = f.inactive(v);
-            },
-            simd::input<T, A>(input.data), simd::output<T, A>(output.data), simd::mask_output<T, A>(bits.data));
+                                 contract::writable<M>, contract::alike<X, Y>, contract::overwrites<S>,
+                                 contract::plain<F>,
+                                 contract::offers<F, T, A, contract::has_value, contract::has_two_sides>>()) {
+        if constexpr (run_time_choice<F>) {
+            contract::dispatch<T, A, contract::has_value, contract::has_two_sides>(
+                "forward_with_mask", f, [&](const auto& held) SIMDACT_INLINE_LAMBDA {
+                    simdact::forward_with_mask<A>(held, contract::view<const T>(x), contract::view<T>(y),
+                                                  contract::view<contract::item_t<M>>(mask), stores);
+                });
+        } else {
+            const contract::call<A> call{"forward_with_mask", name_of<F>()};
+            const auto input = contract::input("x", x);
+            const auto output = contract::output("y", y);
+            call.template check_parameters<T>(f);
+            const bool in_place = call.check(input, output);
+            const auto bits = call.check_mask(contract::name_mask("mask", mask), output.size);
+            call.check_disjoint(bits, input);
+            call.check_disjoint(bits, output);
+            simd::for_each_vector<A, T, is_heavy<F>()>(
+                output.size, simd::choose_mode<S>(output.bytes(), in_place),
+                [f](auto v, auto result, auto inactive) SIMDACT_INLINE_LAMBDA {
+                    result = f(v);
+                    inactive = f.inactive(v);
+                },
+                contract::stream<S, A>(input), contract::stream<S, A>(output), simd::mask_output<T, A>(bits.data));
+        }
     }
 }
 
@@ -75,7 +82,8 @@ void forward_with_mask(const F& f, X* x, Y* y, M* mask, std::size_t n, S stores 
 /// \param mask contiguous range of std::uint8_t or std::byte, at least mask_size(n) of them
 /// \param dy gradient by y: contiguous range of float or double
 /// \param dx result, as long as dy and of its type; dy itself, or memory that shares no byte with it or with the mask
-/// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size
+/// \param stores `simdact::streaming` or `simdact::cached`; by default decided by size; or `simdact::accumulate`, which
+///        adds to dx
 /// \tparam A xsimd architecture, by default the best that the compiler flags allow; name another only in files that are
 ///         compiled with its flags
 /// \throws std::invalid_argument as forward_with_mask does. Length 0 is fine.
@@ -86,24 +94,32 @@ void forward_with_mask(const F& f, X* x, Y* y, M* mask, std::size_t n, S stores 
 /// simdact::backward_from_mask(simdact::leaky_relu{}, mask, dy, dy);   // in place
 /// \endcode
 template <class A = simd::default_arch, class F, class M, class DY, class DX, store_policy S = automatic_stores>
-void backward_from_mask(const F& f, M&& mask, DY&& dy, DX&& dx, S /*stores*/ = {}) {
+void backward_from_mask(const F& f, M&& mask, DY&& dy, DX&& dx, S stores = {}) {
     using T = contract::range_element<DY>;
     if constexpr (contract::hold<contract::mask<M>, contract::readable<DY>, contract::readable<DX>,
                                  contract::writable<DX>, contract::alike<DY, DX>, contract::plain<F>,
-                                 contract::has_two_sides<F, T, A>>()) {
-        const contract::call<A> call{"backward_from_mask", name_of<F>()};
-        const auto upstream = contract::name("dy", dy);
-        const auto output = contract::name("dx", dx);
-        call.template check_parameters<T>(f);
-        call.check_sizes(upstream, output);
-        const auto bits = call.check_mask(contract::name_mask("mask", mask), output.size);
-        call.check_disjoint(bits, upstream);
-        call.check_disjoint(bits, output);
-        const bool in_place = call.check_in_place(output, upstream);
-        simd::for_each_vector<A, T>(
-            output.size, simd::choose_mode<S>(output.bytes(), in_place),
-            [f](auto inactive, auto dv, auto result) SIMDACT_INLINE_LAMBDA { result = f.gradient_where(inactive, dv); },
-            simd::mask_input<T, A>(bits.data), simd::input<T, A>(upstream.data), simd::output<T, A>(output.data));
+                                 contract::offers<F, T, A, contract::has_two_sides>>()) {
+        if constexpr (run_time_choice<F>) {
+            contract::dispatch<T, A, contract::has_two_sides>(
+                "backward_from_mask", f, [&](const auto& held) SIMDACT_INLINE_LAMBDA {
+                    simdact::backward_from_mask<A>(held, contract::view<contract::item_t<M>>(mask),
+                                                   contract::view<const T>(dy), contract::view<T>(dx), stores);
+                });
+        } else {
+            const contract::call<A> call{"backward_from_mask", name_of<F>()};
+            const auto upstream = contract::input("dy", dy);
+            const auto output = contract::output("dx", dx);
+            call.template check_parameters<T>(f);
+            const bool in_place = call.check(upstream, output);
+            const auto bits = call.check_mask(contract::name_mask("mask", mask), output.size);
+            call.check_disjoint(bits, upstream);
+            call.check_disjoint(bits, output);
+            simd::for_each_vector<A, T, is_heavy<F>()>(
+                output.size, simd::choose_mode<S>(output.bytes(), in_place),
+                [f](auto inactive, auto dv, auto result)
+                    SIMDACT_INLINE_LAMBDA { result = f.gradient_where(inactive, dv); },
+                simd::mask_input<T, A>(bits.data), contract::stream<S, A>(upstream), contract::stream<S, A>(output));
+        }
     }
 }
 

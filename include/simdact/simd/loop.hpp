@@ -5,6 +5,7 @@
 #include <simdact/simd/streams.hpp>
 
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 namespace simdact::inline SIMDACT_ABI::simd {
@@ -34,39 +35,46 @@ SIMDACT_INLINE void one_vector(std::size_t i, Lanes lanes, const Step& step, Str
 }
 
 /// One vector for each of `Places`, then their stores.
-template <std::size_t Lanes, bool Streaming, std::size_t... Places, class Step, class... Streams>
-SIMDACT_INLINE void group(std::index_sequence<Places...>, std::size_t i, const Step& step, Streams&... streams) {
+template <std::size_t Lanes, std::size_t... Places, class Streaming, class Step, class... Streams>
+SIMDACT_INLINE void group(std::index_sequence<Places...>, std::size_t i, Streaming streaming, const Step& step,
+                          Streams&... streams) {
     (one_vector(i + Places * Lanes, whole<Lanes, Places>{}, step, streams...), ...);
-    (streams.template flush<sizeof...(Places), Streaming>(i), ...);
+    (streams.template flush<sizeof...(Places)>(i, streaming), ...);
 }
 
-/// Elements first … last - 1, without unrolling.
-template <std::size_t Lanes, class Step, class... Streams>
-SIMDACT_INLINE void few_vectors(std::size_t first, std::size_t last, const Step& step, Streams&... streams) {
-    for (; first + Lanes <= last; first += Lanes)
-        group<Lanes, false>(std::make_index_sequence<1>{}, first, step, streams...);
-    if (first < last) one_vector(first, part{last - first}, step, streams...);
-}
-
-/// Head up to where the outputs are aligned, unrolled body, tail: all by the same vector operation, so that no result
-/// depends on its position.
-template <class A, class T, bool Streaming, class Step, class... Streams>
-SIMDACT_INLINE void loop(std::size_t n, std::size_t head, bool prefetch, Step step, Streams... streams) {
+/// Groups of `Count` whole vectors from element i on, `Groups` of them a round, as long as a round fits into n; returns
+/// the element behind them.
+template <class A, class T, std::size_t Count, std::size_t Groups, class Streaming, class Step, class... Streams>
+SIMDACT_INLINE std::size_t whole_vectors(std::size_t i, std::size_t n, bool prefetch, Streaming streaming,
+                                         const Step& step, Streams&... streams) {
     constexpr std::size_t lanes = batch<T, A>::size;
-    constexpr std::size_t stride = 2 * group_size * lanes;
+    constexpr std::size_t round = Groups * Count * lanes;
     constexpr std::size_t line = cache_line / sizeof(T);
     constexpr std::size_t ahead = prefetch_distance / sizeof(T);
-
-    few_vectors<lanes>(0, head, step, streams...);
-    std::size_t i = head;
-    for (; i + stride <= n; i += stride) {
-        if (prefetch && i + ahead + stride <= n)
-            for (std::size_t k = 0; k < stride; k += line) (streams.template prefetch<Streaming>(i + ahead + k), ...);
-        for (std::size_t k = 0; k < stride; k += group_size * lanes)
-            group<lanes, Streaming>(std::make_index_sequence<group_size>{}, i + k, step, streams...);
+    for (; i + round <= n; i += round) {
+        if (prefetch && i + ahead + round <= n)
+            for (std::size_t k = 0; k < round; k += line) (streams.prefetch(i + ahead + k, streaming), ...);
+        for (std::size_t k = 0; k < round; k += Count * lanes)
+            group<lanes>(std::make_index_sequence<Count>{}, i + k, streaming, step, streams...);
     }
-    few_vectors<lanes>(i, n, step, streams...);
-    if constexpr (Streaming) stream_fence();
+    return i;
+}
+
+/// Head up to where the outputs are aligned, body, tail: all by the same vector operation, so that no result depends on
+/// its position. A light step is unrolled; a heavy one stands here three times in all.
+template <class A, class T, bool Heavy, class Streaming, class Step, class... Streams>
+SIMDACT_INLINE void loop(std::size_t n, std::size_t head, bool prefetch, Streaming streaming, Step step,
+                         Streams... streams) {
+    std::size_t i = head;
+    if (head > 0) one_vector(0, part{head}, step, streams...);
+    if constexpr (Heavy) {
+        i = whole_vectors<A, T, 1, 1>(i, n, prefetch, streaming, step, streams...);
+    } else {
+        i = whole_vectors<A, T, group_size, 2>(i, n, prefetch, streaming, step, streams...);
+        i = whole_vectors<A, T, 1, 1>(i, n, false, std::false_type{}, step, streams...);
+    }
+    if (i < n) one_vector(i, part{n - i}, step, streams...);
+    if (streaming) stream_fence();
 }
 
 #if defined(__GNUC__) && !defined(__clang__)
@@ -74,18 +82,25 @@ SIMDACT_INLINE void loop(std::size_t n, std::size_t head, bool prefetch, Step st
 #endif
 
 /// Calls step(stream.at(i, lanes)...) for all vectors of n elements of T: inputs arrive as a batch (or batch_bool),
-/// outputs as a slot to assign one to.
-template <class A, class T, class Step, class... Streams>
+/// outputs as a slot to assign one to. `Heavy` trades the unrolling for code that is several times smaller.
+template <class A, class T, bool Heavy = false, class Step, class... Streams>
 SIMDACT_INLINE void for_each_vector(std::size_t n, store_mode mode, const Step& step, Streams... streams) {
     constexpr std::size_t worth_aligning = 16 * batch<T, A>::size;
     std::size_t head = 0;
     if (n >= worth_aligning) ((head = head > 0 ? head : streams.elements_to_alignment()), ...);
-    if constexpr (streamable<batch<T, A>>) {
-        if (mode == store_mode::streaming && (streams.can_stream_from(head) && ...))
-            return simd::loop<A, T, true>(n, head, true, step, simd::at_any_bit(streams)...);
+    const bool prefetch = mode != store_mode::plain;
+    const bool streaming =
+        streamable<batch<T, A>> && mode == store_mode::streaming && (streams.can_stream_from(head) && ...);
+    constexpr bool masked = (Streams::is_mask || ...);
+    if constexpr (Heavy && !masked) {
+        simd::loop<A, T, Heavy>(n, head, prefetch, streaming, step, streams...);
+    } else {
+        if constexpr (streamable<batch<T, A>>)
+            if (streaming)
+                return simd::loop<A, T, Heavy>(n, head, true, std::true_type{}, step, simd::at_any_bit(streams)...);
+        if (masked && head % 8 > 0) head = 0;
+        simd::loop<A, T, Heavy>(n, head, prefetch, std::false_type{}, step, streams...);
     }
-    if ((Streams::is_mask || ...) && head % 8 > 0) head = 0;
-    simd::loop<A, T, false>(n, head, mode != store_mode::plain, step, streams...);
 }
 
 } // namespace simdact::inline SIMDACT_ABI::simd

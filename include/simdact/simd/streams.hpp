@@ -4,11 +4,13 @@
 /// A stream says where it would like the loop to start (`elements_to_alignment`), and gives `at(i, lanes)`: the vector
 /// at element i, or a slot that a step assigns to. Whole vectors are written by `flush`, a group at a time: a store
 /// between two loads would delay the second where their addresses agree in the last 12 bits, as those of large buffers
-/// from malloc do.
+/// from malloc do. `Streaming` says whether outputs go past the caches: std::true_type, std::false_type, or bool where
+/// it is decided at run time.
 #pragma once
 
 #include <simdact/simd/bits.hpp>
 #include <simdact/simd/memory.hpp>
+#include <simdact/simd/rounded.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -36,10 +38,10 @@ struct simple_stream {
     static constexpr bool is_mask = false;
     SIMDACT_INLINE static std::size_t elements_to_alignment() { return 0; }
     SIMDACT_INLINE static bool can_stream_from(std::size_t) { return true; }
-    template <bool Streaming>
-    SIMDACT_INLINE static void prefetch(std::size_t) {}
-    template <std::size_t Count, bool Streaming>
-    SIMDACT_INLINE static void flush(std::size_t) {}
+    template <class Streaming>
+    SIMDACT_INLINE static void prefetch(std::size_t, Streaming) {}
+    template <std::size_t Count, class Streaming>
+    SIMDACT_INLINE static void flush(std::size_t, Streaming) {}
 };
 
 /// Elements that are read.
@@ -51,9 +53,9 @@ struct input : simple_stream {
 
     SIMDACT_INLINE batch<T, A> at(std::size_t i, std::size_t lanes) const { return simd::load<A>(data + i, lanes); }
 
-    template <bool Streaming>
-    SIMDACT_INLINE void prefetch(std::size_t i) const {
-        if constexpr (Streaming) simd::prefetch_to_read(data + i);
+    template <class Streaming>
+    SIMDACT_INLINE void prefetch(std::size_t i, Streaming streaming) const {
+        if (streaming) simd::prefetch_to_read(data + i);
     }
 };
 
@@ -64,16 +66,16 @@ struct output : simple_stream {
 
     SIMDACT_INLINE explicit output(T* elements) : data(elements) {}
 
-    /// The elements before the first at the start of a cache line.
+    /// The elements before the first at which a vector is aligned.
     SIMDACT_INLINE std::size_t elements_to_alignment() const {
-        return (0 - reinterpret_cast<std::uintptr_t>(data)) % cache_line / sizeof(T);
+        return (0 - reinterpret_cast<std::uintptr_t>(data)) % sizeof(batch<T, A>) / sizeof(T);
     }
     SIMDACT_INLINE bool can_stream_from(std::size_t i) const {
-        return reinterpret_cast<std::uintptr_t>(data + i) % cache_line == 0;
+        return reinterpret_cast<std::uintptr_t>(data + i) % sizeof(batch<T, A>) == 0;
     }
-    template <bool Streaming>
-    SIMDACT_INLINE void prefetch(std::size_t i) const {
-        if constexpr (!Streaming) simd::prefetch_to_write(data + i);
+    template <class Streaming>
+    SIMDACT_INLINE void prefetch(std::size_t i, Streaming streaming) const {
+        if (!streaming) simd::prefetch_to_write(data + i);
     }
 
     struct held_slot {
@@ -93,20 +95,42 @@ struct output : simple_stream {
     SIMDACT_INLINE slot at(std::size_t i, part lanes) const { return {data + i, lanes}; }
 
     /// Writes the first `Count` vectors of the group that starts at element i.
-    template <std::size_t Count, bool Streaming>
-    SIMDACT_INLINE void flush(std::size_t i) const {
+    template <std::size_t Count, class Streaming>
+    SIMDACT_INLINE void flush(std::size_t i, Streaming streaming) const {
         constexpr std::size_t lanes = batch<T, A>::size;
         [&]<std::size_t... Places>(std::index_sequence<Places...>) SIMDACT_INLINE_LAMBDA {
-            if constexpr (Streaming)
-                (simd::stream(data + i + Places * lanes, simd::register_of(held[Places])), ...);
-            else
-                (held[Places].store_unaligned(data + i + Places * lanes), ...);
+            if constexpr (streamable<batch<T, A>>)
+                if (streaming) {
+                    (simd::stream(data + i + Places * lanes, simd::register_of(held[Places])), ...);
+                    return;
+                }
+            (held[Places].store_unaligned(data + i + Places * lanes), ...);
         }
         (std::make_index_sequence<Count>{});
     }
 
 private:
     batch<T, A> held[group_size];
+};
+
+/// Elements that are added to: what a step assigns is rounded, then added to what was there.
+template <class T, class A>
+struct accumulated : output<T, A> {
+    using output<T, A>::output;
+
+    SIMDACT_INLINE static bool can_stream_from(std::size_t) { return false; }
+
+    template <class Slot>
+    struct adding_slot {
+        Slot slot;
+        batch<T, A> before;
+        SIMDACT_INLINE void operator=(const batch<T, A>& v) const { slot = before + simd::rounded(v); }
+    };
+    template <class Lanes>
+    SIMDACT_INLINE auto at(std::size_t i, Lanes lanes) {
+        const auto sum = output<T, A>::at(i, lanes);
+        return adding_slot<decltype(sum)>{sum, simd::load<A>(this->data + i, lanes)};
+    }
 };
 
 /// A mask holds element i in bit i % 8 of byte i / 8. A step sees the lanes whose bit is 0, because that is what

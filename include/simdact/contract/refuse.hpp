@@ -1,0 +1,28 @@
+/// \file
+/// How bad input ends: an exception, or without exceptions the text on stderr and an abort.
+#pragma once
+
+#include <simdact/config.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+
+namespace simdact::inline SIMDACT_ABI::contract {
+
+template <class A>
+#if defined(__GNUC__)
+[[gnu::cold, gnu::noinline]]
+#endif
+[[noreturn]] void
+refuse(const char* text) {
+#if defined(__cpp_exceptions)
+    throw std::invalid_argument(text);
+#else
+    std::fputs(text, stderr);
+    std::fputs("\n", stderr);
+    std::abort();
+#endif
+}
+
+} // namespace simdact::inline SIMDACT_ABI::contract

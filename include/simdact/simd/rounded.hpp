@@ -1,0 +1,23 @@
+/// \file
+/// A product that stays one: compilers that contract fuse `a * b + c` across functions.
+#pragma once
+
+#include <simdact/simd/xsimd.hpp>
+
+namespace simdact::inline SIMDACT_ABI::simd {
+
+/// v, rounded as its element type says before anything is added to it.
+template <class T, class A>
+SIMDACT_INLINE batch<T, A> rounded(const batch<T, A>& v) {
+    auto r = register_of(v);
+#if defined(__GNUC__) && defined(__x86_64__)
+    asm("" : "+v"(r));
+#elif defined(__GNUC__) && defined(__aarch64__)
+    asm("" : "+w"(r));
+#elif defined(__GNUC__)
+    asm("" : "+m"(r));
+#endif
+    return batch<T, A>(r);
+}
+
+} // namespace simdact::inline SIMDACT_ABI::simd
