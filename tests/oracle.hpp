@@ -36,7 +36,7 @@ answer<R> of(simdact::gelu_tanh, R x) {
 }
 template <class R>
 answer<R> of(simdact::hardshrink f, R x) {
-    return x < -f.lambda || x > f.lambda ? answer<R>{x, R(1)} : answer<R>{R(0), R(0)};
+    return x >= -f.lambda && x <= f.lambda ? answer<R>{R(0), R(0)} : answer<R>{x, R(1)};
 }
 template <class R>
 answer<R> of(simdact::hardsigmoid, R x) {
@@ -56,7 +56,7 @@ template <class R>
 answer<R> of(simdact::hardtanh f, R x) {
     return x < f.min_val   ? answer<R>{R(f.min_val), R(0)}
            : x > f.max_val ? answer<R>{R(f.max_val), R(0)}
-                           : answer<R>{x, R(x > f.min_val && x < f.max_val ? 1 : 0)};
+                           : answer<R>{x, R(x <= f.min_val || x >= f.max_val ? 0 : 1)};
 }
 template <class R>
 answer<R> of(simdact::identity, R x) {
@@ -100,9 +100,8 @@ answer<R> of(simdact::softplus f, R x) {
 }
 template <class R>
 answer<R> of(simdact::softshrink f, R x) {
-    return x > f.lambda    ? answer<R>{x - R(f.lambda), R(1)}
-           : x < -f.lambda ? answer<R>{x + R(f.lambda), R(1)}
-                           : answer<R>{R(0), R(0)};
+    return x >= -f.lambda && x <= f.lambda ? answer<R>{R(0), R(0)}
+                                           : answer<R>{x < 0 ? R(x + R(f.lambda)) : R(x - R(f.lambda)), R(1)};
 }
 template <class R>
 answer<R> of(simdact::softsign, R x) {
@@ -110,7 +109,7 @@ answer<R> of(simdact::softsign, R x) {
 }
 template <class R>
 answer<R> of(simdact::squared_relu, R x) {
-    return x > 0 ? answer<R>{x * x, 2 * x} : answer<R>{R(0), R(0)};
+    return x <= 0 ? answer<R>{R(0), R(0)} : answer<R>{x * x, 2 * x};
 }
 template <class R>
 answer<R> of(simdact::tanh, R x) {
@@ -122,7 +121,7 @@ answer<R> of(simdact::tanhshrink, R x) {
 }
 template <class R>
 answer<R> of(simdact::threshold f, R x) {
-    return x > f.threshold ? answer<R>{x, R(1)} : answer<R>{R(f.value), R(0)};
+    return x <= f.threshold ? answer<R>{R(f.value), R(0)} : answer<R>{x, R(1)};
 }
 
 /// Where rounding y changes the derivative: the exact derivative as a function of the given y. An activation without

@@ -45,8 +45,8 @@ struct gelu_tanh {
     SIMDACT_INLINE constexpr V derivative(V x) const {
         const V t = simd::at_most(simd::abs(x), V(end<V>));
         const simd::pair<V> a = argument(t);
-        const V z = t * simd::fma(V(3 * cubic<V>.high), t * t, V(linear<V>.high)); // t a'(t)
-        return math::gate_slope<V>(math::reduce(-a.high, -a.low)).at(x, z);
+        const V slope = simd::fma(V(3 * cubic<V>.high), t * t, V(linear<V>.high)); // a'(t)
+        return math::gate_slope<V>(math::reduce(-a.high, -a.low)).gate(x, simd::fma(-t, slope, V(1)));
     }
 
 private:

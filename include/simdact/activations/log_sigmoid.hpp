@@ -5,7 +5,6 @@
 #pragma once
 
 #include <simdact/facts.hpp>
-#include <simdact/math/log1p.hpp>
 #include <simdact/math/logistic.hpp>
 
 namespace simdact::inline SIMDACT_ABI {
@@ -34,8 +33,7 @@ struct log_sigmoid {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         const math::gate_slope<V> e(math::reduce(-math::slope_argument(x)));
-        return simd::fma(e.scaled * math::log1p_ratio(e.e), V(-1 / math::exp_range<element_t<V>>::scale),
-                         simd::at_most(x, V(0)));
+        return simd::fma(e.log1p(), V(-1 / math::exp_range<element_t<V>>::scale), simd::at_most(x, V(0)));
     }
 
     /// f'(x)

@@ -42,8 +42,11 @@ struct mish {
         const auto negative = x < V(0);
         const V e = exp.e, twice = simd::select(negative, e, e + e);
         const V n = simd::fma(exp.scaled, twice, simd::select(negative, exp.scaled + exp.scaled, V(0)));
-        const V d = simd::fma(e, twice, e + e) + simd::select(negative, V(2), V(1));
-        return simd::fma(t * (n / d), V(-1 / scale), simd::at_least(x, V(0)));
+        const V first = simd::select(negative, V(2), V(1)), second = simd::fma(e, twice, e + e);
+        const V d = first + second, lost = second - (d - first);
+        const V q = n / d;
+        const V left = simd::fma(-q, lost, simd::remainder(n, q, d));
+        return simd::fma(t * simd::fma(left, simd::rough_reciprocal(d), q), V(-1 / scale), simd::at_least(x, V(0)));
     }
 
     /// f'(x): with c(e) = 4 - 4t + (6 - 4t) e + 4e^2 + e^3 for x < 0, e c(e) / (2 + 2e + e^2)^2; for x >= 0 1 less the
@@ -58,8 +61,10 @@ struct mish {
         const V cubic = simd::select(negative, V(1), V(0));
         const V c = simd::fma(simd::fma(simd::fma(cubic, e, V(4)), e, simd::select(negative, V(6), V(4)) + t4), e,
                               simd::select(negative, V(4), V(2)) + t4);
-        const V d = simd::fma(e, simd::select(negative, e, e + e), e + e) + simd::select(negative, V(2), V(1));
-        const V down = simd::select(negative, exp.scaled, exp.scaled * e) * c / (d * d);
+        const V first = simd::select(negative, V(2), V(1));
+        const V second = simd::fma(e, simd::select(negative, e, e + e), e + e);
+        const V d = first + second, lost = second - (d - first);
+        const V down = simd::select(negative, exp.scaled, exp.scaled * e) * c / simd::fma(d, d, (d + d) * lost);
         return simd::select(negative, down * V(1 / scale), simd::fma(down, V(-1 / scale), V(1)));
     }
 };

@@ -60,13 +60,13 @@ struct silu {
         constexpr T end = math::exp_range<T>::end;
         if (beta == 1) {
             const V t = math::slope_argument(x);
-            return math::gate_slope<V>(math::reduce(-t)).at(x, t);
+            return math::gate_slope<V>(math::reduce(-t)).gate(x, V(1) - t);
         }
         const T bound = simd::at_most(end / static_cast<T>(beta < 0 ? -beta : beta), (std::numeric_limits<T>::max)());
         const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
         const simd::pair<V> a = simd::product(simd::split<T>(beta), inner);
-        const V t = simd::abs(a.high);
-        return math::gate_slope<V>(math::reduce(-t, simd::select(a.high > V(0), -a.low, a.low))).at(a.high, t);
+        const V t = simd::abs(a.high), low = simd::select(a.high > V(0), a.low, -a.low);
+        return math::gate_slope<V>(math::reduce(-t, -low)).gate(a.high, (V(1) - t) - low);
     }
 };
 

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <simdact/facts.hpp>
-#include <simdact/math/log1p.hpp>
 #include <simdact/math/logistic.hpp>
 
 namespace simdact::inline SIMDACT_ABI {
@@ -50,7 +49,7 @@ struct softplus {
         const V sign = simd::copysign(V(1), a.high);
         const math::gate_slope<V> e(math::reduce(-simd::abs(a.high), -sign * a.low));
         const T unit = static_cast<T>(1 / beta) / math::exp_range<T>::scale;
-        const V y = simd::fma(e.scaled * math::log1p_ratio(e.e), V(unit), simd::at_least(x, V(0)));
+        const V y = simd::fma(e.log1p(), V(unit), simd::at_least(x, V(0)));
         return simd::select(a.high > V(static_cast<T>(threshold)), x, y);
     }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <simdact/math/exp.hpp>
+#include <simdact/math/log1p.hpp>
 
 namespace simdact::inline SIMDACT_ABI::math {
 
@@ -50,33 +51,36 @@ SIMDACT_INLINE constexpr V gate(V x, const simd::pair<V>& a) {
     return math::gate(x, a.high, math::reduce(math::logistic_argument(a.high), -a.low));
 }
 
-/// e / (1 + e)^2 (1 + e - z) with e = e^-t for t = |a|: where z = |x| a'(x), the derivative of the gate at -|x|; with
-/// 1 + e - z replaced by 1, the derivative of the logistic function.
+/// e = e^-t for t = |a|, from which the slopes of the logistic function and of the gate follow.
 template <value V>
 struct gate_slope {
-    V scaled; ///< scale e
+    exponential<V> exponent; ///< scale e
+    V scaled;                ///< scale e
     V e;
 
     SIMDACT_INLINE constexpr explicit gate_slope(const reduced<V>& minus_t)
-        : scaled(math::exp(minus_t, V(exp_range<element_t<V>>::scale)).value()),
+        : exponent(math::exp(minus_t, V(exp_range<element_t<V>>::scale))),
+          scaled(exponent.value()),
           e(scaled * V(1 / exp_range<element_t<V>>::scale)) {}
 
-    /// factor e / (1 + e)^2 times the scale
-    SIMDACT_INLINE constexpr V times(V factor) const {
-        const V d = V(1) + e;
-        return scaled * factor / (d * d);
-    }
+    /// factor / (1 + e)^2
+    SIMDACT_INLINE constexpr V times(V factor) const { return factor / simd::fma(e, e + V(2), V(1)); }
 
-    SIMDACT_INLINE constexpr V logistic() const {
-        const V d = V(1) + e;
-        return scaled / (d * d) * V(1 / exp_range<element_t<V>>::scale);
-    }
+    /// The slope of the logistic function, e / (1 + e)^2.
+    SIMDACT_INLINE constexpr V logistic() const { return times(scaled) * V(1 / exp_range<element_t<V>>::scale); }
 
-    /// The derivative at x, which at x and -x adds up to 1.
-    SIMDACT_INLINE constexpr V at(V x, V z) const {
+    /// The slope at x of the gate, where rest = 1 - |x| a'(x): rest + e times that of the logistic function for x <= 0;
+    /// at x and -x it adds up to 1.
+    SIMDACT_INLINE constexpr V gate(V x, V rest) const {
         using range = exp_range<element_t<V>>;
-        const V down = times((V(1) - z) + e);
+        const V down = times(scaled * (rest + e));
         return simd::select(x > V(0), simd::fma(down, V(-1 / range::scale), V(1)), down * V(1 / range::scale));
+    }
+
+    /// log(1 + e) times the scale
+    SIMDACT_INLINE constexpr V log1p() const {
+        const V ratio = math::log1p_ratio(e);
+        return simd::fma(ratio, exponent.rest, ratio) * exponent.power;
     }
 };
 

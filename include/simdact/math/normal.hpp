@@ -69,7 +69,9 @@ struct normal_tail {
 
     /// Phi(-t) - t phi(t) times the scale
     SIMDACT_INLINE constexpr V slope() const {
-        const V n = simd::fma(V(element_t<V>(-0.797884560802865355879892L)) * t, d, s + small);
+        constexpr auto root = simd::split<element_t<V>>(-0.797884560802865355879892L); // -sqrt(2 / pi)
+        const V td = t * d;
+        const V n = simd::fma(V(root.low), td, simd::fma(V(root.high), td, s + small));
         return simd::fma(n, e.rest, n) / d * e.power;
     }
 
