@@ -3,8 +3,10 @@
 
 #include "catch.hpp"
 #include "support/repeated.hpp"
+#include "support/types.hpp"
+#include "support/values.hpp"
 
-#include <simdact/activations.hpp>
+#include <simdact/any_activation.hpp>
 
 #include <cstdlib>
 #include <new>
@@ -28,19 +30,42 @@ std::size_t allocations = 0;
     std::free(p);
 }
 
-TEST_CASE("kernels do not allocate", "[kernels]") {
+TEMPLATE_LIST_TEST_CASE("kernels neither allocate nor throw, on any input", "[kernels]", every_activation) {
+    using F = typename TestType::activation;
+    using T = typename TestType::element;
+    const F f{};
     const std::size_t n = 12345;
-    std::vector<float> x(n, 1), y(n), dx(n);
+    const std::vector<T> x = support::some_values<T>(n, 1), dy = support::some_values<T>(n, 2);
+    std::vector<T> y(n), dx(n);
     std::vector<std::uint8_t> mask(simdact::mask_size(n));
     const std::size_t before = allocations;
-    simdact::forward(simdact::leaky_relu{}, x, y);
-    simdact::backward(simdact::leaky_relu{}, x, y, dx);
-    simdact::backward_from_output(simdact::leaky_relu{}, y, y, dx);
-    simdact::forward_with_mask(simdact::leaky_relu{}, x, y, mask);
-    simdact::backward_from_mask(simdact::leaky_relu{}, mask, y, dx, simdact::streaming);
+    const auto call = [&](const auto& g, auto... stores) {
+        simdact::forward(g, x, y, stores...);
+        simdact::forward_with_derivative(g, x, y, dx, stores...);
+        simdact::backward(g, x, dy, dx, stores...);
+        if constexpr (simdact::output_differentiable<F, T>) simdact::backward_from_output(g, y, dy, dx, stores...);
+        if constexpr (simdact::maskable<F, T>) {
+            simdact::forward_with_mask(g, x, y, mask, stores...);
+            simdact::backward_from_mask(g, mask, dy, dx, stores...);
+        }
+    };
+    call(f);
+    call(f, simdact::streaming);
+    simdact::backward(f, x, dy, dx, simdact::accumulate);
+    if constexpr (simdact::output_differentiable<F, T>)
+        simdact::backward_from_output(f, y, dy, dx, simdact::accumulate);
+    if constexpr (simdact::maskable<F, T>) simdact::backward_from_mask(f, mask, dy, dx, simdact::accumulate);
     CHECK(allocations == before);
     std::vector<float> one(1);
     CHECK(allocations == before + 1);
+}
+
+TEST_CASE("choosing at run time does not allocate", "[kernels]") {
+    const std::vector<float> x(100, 1);
+    std::vector<float> y(100);
+    const std::size_t before = allocations;
+    simdact::forward(simdact::make_activation("leaky_relu", {{"negative_slope", 0.2}}), x, y);
+    CHECK(allocations == before);
 }
 
 TEST_CASE("several threads may call at once", "[kernels]") {

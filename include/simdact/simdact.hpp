@@ -4,4 +4,5 @@
 
 #include <simdact/activations.hpp>
 #include <simdact/any_activation.hpp>
+#include <simdact/flush_subnormals.hpp>
 #include <simdact/kernels.hpp>

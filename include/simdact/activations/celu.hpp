@@ -34,6 +34,7 @@ struct celu {
     double alpha = 1;
 
     static constexpr const char* name = "celu";
+    static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 3, .derivative = 4};
     static constexpr parameter<celu> parameters[]{
         {.name = "alpha", .member = &celu::alpha, .must_be = {.is = relation::above}}};

@@ -35,6 +35,7 @@ struct elu {
     double alpha = 1;
 
     static constexpr const char* name = "elu";
+    static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 3, .derivative = 3};
     static constexpr parameter<elu> parameters[]{
         {.name = "alpha", .member = &elu::alpha, .from_output = {.is = relation::at_least}}};

@@ -30,6 +30,7 @@ namespace simdact::inline SIMDACT_ABI {
 /// D. Hendrycks, K. Gimpel, "Gaussian Error Linear Units (GELUs)", arXiv:1606.08415, 2016.
 struct gelu_tanh {
     static constexpr const char* name = "gelu_tanh";
+    static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
     static constexpr zero_window derivative_zeros[]{{.centre = -0.7524614, .half_width = 0.25, .bound = 1}};
 

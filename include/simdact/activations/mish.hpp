@@ -30,6 +30,7 @@ namespace simdact::inline SIMDACT_ABI {
 /// D. Misra, "Mish: A Self Regularized Non-Monotonic Activation Function", BMVC 2020.
 struct mish {
     static constexpr const char* name = "mish";
+    static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
     static constexpr zero_window derivative_zeros[]{{.centre = -1.1924305, .half_width = 0.5, .bound = 1}};
 

@@ -32,6 +32,7 @@ namespace simdact::inline SIMDACT_ABI {
 struct selu {
     static constexpr double alpha = 1.6732632423543772, scale = 1.0507009873554805;
     static constexpr const char* name = "selu";
+    static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 3, .derivative = 3};
 
     /// f(x), for float, double or a batch of either; never throws.

@@ -36,6 +36,7 @@ struct softplus {
     double threshold = std::numeric_limits<double>::infinity();
 
     static constexpr const char* name = "softplus";
+    static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 3, .derivative = 2};
     static constexpr parameter<softplus> parameters[]{
         {.name = "beta", .member = &softplus::beta, .must_be = {.is = relation::above}},

@@ -26,6 +26,7 @@ namespace simdact::inline SIMDACT_ABI {
 /// \endcode
 struct tanhshrink {
     static constexpr const char* name = "tanhshrink";
+    static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
 
     /// f(x), for float, double or a batch of either; never throws.
