@@ -49,7 +49,7 @@ answer<R> of(simdact::leaky_relu f, R x) {
 }
 template <class R>
 answer<R> of(simdact::relu, R x) {
-    return x < 0 ? answer<R>{R(0), R(0)} : answer<R>{x, R(x > 0 ? 1 : 0)};
+    return x < 0 ? answer<R>{R(0), R(0)} : x > 0 ? answer<R>{x, R(1)} : answer<R>{x, R(0)};
 }
 template <class R>
 answer<R> of(simdact::relu6, R x) {
