@@ -44,7 +44,7 @@ struct hardswish {
         if constexpr (simd::is_fused<V>)
             return from_minus_3 * simd::fma(eighth, simd::constant<V>(1.0 / 3), eighth);
         else
-            return from_minus_3 * (eighth / V(0.75));
+            return from_minus_3 * simd::divide(eighth, V(0.75));
     }
 
     /// f'(x).

@@ -41,13 +41,13 @@ struct softsign {
         constexpr element_t<V> largest =
             (std::numeric_limits<element_t<V>>::max)(); // parenthesised against Windows' macro
         const V finite = simd::at_most(simd::at_least(x, V(-largest)), V(largest));
-        return finite / (V(1) + simd::abs(finite));
+        return simd::divide(finite, V(1) + simd::abs(finite));
     }
 
     /// f'(x).
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        const V root = V(1) / (V(1) + simd::abs(x)); // its square reaches further than that of 1 + |x|
+        const V root = simd::divide(V(1), V(1) + simd::abs(x)); // its square reaches further than that of 1 + |x|
         return root * root;
     }
 

@@ -72,9 +72,10 @@ inline constexpr bool is_fused<batch<T, A>> = fusable<batch<T, A>> || [] {
 /// the compiler decides, and GCC decides otherwise than clang.
 template <element T>
 SIMDACT_INLINE constexpr T fma(T a, T b, T c) {
-    if constexpr (!is_fused<T>)
-        return a * b + c;
-    else if constexpr (std::same_as<T, float>)
+    if constexpr (!is_fused<T>) {
+        const T product = a * b; // of one expression clang would fuse constants
+        return product + c;
+    } else if constexpr (std::same_as<T, float>)
         return __builtin_fmaf(a, b, c);
     else
         return __builtin_fma(a, b, c);
@@ -85,6 +86,26 @@ SIMDACT_INLINE batch<T, A> fma(const batch<T, A>& a, const batch<T, A>& b, const
         return batch<T, A>(fused(register_of(a), register_of(b), register_of(c)));
     else
         return xsimd::fma(a, b, c);
+}
+
+#if defined(__aarch64__) && XSIMD_WITH_NEON64
+SIMDACT_INLINE float32x4_t rounded_quotient(float32x4_t a, float32x4_t b) {
+    return vdivq_f32(a, b);
+}
+#endif
+void rounded_quotient() = delete;
+
+/// a / b, correctly rounded: xsimd's quotient of floats is an estimate on NEON.
+template <element T>
+SIMDACT_INLINE constexpr T divide(T a, T b) {
+    return a / b;
+}
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> divide(const batch<T, A>& a, const batch<T, A>& b) {
+    if constexpr (requires { rounded_quotient(register_of(a), register_of(b)); })
+        return batch<T, A>(rounded_quotient(register_of(a), register_of(b)));
+    else
+        return a / b;
 }
 
 /// |magnitude| with the sign of `sign`.
