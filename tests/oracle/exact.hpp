@@ -18,8 +18,7 @@ struct answer {
 
 namespace oracle::exact {
 
-using std::abs, std::acos, std::cosh, std::erfc, std::exp, std::expm1, std::fma, std::isinf, std::log1p, std::sin,
-    std::sqrt;
+using std::abs, std::acos, std::cosh, std::erfc, std::exp, std::expm1, std::isinf, std::log1p, std::sin, std::sqrt;
 
 template <class R>
 inline const R pi = acos(R(-1));
@@ -36,35 +35,17 @@ R damped(R x, R factor) {
     return factor == 0 ? R(0) : x * factor;
 }
 
-/// exp(a b) without the rounding of the product, which exp would amplify.
-template <class R>
-R exp_of_product(R a, R b) {
-    const R high = a * b, e = exp(high);
-    return e == 0 ? e : e + e * fma(a, b, -high);
-}
-
-/// exp(-|a b|).
-template <class R>
-R decay(R a, R b) {
-    return exp_of_product(a * b > 0 ? R(-a) : a, b);
-}
-
-/// The logistic function and its derivative at a b.
-template <class R>
-answer<R> logistic(R a, R b) {
-    const R e = decay(a, b), d = 1 + e;
-    return {(a * b < 0 ? e : R(1)) / d, e / (d * d)};
-}
-
+/// σ(x) = 1/(1 + exp -x)
 template <class R>
 answer<R> sigmoid(R x) {
-    return logistic(R(1), x);
+    const R e = exp(-abs(x)), d = 1 + e;
+    return {(x < 0 ? e : R(1)) / d, e / (d * d)};
 }
 
 /// x σ(βx)
 template <class R>
 answer<R> silu(R x, R beta) {
-    const answer<R> s = logistic(beta, x);
+    const answer<R> s = sigmoid(R(beta * x));
     return {damped(x, s.value), s.value + damped(R(beta * x), s.derivative)};
 }
 
@@ -78,20 +59,14 @@ answer<R> gelu_quick(R x) {
 template <class R>
 answer<R> gelu_tanh(R x) {
     const R cubic = R(44715) / 1000000 * x * x, scale = twice_root_of_2_over_pi<R>;
-    const answer<R> s = logistic(x, R(scale * (1 + cubic)));
+    const answer<R> s = sigmoid(R(x * scale * (1 + cubic)));
     return {damped(x, s.value), s.value + damped(R(x * scale * (1 + 3 * cubic)), s.derivative)};
 }
 
 /// xΦ(x) = ½x erfc(-x/√2)
 template <class R>
 answer<R> gelu(R x) {
-    const R a = -x * half_root<R>;
-    const R density = normal_scale<R> * exp_of_product(R(-x / 2), x);
-    R probability = erfc(a) / 2;
-    if (a > 1 && probability > 0) { // the rounding of a
-        const R square = x * x / 2;
-        probability += probability * (fma(a, a, -square) - fma(x / 2, x, -square));
-    }
+    const R probability = erfc(R(-x * half_root<R>)) / 2, density = normal_scale<R> * exp(R(-x * x / 2));
     return {damped(x, probability), probability + damped(x, density)};
 }
 
@@ -110,13 +85,13 @@ answer<R> mish(R x) {
 template <class R>
 answer<R> softplus(R x, R beta, R threshold) {
     if (beta * x > threshold) return {x, R(1)};
-    return {(beta * x > 0 ? x : R(0)) + log1p(decay(beta, x)) / beta, logistic(beta, x).value};
+    return {(beta * x > 0 ? x : R(0)) + log1p(exp(R(-abs(beta * x)))) / beta, sigmoid(R(beta * x)).value};
 }
 
 /// log σ(x)
 template <class R>
 answer<R> log_sigmoid(R x) {
-    return {(x > 0 ? R(0) : x) - log1p(exp(-abs(x))), logistic(R(-1), x).value};
+    return {(x > 0 ? R(0) : x) - log1p(exp(-abs(x))), sigmoid(R(-x)).value};
 }
 
 template <class R>
