@@ -58,7 +58,7 @@ struct celu {
     template <value V>
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
         const auto a = simd::split<element_t<V>>(alpha);
-        return simd::select(y > V(0), V(1), ((y + V(a.high)) + V(a.low)) / V(a.high));
+        return simd::select(y > V(0), V(1), simd::divide((y + V(a.high)) + V(a.low), V(a.high)));
     }
 
 private:

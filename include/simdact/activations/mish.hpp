@@ -45,7 +45,7 @@ struct mish {
         const V n = simd::fma(exp.scaled, twice, simd::select(negative, exp.scaled + exp.scaled, V(0)));
         const V first = simd::select(negative, V(2), V(1)), second = simd::fma(e, twice, e + e);
         const V d = first + second, lost = second - (d - first);
-        const V q = n / d;
+        const V q = simd::divide(n, d);
         const V left = simd::fma(-q, lost, simd::remainder(n, q, d));
         return simd::fma(t * simd::fma(left, simd::rough_reciprocal(d), q), V(-1 / scale), simd::at_least(x, V(0)));
     }
@@ -65,7 +65,8 @@ struct mish {
         const V first = simd::select(negative, V(2), V(1));
         const V second = simd::fma(e, simd::select(negative, e, e + e), e + e);
         const V d = first + second, lost = second - (d - first);
-        const V down = simd::select(negative, exp.scaled, exp.scaled * e) * c / simd::fma(d, d, (d + d) * lost);
+        const V down =
+            simd::divide(simd::select(negative, exp.scaled, exp.scaled * e) * c, simd::fma(d, d, (d + d) * lost));
         return simd::select(negative, down * V(1 / scale), simd::fma(down, V(-1 / scale), V(1)));
     }
 };

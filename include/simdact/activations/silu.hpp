@@ -48,7 +48,8 @@ struct silu {
             const V bounded = simd::at_least(x, V(-end));
             return math::gate(bounded, bounded);
         }
-        const T bound = simd::at_most(end / static_cast<T>(beta < 0 ? -beta : beta), (std::numeric_limits<T>::max)());
+        const T bound = simd::at_most(end / static_cast<T>(beta < 0 ? -beta : beta),
+                                      (std::numeric_limits<T>::max)()); // parenthesised against Windows' macro
         const V low = simd::at_least(x, V(-bound)), high = simd::at_most(x, V(bound));
         const V inner = simd::at_most(low, V(bound));
         return math::gate(beta > 0 ? low : beta < 0 ? high : x, simd::product(simd::split<T>(beta), inner));
@@ -63,7 +64,8 @@ struct silu {
             const V t = math::slope_argument(x);
             return math::gate_slope<V>(math::reduce(-t)).gate(x, V(1) - t);
         }
-        const T bound = simd::at_most(end / static_cast<T>(beta < 0 ? -beta : beta), (std::numeric_limits<T>::max)());
+        const T bound = simd::at_most(end / static_cast<T>(beta < 0 ? -beta : beta),
+                                      (std::numeric_limits<T>::max)()); // parenthesised against Windows' macro
         const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
         const simd::pair<V> a = simd::product(simd::split<T>(beta), inner);
         const V t = simd::abs(a.high), low = simd::select(a.high > V(0), a.low, -a.low);

@@ -15,7 +15,7 @@ inline constexpr int logistic_saturates = 40;
 template <value V>
 SIMDACT_INLINE constexpr V logistic(const reduced<V>& minus_a) {
     const V one(1 / exp_range<element_t<V>>::scale);
-    return V(1) / math::exp(minus_a, one).plus(one) * one;
+    return simd::divide(V(1), math::exp(minus_a, one).plus(one)) * one;
 }
 
 /// -a within the range of the exponential.
@@ -39,7 +39,7 @@ SIMDACT_INLINE constexpr V gate(V x, V a, const reduced<V>& minus_a) {
     using T = element_t<V>;
     using range = exp_range<T>;
     const V one = simd::select(a < V(-range::end * T(0.6)), V(1 / range::scale), V(1));
-    return x / math::exp(minus_a, one).plus(one) * one;
+    return simd::divide(x, math::exp(minus_a, one).plus(one)) * one;
 }
 
 template <value V>
@@ -64,7 +64,7 @@ struct gate_slope {
           e(scaled * V(1 / exp_range<element_t<V>>::scale)) {}
 
     /// factor / (1 + e)^2
-    SIMDACT_INLINE constexpr V times(V factor) const { return factor / simd::fma(e, e + V(2), V(1)); }
+    SIMDACT_INLINE constexpr V times(V factor) const { return simd::divide(factor, simd::fma(e, e + V(2), V(1))); }
 
     /// The slope of the logistic function, e / (1 + e)^2.
     SIMDACT_INLINE constexpr V logistic() const { return times(scaled) * V(1 / exp_range<element_t<V>>::scale); }

@@ -62,7 +62,7 @@ struct normal_tail {
     /// t Phi(-t) times the scale
     SIMDACT_INLINE constexpr V moment() const {
         const V n = simd::fma(s, t, small * t);
-        const V q = simd::fma(n, e.rest, n) / d;
+        const V q = simd::divide(simd::fma(n, e.rest, n), d);
         const V left = simd::fma(n, e.rest, simd::remainder(n, q, d));
         return simd::fma(left, simd::rough_reciprocal(d), q) * e.power;
     }
@@ -72,7 +72,7 @@ struct normal_tail {
         constexpr auto root = simd::split<element_t<V>>(-0.797884560802865355879892L); // -sqrt(2 / pi)
         const V td = t * d;
         const V n = simd::fma(V(root.low), td, simd::fma(V(root.high), td, s + small));
-        return simd::fma(n, e.rest, n) / d * e.power;
+        return simd::divide(simd::fma(n, e.rest, n), d) * e.power;
     }
 
     /// What moment and slope are to be multiplied by.
