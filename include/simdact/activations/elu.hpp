@@ -36,7 +36,7 @@ struct elu {
 
     static constexpr const char* name = "elu";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 3, .derivative = 3};
+    static constexpr error_bound max_ulp{.value = 1.5, .derivative = 1.5};
     static constexpr parameter<elu> parameters[]{
         {.name = "alpha", .member = &elu::alpha, .from_output = {.is = relation::at_least}}};
 

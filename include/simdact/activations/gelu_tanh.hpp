@@ -31,8 +31,8 @@ namespace simdact::inline SIMDACT_ABI {
 struct gelu_tanh {
     static constexpr const char* name = "gelu_tanh";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
-    static constexpr zero_window derivative_zeros[]{{.centre = -0.7524614, .half_width = 0.25, .bound = 1}};
+    static constexpr error_bound max_ulp{.value = 2, .derivative = 5};
+    static constexpr zero_window derivative_zeros[]{{.centre = -0.7524614, .half_width = 0.5, .bound = 1}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -46,8 +46,9 @@ struct gelu_tanh {
     SIMDACT_INLINE constexpr V derivative(V x) const {
         const V t = simd::at_most(simd::abs(x), V(end<V>));
         const simd::pair<V> a = argument(t);
-        const V slope = simd::fma(V(3 * cubic<V>.high), t * t, V(linear<V>.high)); // a'(t)
-        return math::gate_slope<V>(math::reduce(-a.high, -a.low)).gate(x, simd::fma(-t, slope, V(1)));
+        const V inner = V(linear<V>.high) + simd::fma(V(3 * cubic<V>.high), t * t, V(linear<V>.low)); // a'(t)
+        const math::gate_slope<V> slope(math::reduce(-a.high, -a.low));
+        return slope.gate(x, simd::fma(-t, inner, V(1) + slope.e));
     }
 
 private:

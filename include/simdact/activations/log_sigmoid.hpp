@@ -28,7 +28,7 @@ namespace simdact::inline SIMDACT_ABI {
 struct log_sigmoid {
     static constexpr const char* name = "log_sigmoid";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 3, .derivative = 2};
+    static constexpr error_bound max_ulp{.value = 2.5, .derivative = 2};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -33,7 +33,7 @@ struct selu {
     static constexpr double alpha = 1.6732632423543772, scale = 1.0507009873554805;
     static constexpr const char* name = "selu";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 3, .derivative = 3};
+    static constexpr error_bound max_ulp{.value = 2, .derivative = 2};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -29,7 +29,7 @@ namespace simdact::inline SIMDACT_ABI {
 struct sigmoid {
     static constexpr const char* name = "sigmoid";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2, .derivative = 4};
+    static constexpr error_bound max_ulp{.value = 2, .derivative = 3};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -62,14 +62,16 @@ struct silu {
         constexpr T end = math::exp_range<T>::end;
         if (beta == 1) {
             const V t = math::slope_argument(x);
-            return math::gate_slope<V>(math::reduce(-t)).gate(x, V(1) - t);
+            const math::gate_slope<V> slope(math::reduce(-t));
+            return slope.gate(x, (V(1) + slope.e) - t);
         }
         const T bound = simd::at_most(end / static_cast<T>(beta < 0 ? -beta : beta),
                                       (std::numeric_limits<T>::max)()); // parenthesised against Windows' macro
         const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
         const simd::pair<V> a = simd::product(simd::split<T>(beta), inner);
         const V t = simd::abs(a.high), low = simd::select(a.high > V(0), a.low, -a.low);
-        return math::gate_slope<V>(math::reduce(-t, -low)).gate(a.high, (V(1) - t) - low);
+        const math::gate_slope<V> slope(math::reduce(-t, -low));
+        return slope.gate(a.high, ((V(1) + slope.e) - t) - low);
     }
 };
 

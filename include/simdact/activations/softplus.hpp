@@ -37,7 +37,7 @@ struct softplus {
 
     static constexpr const char* name = "softplus";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 3, .derivative = 2};
+    static constexpr error_bound max_ulp{.value = 2.5, .derivative = 2};
     static constexpr parameter<softplus> parameters[]{
         {.name = "beta", .member = &softplus::beta, .must_be = {.is = relation::above}},
         {.name = "threshold", .member = &softplus::threshold, .may_be_infinite = true}};

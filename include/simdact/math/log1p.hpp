@@ -23,10 +23,10 @@ inline constexpr double log1p_coefficients<double>[] {
         0x1.aa5cd9d9086ccp-11, -0x1.1e33ebd177cdep-13, 0x1.6df7a446c8ec1p-17
 };
 
-/// log(1 + e) / e
+/// log(1 + e) / e; even and odd terms apart would cancel.
 template <value V>
 SIMDACT_INLINE constexpr V log1p_ratio(V e) {
-    return math::even_odd(e, e * e, log1p_coefficients<element_t<V>>);
+    return math::horner(e, log1p_coefficients<element_t<V>>);
 }
 
 } // namespace simdact::inline SIMDACT_ABI::math

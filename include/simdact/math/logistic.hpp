@@ -69,11 +69,11 @@ struct gate_slope {
     /// The slope of the logistic function, e / (1 + e)^2.
     SIMDACT_INLINE constexpr V logistic() const { return times(scaled) * V(1 / exp_range<element_t<V>>::scale); }
 
-    /// The slope at x of the gate, where rest = 1 - |x| a'(x): rest + e times that of the logistic function for x <= 0;
+    /// The slope at x of the gate, where rest = 1 + e - |x| a'(x): rest times that of the logistic function for x <= 0;
     /// at x and -x it adds up to 1.
     SIMDACT_INLINE constexpr V gate(V x, V rest) const {
         using range = exp_range<element_t<V>>;
-        const V down = times(scaled * (rest + e));
+        const V down = times(scaled * rest);
         return simd::select(x > V(0), simd::fma(down, V(-1 / range::scale), V(1)), down * V(1 / range::scale));
     }
 

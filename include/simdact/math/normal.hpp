@@ -70,9 +70,9 @@ struct normal_tail {
     /// Phi(-t) - t phi(t) times the scale
     SIMDACT_INLINE constexpr V slope() const {
         constexpr auto root = simd::split<element_t<V>>(-0.797884560802865355879892L); // -sqrt(2 / pi)
-        const V td = t * d;
-        const V n = simd::fma(V(root.low), td, simd::fma(V(root.high), td, s + small));
-        return simd::divide(simd::fma(n, e.rest, n), d) * e.power;
+        const V phi = simd::divide(s + small, d);
+        const V n = simd::fma(V(root.high), t, simd::fma(V(root.low), t, phi));
+        return simd::fma(n, e.rest, n) * e.power;
     }
 
     /// What moment and slope are to be multiplied by.

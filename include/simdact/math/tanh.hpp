@@ -40,7 +40,7 @@ SIMDACT_INLINE constexpr V tanhshrink(V t) {
     const V far = (t - V(1)) + simd::divide(V(2), math::exp(math::reduce(a + a)).plus(V(1)));
     const V b = simd::at_most(t, V(1));
     const simd::pair<V> bb = simd::two_product(b, b);
-    const V ratio = math::even_odd(bb.high, bb.high * bb.high, tanhshrink_coefficients<element_t<V>>);
+    const V ratio = math::horner(bb.high, tanhshrink_coefficients<element_t<V>>);
     const V near = b * simd::fma(bb.high, ratio, bb.low * ratio);
     return simd::select(t < V(1), near, far);
 }
