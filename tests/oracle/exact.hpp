@@ -49,10 +49,10 @@ answer<R> silu(R x, R beta) {
     return {damped(x, s.value), s.value + damped(R(beta * x), s.derivative)};
 }
 
-/// x σ(1.702x)
+/// x σ(1.702x), 1.702 as the double that it is
 template <class R>
 answer<R> gelu_quick(R x) {
-    return silu(x, R(R(1702) / 1000));
+    return silu(x, R(1.702));
 }
 
 /// ½x(1 + tanh u) = x σ(2u), u = √(2/π)(x + 0.044715x³)

@@ -109,7 +109,7 @@ TEST_CASE("the gelus agree with their definitions", "[oracle]") {
         });
     check(
         {-0.7511542554413983}, [](auto x) { return exact::gelu_quick(x); },
-        [](precise x) -> precise { return x / (1 + exp(-precise("1.702") * x)); });
+        [](precise x) -> precise { return x / (1 + exp(-precise(1.702) * x)); });
 }
 
 TEST_CASE("tanh, tanhshrink and softsign agree with their definitions", "[oracle]") {
