@@ -13,7 +13,12 @@ template <class T>
 struct highway_math : batch_lanes<T> {
     using V = xsimd::batch<T>;
     using tag = hn::CappedTag<T, V::size>;
+#if HWY_MAJOR * 100 + HWY_MINOR >= 104
+    static constexpr bool has_erf = true;
+    static V erf(V x) { return apply(x, [](auto d, auto v) { return hn::Erf(d, v); }); }
+#else
     static constexpr bool has_erf = false;
+#endif
 
     template <class F>
     static V apply(V x, F f) {
