@@ -14,6 +14,7 @@
 #include <cstdio>
 #include <fstream>
 #include <regex>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -109,13 +110,16 @@ std::string last_value(const std::string& flag, int argc, char** argv) {
 
 } // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
     // First of all, as they are loaded with settings of the environment.
     std::vector<bench::peer> peers = bench::load_built_peers();
     const std::string flag = "--peer=";
     char** const end = std::remove_if(argv + 1, argv + argc, [&](const std::string& argument) {
         if (!argument.starts_with(flag)) return false;
-        peers.push_back(bench::load_peer(argument.substr(flag.size())));
+        const bench::peer p = bench::load_peer(argument.substr(flag.size()));
+        if (std::any_of(peers.begin(), peers.end(), [&](const bench::peer& other) { return other.name == p.name; }))
+            throw std::runtime_error(p.name + " is there already");
+        peers.push_back(p);
         return true;
     });
     argc = static_cast<int>(end - argv);
@@ -142,4 +146,7 @@ int main(int argc, char** argv) {
     const bool ran = benchmark::RunSpecifiedBenchmarks(&report) > 0;
     benchmark::Shutdown();
     return ran ? 0 : 1;
+} catch (const std::exception& e) {
+    std::fprintf(stderr, "simdact_bench: %s\n", e.what());
+    return 1;
 }

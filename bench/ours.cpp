@@ -22,9 +22,8 @@ void add_kernels(peer& p) {
         });
     if constexpr (simdact::output_differentiable<F, T>)
         add<T>(p, "backward_from_output", F::name, [](const T* y, const T* dy, T* dx, std::size_t n) {
-            return [=] {
-                simdact::backward_from_output(functor<F>, std::span(y, n), std::span(dy, n), std::span(dx, n));
-            };
+            return
+                [=] { simdact::backward_from_output(functor<F>, std::span(y, n), std::span(dy, n), std::span(dx, n)); };
         });
 }
 

@@ -1,7 +1,7 @@
 #include "side_by_side.hpp"
 
-#include "accuracy.hpp"
 #include "buffers.hpp"
+#include "errors.hpp"
 #include "ours.hpp"
 #include "sizes.hpp"
 #include "timing.hpp"
@@ -35,8 +35,9 @@ void add_operation(const std::string& peer, const operation& op) {
     const std::string kernel = op.kernel;
     if (kernel == "backward_from_output" && !forward_of(op.activation, op.type)) return; // nobody computes its y
     for (const std::size_t n : sizes_of(op.activation))
-        add_task({peer, kernel, op.activation, op.type, "", n}, (kernel == "forward" ? 2 : 3) * n * sizeof(T),
-                 [&op, n] { return prepare<T>(op, n); }, [&op] { return accuracy_of(op); });
+        add_task(
+            {peer, kernel, op.activation, op.type, "", n}, (kernel == "forward" ? 2 : 3) * n * sizeof(T),
+            [&op, n] { return prepare<T>(op, n); }, [&op] { return errors_of(op); });
 }
 
 } // namespace

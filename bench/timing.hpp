@@ -1,7 +1,7 @@
 // The timed loop, the same for simdact and its peers: one virtual call for each call that is measured.
 #pragma once
 
-#include "accuracy.hpp"
+#include "errors.hpp"
 #include "peers/peer.hpp"
 #include "progress.hpp"
 #include "registry.hpp"
@@ -30,8 +30,8 @@ auto* add_benchmark(const entry& e, Run run) {
 // `bytes`: read and written in one call, as the caller counts them.
 void set_rates(benchmark::State&, std::size_t n, std::size_t bytes);
 
-// prepare() and accuracy() run before the clock starts.
+// prepare() and errors() run before the clock starts.
 void add_task(const entry&, std::size_t bytes, std::function<std::unique_ptr<task>()> prepare,
-              std::function<accuracy()> accuracy = {});
+              std::function<errors()> errors = {});
 
 } // namespace bench

@@ -61,13 +61,11 @@ void add_all(peer& p) {
     forward("softsign", [=](const auto& x) { return x / (one + x.abs()); });
     gradient("backward", "softsign", [=](const auto& x, const auto& dy) { return dy / (one + x.abs()).square(); });
     forward("squared_relu", [=](const auto& x) { return x.cwiseMax(zero).square(); });
-    gradient("backward", "squared_relu",
-             [=](const auto& x, const auto& dy) { return T(2) * dy * x.cwiseMax(zero); });
+    gradient("backward", "squared_relu", [=](const auto& x, const auto& dy) { return T(2) * dy * x.cwiseMax(zero); });
 
     forward("tanh", [](const auto& x) { return x.tanh(); });
     gradient("backward", "tanh", [=](const auto& x, const auto& dy) { return dy * (one - x.tanh().square()); });
-    gradient("backward_from_output", "tanh",
-             [=](const auto& y, const auto& dy) { return dy * (one - y.square()); });
+    gradient("backward_from_output", "tanh", [=](const auto& y, const auto& dy) { return dy * (one - y.square()); });
     forward("tanhshrink", [](const auto& x) { return x - x.tanh(); });
     gradient("backward", "tanhshrink", [](const auto& x, const auto& dy) { return dy * x.tanh().square(); });
     forward("sigmoid", [](const auto& x) { return x.logistic(); });

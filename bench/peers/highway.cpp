@@ -15,7 +15,9 @@ struct highway_math : batch_lanes<T> {
     using tag = hn::CappedTag<T, V::size>;
 #if HWY_MAJOR * 100 + HWY_MINOR >= 104
     static constexpr bool has_erf = true;
-    static V erf(V x) { return apply(x, [](auto d, auto v) { return hn::Erf(d, v); }); }
+    static V erf(V x) {
+        return apply(x, [](auto d, auto v) { return hn::Erf(d, v); });
+    }
 #else
     static constexpr bool has_erf = false;
 #endif
@@ -24,18 +26,26 @@ struct highway_math : batch_lanes<T> {
     static V apply(V x, F f) {
         return f(tag(), hn::Vec<tag>{simdact::simd::register_of(x)}).raw;
     }
-    static V exp(V x) { return apply(x, [](auto d, auto v) { return hn::Exp(d, v); }); }
-    static V expm1(V x) { return apply(x, [](auto d, auto v) { return hn::Expm1(d, v); }); }
-    static V log1p(V x) { return apply(x, [](auto d, auto v) { return hn::Log1p(d, v); }); }
-    static V tanh(V x) { return apply(x, [](auto d, auto v) { return hn::Tanh(d, v); }); }
+    static V exp(V x) {
+        return apply(x, [](auto d, auto v) { return hn::Exp(d, v); });
+    }
+    static V expm1(V x) {
+        return apply(x, [](auto d, auto v) { return hn::Expm1(d, v); });
+    }
+    static V log1p(V x) {
+        return apply(x, [](auto d, auto v) { return hn::Log1p(d, v); });
+    }
+    static V tanh(V x) {
+        return apply(x, [](auto d, auto v) { return hn::Tanh(d, v); });
+    }
 };
 
 } // namespace
 } // namespace bench
 
 void simdact_bench_peer(bench::peer& p) {
-    p.name = "highway-" SIMDACT_BENCH_TEXT(HWY_MAJOR) "." SIMDACT_BENCH_TEXT(HWY_MINOR) "." SIMDACT_BENCH_TEXT(
-        HWY_PATCH);
+    p.name =
+        "highway-" SIMDACT_BENCH_TEXT(HWY_MAJOR) "." SIMDACT_BENCH_TEXT(HWY_MINOR) "." SIMDACT_BENCH_TEXT(HWY_PATCH);
     bench::add_formulas<bench::highway_math<float>>(p);
     bench::add_formulas<bench::highway_math<double>>(p);
 }

@@ -20,7 +20,7 @@ struct memory {
 // One activation on one piece of memory. What a user creates once, its constructor creates.
 struct task {
     virtual ~task() = default;
-    virtual void run() = 0; // timed
+    virtual void run() = 0;  // timed
     virtual void finish() {} // not timed; the result is in `out` afterwards, if it was not before
 };
 

@@ -50,8 +50,7 @@ void add_all(peer& p) {
     forward("relu", [](out y, tensor x) { at::clamp_min_out(y, x, 0); });
     backward("relu", [](out dx, tensor dy, tensor x) { at::threshold_backward_out(dx, dy, x, 0); });
     forward("leaky_relu", [](out y, tensor x) { at::leaky_relu_out(y, x, 0.01); });
-    backward("leaky_relu",
-             [](out dx, tensor dy, tensor x) { at::leaky_relu_backward_out(dx, dy, x, 0.01, false); });
+    backward("leaky_relu", [](out dx, tensor dy, tensor x) { at::leaky_relu_backward_out(dx, dy, x, 0.01, false); });
     forward("relu6", [](out y, tensor x) { at::hardtanh_out(y, x, 0, 6); });
     backward("relu6", [](out dx, tensor dy, tensor x) { at::hardtanh_backward_out(dx, dy, x, 0, 6); });
     forward("hardtanh", [](out y, tensor x) { at::hardtanh_out(y, x, -1, 1); });
@@ -74,8 +73,7 @@ void add_all(peer& p) {
     elu("selu", 1.6732632423543772, 1.0507009873554805);
     const auto gelu = [&](const char* activation, const char* approximation) {
         forward(activation, [=](out y, tensor x) { at::gelu_out(y, x, approximation); });
-        backward(activation,
-                 [=](out dx, tensor dy, tensor x) { at::gelu_backward_out(dx, dy, x, approximation); });
+        backward(activation, [=](out dx, tensor dy, tensor x) { at::gelu_backward_out(dx, dy, x, approximation); });
     };
     gelu("gelu", "none");
     gelu("gelu_tanh", "tanh");

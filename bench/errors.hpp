@@ -8,7 +8,7 @@
 namespace bench {
 
 // Largest errors in units in the last place. An operation without a reference here has none.
-struct accuracy {
+struct errors {
     bool known = false;
     double inputs = 0; // on the numbers that are timed
     double range = 0;  // on these and on arguments all over [-100, 100]
@@ -18,6 +18,6 @@ struct accuracy {
 };
 
 // Of a derivative, outside the windows that its activation states round zeros of it. Measured once, then remembered.
-accuracy accuracy_of(const operation&);
+errors errors_of(const operation&);
 
 } // namespace bench

@@ -1,4 +1,4 @@
-#include "accuracy.hpp"
+#include "errors.hpp"
 
 #include "buffers.hpp"
 #include "oracle.hpp"
@@ -25,6 +25,7 @@ constexpr std::size_t timed = 65536, swept = std::size_t{1} << 18;
 template <class T>
 std::vector<T> arguments() {
     std::vector<T> x = normals<T>(timed, 1);
+    x.reserve(timed + swept + read_beyond / sizeof(T));
     for (std::size_t i = 0; i < swept / 2; ++i) {
         const double position = (static_cast<double>(i) + 0.5) / static_cast<double>(swept / 2);
         x.push_back(static_cast<T>(200 * position - 100));
@@ -80,11 +81,11 @@ const reference<T>& reference_of(const std::string& kernel, const std::string& a
 }
 
 template <class T>
-accuracy measure(const operation& op) {
+errors measure(const operation& op) {
     const auto& [in, exact] = reference_of<T>(op.kernel, op.activation);
     const std::vector<T> dy(in.size(), T(1));
     std::vector<T> out(in.size());
-    accuracy result;
+    errors result;
     if (in.empty()) return result;
     const auto task = op.prepare({in.data(), dy.data(), out.data(), in.size()});
     task->run();
@@ -92,7 +93,7 @@ accuracy measure(const operation& op) {
     for (std::size_t i = 0; i < in.size(); ++i) {
         if (std::isnan(exact[i])) continue;
         result.known = true;
-        const auto error = static_cast<double>(support::ulp_error(out[i], static_cast<long double>(exact[i])));
+        const auto error = static_cast<double>(support::ulp_error(out[i], exact[i]));
         const double bounded = std::isnan(error) ? INFINITY : error;
         if (i < timed) result.inputs = std::max(result.inputs, bounded);
         if (bounded > result.range) {
@@ -105,15 +106,15 @@ accuracy measure(const operation& op) {
 
 } // namespace
 
-void accuracy::count(benchmark::UserCounters& counters) const {
+void errors::count(benchmark::UserCounters& counters) const {
     if (!known) return;
     counters["max_ulp"] = range;
     counters["max_ulp_at"] = worst;
     counters["max_ulp_timed"] = inputs;
 }
 
-accuracy accuracy_of(const operation& op) {
-    static std::map<const operation*, accuracy> measured;
+errors errors_of(const operation& op) {
+    static std::map<const operation*, errors> measured;
     const auto [found, is_new] = measured.try_emplace(&op);
     if (is_new) found->second = std::string(op.type) == "float" ? measure<float>(op) : measure<double>(op);
     return found->second;
