@@ -95,10 +95,11 @@ errors measure(const operation& op) {
         result.known = true;
         const auto error = static_cast<double>(support::ulp_error(out[i], exact[i]));
         const double bounded = std::isnan(error) ? INFINITY : error;
-        if (i < timed) result.inputs = std::max(result.inputs, bounded);
-        if (bounded > result.range) {
-            result.range = bounded;
-            result.worst = static_cast<double>(in[i]);
+        if (i < timed) result.timed = std::max(result.timed, bounded);
+        result.within_100 = std::max(result.within_100, bounded);
+        if (std::fabs(in[i]) <= 85 && bounded > result.within_85) {
+            result.within_85 = bounded;
+            result.at = static_cast<double>(in[i]);
         }
     }
     return result;
@@ -108,9 +109,10 @@ errors measure(const operation& op) {
 
 void errors::count(benchmark::UserCounters& counters) const {
     if (!known) return;
-    counters["max_ulp"] = range;
-    counters["max_ulp_at"] = worst;
-    counters["max_ulp_timed"] = inputs;
+    counters["max_ulp_timed"] = timed;
+    counters["max_ulp_85"] = within_85;
+    counters["max_ulp_85_at"] = at;
+    counters["max_ulp_100"] = within_100;
 }
 
 errors errors_of(const operation& op) {

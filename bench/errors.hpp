@@ -10,9 +10,10 @@ namespace bench {
 // Largest errors in units in the last place. An operation without a reference here has none.
 struct errors {
     bool known = false;
-    double inputs = 0; // on the numbers that are timed
-    double range = 0;  // on these and on arguments all over [-100, 100]
-    double worst = 0;  // argument of the largest error
+    double timed = 0;     // over the numbers that are timed
+    double within_85 = 0; // over these and arguments all over [-85, 85], where e^x is a normal float
+    double at = 0;        // argument of the largest error there
+    double within_100 = 0;
 
     void count(benchmark::UserCounters&) const;
 };

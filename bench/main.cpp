@@ -77,8 +77,14 @@ public:
             const auto elements = run.counters.find("items_per_second"), bytes = run.counters.find("bytes_per_second");
             if (run.run_type != Run::RT_Iteration || bytes == run.counters.end()) continue;
             auto& best = measured[run.run_name.function_name];
-            if (elements->second > best.elements) best = {elements->second, bytes->second, best.max_ulp};
-            if (const auto ulp = run.counters.find("max_ulp"); ulp != run.counters.end()) best.max_ulp = ulp->second;
+            if (elements->second > best.elements) {
+                best.elements = elements->second;
+                best.bytes = bytes->second;
+            }
+            if (run.counters.count("max_ulp_85")) {
+                best.max_ulp_85 = run.counters.at("max_ulp_85");
+                best.max_ulp_100 = run.counters.at("max_ulp_100");
+            }
         }
     }
 

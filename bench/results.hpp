@@ -9,7 +9,7 @@ namespace bench {
 
 struct result {
     double elements = 0, bytes = 0; // per second, in the best repetition
-    double max_ulp = std::numeric_limits<double>::quiet_NaN();
+    double max_ulp_85 = std::numeric_limits<double>::quiet_NaN(), max_ulp_100 = max_ulp_85;
 };
 
 // By entry::name().

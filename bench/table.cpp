@@ -19,8 +19,8 @@ void print_group(const results& measured, std::size_t size, const std::string& t
         const auto found = measured.find(e.name());
         if (e.size != size || e.type != type || found == measured.end()) continue;
         if (std::exchange(first, false))
-            std::printf("\n%-52s %10s %9s %10s %9s\n", (std::to_string(size) + ' ' + type + 's').c_str(), "ns/element",
-                        "GB/s", "of memcpy", "max ULP");
+            std::printf("\n%-52s %10s %9s %10s %9s %9s\n", (std::to_string(size) + ' ' + type + 's').c_str(),
+                        "ns/element", "GB/s", "of memcpy", "ULP to 85", "to 100");
         const result& r = found->second;
         std::string label = e.peer;
         for (const std::string* part : {&e.kernel, &e.activation, &e.variant})
@@ -30,10 +30,12 @@ void print_group(const results& measured, std::size_t size, const std::string& t
             std::printf(" %9.0f%%", 100 * r.bytes / memcpy->second.bytes);
         else
             std::printf(" %10s", "-");
-        if (std::isnan(r.max_ulp))
-            std::printf(" %9s\n", "-");
-        else
-            std::printf(r.max_ulp < 1000 ? " %9.2f\n" : " %9.1e\n", r.max_ulp);
+        for (const double ulp : {r.max_ulp_85, r.max_ulp_100})
+            if (std::isnan(ulp))
+                std::printf(" %9s", "-");
+            else
+                std::printf(ulp < 1000 ? " %9.2f" : " %9.1e", ulp);
+        std::printf("\n");
     }
 }
 
@@ -61,8 +63,9 @@ void print_table(const results& measured) {
     std::sort(groups.begin(), groups.end());
     std::printf(
         "\nBest of the repetitions. GB/s counts the bytes that the caller has read and written, a mask as 1 bit per\n"
-        "element. \"of memcpy\": GB/s over the GB/s of memcpy of as many elements of the type. max ULP: largest error\n"
-        "over arguments in [-100, 100], of a derivative outside the windows stated round its zeros.\n");
+        "element. \"of memcpy\": GB/s over the GB/s of memcpy of as many elements of the type. ULP: largest error "
+        "over\n"
+        "arguments in [-85, 85] and in [-100, 100], of a derivative outside the windows stated round its zeros.\n");
     for (const auto& [size, type] : groups) print_group(measured, size, type, rows);
 }
 

@@ -18,8 +18,14 @@ def number(value):
 
 def ulp(value):
     if value is None:
-        return ""
-    return "not finite" if not math.isfinite(value) else f"{value:.1f}" if value < 1000 else f"{value:.0e}".replace("e+0", "e")
+        return "—"
+    if not math.isfinite(value):
+        return "∞"
+    return f"{value:.1f}" if value < 1000 else f"{value:.0e}".replace("e+0", "e").replace("e+", "e")
+
+
+def errors(row):
+    return "" if row.max_ulp_85 is None else f" ({ulp(row.max_ulp_85)}; {ulp(row.max_ulp_100)})"
 
 
 def table(header, lines):
@@ -53,8 +59,7 @@ def side_by_side(rows, kernels, size, element):
         for peer in peers:
             r = cells.get(peer)
             bold = "**" if r and r.best == fastest else ""
-            line.append(f"{bold}{number(r.best)}{bold}" + (f" ({ulp(r.max_ulp)})" if r.max_ulp is not None else "")
-                        if r else "")
+            line.append(f"{bold}{number(r.best)}{bold}{errors(r)}" if r else "")
         lines.append(line)
     yield from table(["", *map(plots.label, peers)], lines)
 
@@ -77,9 +82,14 @@ def by_size(rows, kernel, activation, element):
 
 
 def reason_for(row, rival, reasons):
+    """What reasons.json says, or what the figures say."""
     for entry in reasons:
         if fnmatch.fnmatch(results.name_of(row), entry["row"]) and fnmatch.fnmatch(rival.peer, entry.get("peer", "*")):
             return entry["reason"]
+    if rival.max_ulp_85 is not None and rival.max_ulp_85 > 1.5 * max(row.max_ulp_85, 1):
+        return "less accurate"
+    if rival.best >= 0.95 * row.best:
+        return "within 5 %, by which two runs differ"
     return "no reason is known"
 
 
@@ -96,9 +106,9 @@ def slower(rows, reasons):
         yield ""
         return
     yield from table(
-        ("row", "peer", "ratio", "spread of ours, theirs", "max ULP of ours, theirs", "reason"),
+        ("row", "peer", "ratio", "spread of ours, theirs", "ULP to 85 of ours, theirs", "reason"),
         [(results.name_of(row), rival.peer, f"{ratio:.3f}", f"{row.spread:.0%}, {rival.spread:.0%}",
-          f"{ulp(row.max_ulp) or '—'}, {ulp(rival.max_ulp) or '—'}", reason_for(row, rival, reasons))
+          f"{ulp(row.max_ulp_85)}, {ulp(rival.max_ulp_85)}", reason_for(row, rival, reasons))
          for ratio, row, rival in lines])
 
 
@@ -139,9 +149,10 @@ def report(context, rows, reasons, directory):
         if plots.errors(rows, COMPARED, directory / "errors.svg"):
             yield "![largest error against ns per float](errors.svg)"
             yield ""
-        yield "ns per element, and in brackets the largest error in ULP over 2^18 arguments in [−100, 100] and the inputs that"
-        yield "are timed; of a derivative outside the windows round its zeros that each activation states; from output, as a"
-        yield "function of the given y. Below the smallest normal number an ULP is that of the smallest normal number."
+        yield "ns per element, and in brackets the largest errors in ULP over arguments in [−85, 85] and in [−100, 100]: the"
+        yield "inputs that are timed and 2^18 more, half of them evenly spaced, half evenly in the logarithm from 1e−30 on. Of a"
+        yield "derivative outside the windows round its zeros that each activation states; from output, as a function of the"
+        yield "given y. Below the smallest normal number an ULP is that of the smallest normal number."
         yield ""
         for element in ("float", "double"):
             for size in sizes:

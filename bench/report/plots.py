@@ -50,9 +50,9 @@ def legend(figure, axes):
     figure.legend([found[n] for n in names], names, loc="upper center", bbox_to_anchor=(0.5, 0), ncol=5, frameon=False)
 
 
-def plain_numbers(axis):
-    if axis.get_scale() == "log" and axis.axis_name == "y":
-        axis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+def plain_numbers(axis, locator=None):
+    if locator:
+        axis.set_major_locator(locator)
     axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     axis.set_minor_formatter(NullFormatter())
 
@@ -80,7 +80,7 @@ def sizes(rows, path):
             axis.set(title=f"{activation} {kernel}", xscale="log", yscale="log")
             axis.set_xscale("log", base=2)
             plain_numbers(axis.xaxis)
-            plain_numbers(axis.yaxis)
+            plain_numbers(axis.yaxis, LogLocator(subs=(1, 2, 5)))
     for axis in grid[1]:
         axis.set_xlabel("KiB in x")
     for axis in grid[:, 0]:
@@ -111,8 +111,8 @@ def errors(rows, size, path):
     """Error against speed, one panel for each activation that anybody gets wrong by 1 ULP."""
     chosen = [r for r in rows.values()
               if r.size == size and r.type == "float" and r.kernel == "forward" and not r.variant
-              and r.max_ulp is not None]
-    names = sorted({r.activation for r in chosen if r.max_ulp >= 1})
+              and r.max_ulp_85 is not None]
+    names = sorted({r.activation for r in chosen if r.max_ulp_85 >= 1})
     if not names:
         return False
     columns = min(4, len(names))
@@ -121,14 +121,14 @@ def errors(rows, size, path):
     for axis, activation in zip(grid.flat, names):
         for r in sorted((r for r in chosen if r.activation == activation), key=lambda r: order(r.peer)):
             # A value that should be finite and is not has no ULP: it stands at the upper edge.
-            axis.plot(r.best, min(max(r.max_ulp, 0.5), 1e12), linestyle="", label=label(r.peer), **look(r.peer))
+            axis.plot(r.best, min(max(r.max_ulp_85, 0.5), 1e12), linestyle="", label=label(r.peer), **look(r.peer))
         axis.axhline(2, color="#d62728", linewidth=0.8, zorder=1)
         axis.set(title=activation, xscale="log", yscale="log", ylim=(0.3, 3e12))
-        plain_numbers(axis.xaxis)
+        plain_numbers(axis.xaxis, LogLocator(subs=(1, 2, 5), numticks=8))
     for axis in list(grid.flat)[len(names):]:
         axis.set_visible(False)
     figure.supxlabel(f"ns per float, {size} floats, forward")
-    figure.supylabel("max ULP error in [-100, 100]; line: 2")
+    figure.supylabel("largest error in [-85, 85], ULP; line: 2")
     legend(figure, grid.flat)
     save(figure, path)
     return True

@@ -16,9 +16,9 @@ class Row:
     variant: str
     size: int
     times: list = field(default_factory=list)
-    max_ulp: float = None
-    max_ulp_at: float = None
-    max_ulp_timed: float = None
+    max_ulp_timed: float = None  # over the inputs that are timed
+    max_ulp_85: float = None  # over [-85, 85]
+    max_ulp_100: float = None  # over [-100, 100]
 
     @property
     def best(self):
@@ -41,7 +41,7 @@ def parse(name):
 
 
 def load(path):
-    """The context of the run, and its rows by name."""
+    """The context of the run, and its rows by name, an activation's together."""
     with open(path, encoding="utf-8") as file:
         run = json.load(file)
     rows = {}
@@ -51,9 +51,10 @@ def load(path):
         name = measured["run_name"].removesuffix("/manual_time")
         row = rows.setdefault(name, parse(name))
         row.times.append(1e9 / measured["items_per_second"])
-        for counter in ("max_ulp", "max_ulp_at", "max_ulp_timed"):
+        for counter in ("max_ulp_timed", "max_ulp_85", "max_ulp_100"):
             setattr(row, counter, measured.get(counter, getattr(row, counter)))
-    return run["context"], rows
+    in_order = sorted(rows, key=lambda n: (rows[n].activation, rows[n].kernel, rows[n].type, rows[n].size, n))
+    return run["context"], {name: rows[name] for name in in_order}
 
 
 def ours(rows):
