@@ -25,15 +25,17 @@ void register_backward();
 void register_backward_from_output();
 void register_mask();
 
-// visit.operator()<F, T>(n)
+// visit.operator()<F, T>(n), for activations whose speed depends on how memory is used: the others are limited by their
+// own arithmetic, and side_by_side.cpp has them.
 template <class Visit>
-void for_each_activation(Visit visit) {
+void for_each_memory_bound(Visit visit) {
     [&]<class... F>(simdact::type_list<F...>) {
         const auto visit_sizes = [&]<class G>() {
-            for (const std::size_t n : sizes_of(G::name)) {
-                visit.template operator()<G, float>(n);
-                visit.template operator()<G, double>(n);
-            }
+            if constexpr (is_memory_bound(G::name))
+                for (const std::size_t n : sizes_of(G::name)) {
+                    visit.template operator()<G, float>(n);
+                    visit.template operator()<G, double>(n);
+                }
         };
         (visit_sizes.template operator()<F>(), ...);
     }(simdact::activations{});

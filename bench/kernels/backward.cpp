@@ -3,7 +3,7 @@
 #include <simdact/kernels/backward.hpp>
 
 void bench::register_backward() {
-    for_each_activation([]<class F, class T>(std::size_t n) {
+    for_each_memory_bound([]<class F, class T>(std::size_t n) {
         if constexpr (simdact::differentiable<F, T>) {
             const std::size_t bytes = 3 * n * sizeof(T);
             add_stores<F, T>("backward", n, bytes, [](buffers<T>& b, auto stores) {

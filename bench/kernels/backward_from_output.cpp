@@ -4,7 +4,7 @@
 #include <simdact/kernels/forward.hpp>
 
 void bench::register_backward_from_output() {
-    for_each_activation([]<class F, class T>(std::size_t n) {
+    for_each_memory_bound([]<class F, class T>(std::size_t n) {
         if constexpr (simdact::output_differentiable<F, T>)
             add_stores<F, T>(
                 "backward_from_output", n, 3 * n * sizeof(T),

@@ -3,7 +3,7 @@
 #include <simdact/kernels/forward.hpp>
 
 void bench::register_forward() {
-    for_each_activation([]<class F, class T>(std::size_t n) {
+    for_each_memory_bound([]<class F, class T>(std::size_t n) {
         const std::size_t bytes = 2 * n * sizeof(T);
         add_stores<F, T>("forward", n, bytes,
                          [](buffers<T>& b, auto stores) { simdact::forward(functor<F>, b.x, b.y, stores); });

@@ -3,7 +3,7 @@
 #include <simdact/kernels/mask.hpp>
 
 void bench::register_mask() {
-    for_each_activation([]<class F, class T>(std::size_t n) {
+    for_each_memory_bound([]<class F, class T>(std::size_t n) {
         if constexpr (simdact::maskable<F, T>) {
             const std::size_t bytes = 2 * n * sizeof(T) + simdact::mask_size(n);
             const auto forward = [](buffers<T>& b, auto... stores) {
