@@ -72,12 +72,13 @@ reference<T> reference_for(const F& f, const std::string& kernel) {
 template <class T>
 const reference<T>& reference_of(const std::string& kernel, const std::string& activation) {
     static std::map<std::pair<std::string, std::string>, reference<T>> all;
-    const auto [found, is_new] = all.try_emplace({kernel, activation});
-    if (is_new)
+    const std::pair key(kernel, activation);
+    if (!all.contains(key))
         [&]<class... F>(simdact::type_list<F...>) {
-            ((activation == F::name ? void(found->second = reference_for<T>(F{}, kernel)) : void()), ...);
+            reference<T>& r = all[key];
+            ((activation == F::name ? void(r = reference_for<T>(F{}, kernel)) : void()), ...);
         }(simdact::activations{});
-    return found->second;
+    return all[key];
 }
 
 template <class T>
