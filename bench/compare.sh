@@ -32,6 +32,7 @@ program() {
         [ -d "$sources" ] || git worktree add --detach "$sources" "$key" >&2
     fi
     build=$PWD/build/compare/$key/build
+    mkdir -p "$build"
     cmake -S "$sources" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_FLAGS_RELEASE=-O3 -DNDEBUG" \
         -DSIMDACT_ARCH=native -DSIMDACT_BUILD_TESTS=OFF -DSIMDACT_BUILD_EXAMPLES=OFF >"$build.log" 2>&1 &&
         cmake --build "$build" --target simdact_bench >>"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
@@ -45,7 +46,6 @@ case $# in
     3) b_name=$2 filter=$3 ;;
     *) echo "too many arguments; see --help" >&2 && exit 2 ;;
 esac
-mkdir -p build/compare
 a=$(program "$a_name")
 b=$(program "$b_name")
 

@@ -5,7 +5,6 @@
 
 void bench::register_memcpy() {
     const auto add = []<class T>(std::size_t n) {
-        if (n < large) buffers<T>::of(n); // at once, so that chance does not decide where small vectors lie
         add_call<T>({"memcpy", "", "", type_name<T>, "", n}, 2 * n * sizeof(T),
                     [=](buffers<T>& b) { std::memcpy(b.y.data(), b.x.data(), n * sizeof(T)); });
     };

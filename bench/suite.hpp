@@ -15,7 +15,6 @@
 #include <cstddef>
 #include <span>
 #include <string>
-#include <vector>
 
 namespace bench {
 
@@ -72,7 +71,7 @@ void add_stores(const std::string& kernel, std::size_t n, std::size_t bytes, Cal
 // network sees (leaky_relu to subnormals, which are slow), so every copy is renewed, untimed, after 8 calls; of large
 // buffers after each, for the sake of the time the suite takes.
 template <class F, class T, class Call>
-void add_in_place(const std::string& kernel, std::size_t n, std::size_t bytes, std::vector<T> buffers<T>::*input,
+void add_in_place(const std::string& kernel, std::size_t n, std::size_t bytes, vector<T> buffers<T>::*input,
                   Call call) {
     add_benchmark({"", kernel, F::name, type_name<T>, "in_place", n}, [=](benchmark::State& state) {
         using clock = std::chrono::steady_clock;

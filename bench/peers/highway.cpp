@@ -1,6 +1,9 @@
 // The functions of Highway's contrib/math.
 #include "batch.hpp"
 
+#ifndef __AES__ // Highway else gives up AVX2, for want of what no function here uses
+#define HWY_DISABLE_PCLMUL_AES
+#endif
 #include <hwy/contrib/math/math-inl.h>
 #include <hwy/highway.h>
 
@@ -46,6 +49,8 @@ struct highway_math : batch_lanes<T> {
 void simdact_bench_peer(bench::peer& p) {
     p.name =
         "highway-" SIMDACT_BENCH_TEXT(HWY_MAJOR) "." SIMDACT_BENCH_TEXT(HWY_MINOR) "." SIMDACT_BENCH_TEXT(HWY_PATCH);
+#if HWY_STATIC_TARGET != HWY_SCALAR // Highway has no vectors of SSE2 alone
     bench::add_formulas<bench::highway_math<float>>(p);
     bench::add_formulas<bench::highway_math<double>>(p);
+#endif
 }
