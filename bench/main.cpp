@@ -1,9 +1,11 @@
-// simdact_bench [--targets] [Google Benchmark arguments...]
+// simdact_bench [--peer=<shared library>...] [Google Benchmark arguments...]
+#include "peers.hpp"
 #include "progress.hpp"
 #include "registry.hpp"
 #include "results.hpp"
+#include "side_by_side.hpp"
+#include "suite.hpp"
 #include "table.hpp"
-#include "targets.hpp"
 
 #include <benchmark/benchmark.h>
 #include <simdact/simd/xsimd.hpp>
@@ -12,12 +14,11 @@
 #include <cstdio>
 #include <fstream>
 #include <regex>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
-#define SIMDACT_BENCH_TEXT_OF(x) #x
-#define SIMDACT_BENCH_TEXT(x) SIMDACT_BENCH_TEXT_OF(x)
 #define SIMDACT_BENCH_VERSION(prefix)          \
     SIMDACT_BENCH_TEXT(prefix##_VERSION_MAJOR) \
     "." SIMDACT_BENCH_TEXT(prefix##_VERSION_MINOR) "." SIMDACT_BENCH_TEXT(prefix##_VERSION_PATCH)
@@ -35,7 +36,13 @@ struct fact {
     std::string key, value;
 };
 
-std::vector<fact> facts() {
+std::string names_of(const std::vector<bench::peer>& peers) {
+    std::string names;
+    for (const bench::peer& p : peers) names += (names.empty() ? "" : ", ") + p.name;
+    return names.empty() ? "none" : names;
+}
+
+std::vector<fact> facts(const std::vector<bench::peer>& peers) {
 #if defined(__clang__)
     const char* compiler = "clang " __clang_version__;
 #elif defined(__GNUC__)
@@ -43,25 +50,24 @@ std::vector<fact> facts() {
 #else
     const char* compiler = "unknown";
 #endif
-#ifndef SIMDACT_BENCH_EIGEN
-#define SIMDACT_BENCH_EIGEN "not found, left out"
-#endif
     return {{"CPU", cpu_model()},
             {"compiler", compiler},
             {"flags", SIMDACT_BENCH_FLAGS},
             {"simdact", SIMDACT_BENCH_VERSION(SIMDACT)},
             {"xsimd", std::string(SIMDACT_BENCH_VERSION(XSIMD)) + ", " + simdact::simd::default_arch::name()},
-            {"Eigen", SIMDACT_BENCH_EIGEN},
+            {"peers", names_of(peers)},
+            {"left out", SIMDACT_BENCH_LEFT_OUT},
             {"input", "x and dy normal, mean 0, deviation 1, independent, fixed seeds"},
-            {"memory", "plain std::vector, the same for all competitors"}};
+            {"memory", "16 bytes past a page each, the same for all competitors"}};
 }
 
 class reporter : public benchmark::BenchmarkReporter {
 public:
-    explicit reporter(std::string json_file) : json(std::move(json_file)) {}
+    reporter(std::vector<fact> context, std::string json_file)
+        : facts(std::move(context)), json(std::move(json_file)) {}
 
     bool ReportContext(const Context&) override {
-        for (const auto& [key, value] : facts()) std::printf("%-10s%s\n", (key + ':').c_str(), value.c_str());
+        for (const auto& [key, value] : facts) std::printf("%-10s%s\n", (key + ':').c_str(), value.c_str());
         std::fflush(stdout);
         return true;
     }
@@ -71,18 +77,25 @@ public:
             const auto elements = run.counters.find("items_per_second"), bytes = run.counters.find("bytes_per_second");
             if (run.run_type != Run::RT_Iteration || bytes == run.counters.end()) continue;
             auto& best = measured[run.run_name.function_name];
-            if (elements->second > best.elements) best = {elements->second, bytes->second};
+            if (elements->second > best.elements) {
+                best.elements = elements->second;
+                best.bytes = bytes->second;
+            }
+            if (run.counters.count("max_ulp_85")) {
+                best.max_ulp_85 = run.counters.at("max_ulp_85");
+                best.max_ulp_100 = run.counters.at("max_ulp_100");
+            }
         }
     }
 
     void Finalize() override {
         bench::progress::finish();
         bench::print_table(measured);
-        bench::print_targets(measured);
         if (!json.empty()) std::printf("\nAll repetitions: %s\n", json.c_str());
     }
 
 private:
+    std::vector<fact> facts;
     std::string json;
     bench::results measured;
 };
@@ -103,19 +116,29 @@ std::string last_value(const std::string& flag, int argc, char** argv) {
 
 } // namespace
 
-int main(int argc, char** argv) {
-    char** const end = std::remove(argv, argv + argc, std::string("--targets"));
-    const bool targets = end != argv + argc;
+int main(int argc, char** argv) try {
+    // First of all, as they are loaded with settings of the environment.
+    std::vector<bench::peer> peers = bench::load_built_peers();
+    const std::string flag = "--peer=";
+    char** const end = std::remove_if(argv + 1, argv + argc, [&](const std::string& argument) {
+        if (!argument.starts_with(flag)) return false;
+        const bench::peer p = bench::load_peer(argument.substr(flag.size()));
+        if (std::any_of(peers.begin(), peers.end(), [&](const bench::peer& other) { return other.name == p.name; }))
+            throw std::runtime_error(p.name + " is there already");
+        peers.push_back(p);
+        return true;
+    });
     argc = static_cast<int>(end - argv);
 
     const std::string repetitions = last_value("--benchmark_repetitions=", argc, argv);
-    reporter report(last_value("--benchmark_out=", argc, argv));
+    const auto context = facts(peers);
+    reporter report(context, last_value("--benchmark_out=", argc, argv));
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
-    if (targets) benchmark::SetBenchmarkFilter(bench::targets_filter());
-    for (const auto& [key, value] : facts()) benchmark::AddCustomContext(key, value);
+    for (const auto& [key, value] : context) benchmark::AddCustomContext(key, value);
 
-    bench::register_yardsticks();
+    bench::register_memcpy();
+    bench::register_side_by_side(peers);
     bench::register_forward();
     bench::register_backward();
     bench::register_backward_from_output();
@@ -129,4 +152,7 @@ int main(int argc, char** argv) {
     const bool ran = benchmark::RunSpecifiedBenchmarks(&report) > 0;
     benchmark::Shutdown();
     return ran ? 0 : 1;
+} catch (const std::exception& e) {
+    std::fprintf(stderr, "simdact_bench: %s\n", e.what());
+    return 1;
 }

@@ -3,7 +3,10 @@
 namespace bench {
 
 std::string entry::name() const {
-    return label + '/' + type + '/' + (variant.empty() ? "" : variant + '/') + std::to_string(size);
+    std::string name;
+    for (const std::string* part : {&peer, &kernel, &activation, &type, &variant})
+        if (!part->empty()) name += *part + '/';
+    return name + std::to_string(size);
 }
 
 std::vector<entry>& entries() {

@@ -7,9 +7,10 @@
 
 namespace bench {
 
-// One row of the table, named label/type/variant/size: forward/relu/float/in_place/1000.
+// One row of the table, named [peer/]kernel/activation/type[/variant]/size: forward/relu/float/in_place/1000 is ours,
+// eigen-3.4.0/forward/relu/float/1000 a peer's.
 struct entry {
-    std::string label, type, variant;
+    std::string peer, kernel, activation, type, variant;
     std::size_t size;
 
     std::string name() const;
@@ -17,12 +18,5 @@ struct entry {
 
 // In the order of registration.
 std::vector<entry>& entries();
-
-void register_yardsticks();
-void register_eigen();
-void register_forward();
-void register_backward();
-void register_backward_from_output();
-void register_mask();
 
 } // namespace bench

@@ -1,32 +1,48 @@
 #!/usr/bin/env bash
-# Builds and runs the benchmarks of simdact. Usage: bench/run.sh [--no-install] [--quick] [--targets] [argument...]
+# Builds and runs the benchmarks of simdact and of its peers; see usage below.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . cmake/setup.sh
 
 # Many short repetitions in random order: a disturbance of the machine hits all competitors alike, and the best counts.
-repetitions=15 min_time=0.02
+repetitions=15 min_time=0.02 peers='' report=''
 arguments=()
 for argument; do
     case $argument in
         --help)
-            echo "usage: bench/run.sh [--no-install] [--quick] [--targets] [Google Benchmark arguments...]
+            echo "usage: bench/run.sh [--no-install] [--quick] [--peers] [--report[=<directory>]] [--targets]
+                    [--peer=<file>...] [Google Benchmark arguments...]
 
-Builds the benchmarks in build/bench, runs them on one thread, prints a table and keeps all repetitions in
-build/bench/results.json.
+Builds the benchmarks in build/bench, runs them on one thread beside every peer whose library is found, prints a table
+and what was promised, and keeps all repetitions in build/bench/results.json.
+  --peers                      first installs Eigen, oneDNN, XNNPACK, SLEEF, Highway and libtorch from Debian
+  --peer=<file>                one more peer: a program of bench/peers that was built elsewhere, see CONTRIBUTING.md
+  --report[=<directory>]       tables and pictures of this run, in build/bench/report or there
   --quick                      fewer and shorter repetitions
   --targets                    only what the promised speeds need
   --benchmark_filter=<regex>   only the benchmarks whose names match, such as forward/relu/float
   --benchmark_list_tests       their names
-  --no-install                 no apt-get: CMake takes the libraries that it finds and fetches the others"
+  --no-install                 no apt-get: CMake takes the libraries that it finds and fetches the others
+
+A report from the results of another machine: python3 bench/report <results.json> <directory>"
             exit
             ;;
         --quick) repetitions=5 min_time=0.005 ;;
+        --peers) peers=yes ;;
+        --report) report=build/bench/report ;;
+        --report=*) report=${argument#*=} ;;
+        --targets) arguments+=("--benchmark_filter=$(python3 -B bench/report/targets.py --filter)") ;;
         *) arguments+=("$argument") ;;
     esac
 done
 
-setup_packages cmake ninja-build g++ libxsimd-dev libbenchmark-dev libeigen3-dev
+setup_packages cmake ninja-build g++ python3 libxsimd-dev libbenchmark-dev libeigen3-dev
+[ -z "$report" ] || setup_packages python3-matplotlib
+if [ -n "$peers" ]; then
+    for package in libdnnl-dev libxnnpack-dev libsleef-dev libhwy-dev libtorch-dev; do
+        setup_packages $package # by itself: where one cannot be had, the others can
+    done
+fi
 cmake --workflow --preset bench
 
 # memcpy streams too, from a size on that glibc derives from the caches: it matters when reading the largest sizes.
@@ -37,6 +53,15 @@ if [ -n "$streams_from" ]; then
     echo "memcpy:   $streams_from"
 fi
 
+results=build/bench/results.json
 build/bench/bench/simdact_bench --benchmark_enable_random_interleaving=true --benchmark_repetitions=$repetitions \
-    --benchmark_min_time=$min_time --benchmark_out=build/bench/results.json \
+    --benchmark_min_time=$min_time --benchmark_out=$results \
     --benchmark_context=memcpy="${streams_from:-unknown}" ${arguments[@]+"${arguments[@]}"}
+case " ${arguments[*]-} " in *" --benchmark_list_tests"*) exit ;; esac
+python3 -B bench/report/targets.py $results
+if [ -n "$report" ]; then
+    # A Python before Debian's own in PATH lacks Debian's packages.
+    python=python3
+    python3 -c 'import matplotlib' 2>/dev/null || python=/usr/bin/python3
+    $python -B bench/report $results "$report"
+fi

@@ -3,6 +3,8 @@
 #include "registry.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
 #include <cstdio>
 #include <utility>
 #include <vector>
@@ -10,37 +12,61 @@
 namespace bench {
 namespace {
 
-void print_group(const results& measured, std::size_t size, const std::string& type) {
-    const auto memcpy = measured.find(entry{"memcpy", type, "", size}.name());
+void print_group(const results& measured, std::size_t size, const std::string& type, const std::vector<entry>& rows) {
+    const auto memcpy = measured.find(entry{"memcpy", "", "", type, "", size}.name());
     bool first = true;
-    for (const entry& e : entries()) {
+    for (const entry& e : rows) {
         const auto found = measured.find(e.name());
         if (e.size != size || e.type != type || found == measured.end()) continue;
         if (std::exchange(first, false))
-            std::printf("\n%-44s %12s %9s %10s\n", (std::to_string(size) + ' ' + type + 's').c_str(), "ns/element",
-                        "GB/s", "of memcpy");
-        const auto [elements, bytes] = found->second;
-        std::printf("  %-42s %12.4f %9.1f", (e.label + (e.variant.empty() ? "" : '/' + e.variant)).c_str(),
-                    1e9 / elements, bytes / 1e9);
+            std::printf("\n%-52s %10s %9s %10s %9s %9s\n", (std::to_string(size) + ' ' + type + 's').c_str(),
+                        "ns/element", "GB/s", "of memcpy", "ULP to 85", "to 100");
+        const result& r = found->second;
+        std::string label = e.peer;
+        for (const std::string* part : {&e.kernel, &e.activation, &e.variant})
+            if (!part->empty()) label += (label.empty() ? "" : "/") + *part;
+        std::printf("  %-50s %10.4f %9.1f", label.c_str(), 1e9 / r.elements, r.bytes / 1e9);
         if (memcpy != measured.end())
-            std::printf(" %9.0f%%\n", 100 * bytes / memcpy->second.bytes);
+            std::printf(" %9.0f%%", 100 * r.bytes / memcpy->second.bytes);
         else
-            std::printf(" %10s\n", "-");
+            std::printf(" %10s", "-");
+        for (const double ulp : {r.max_ulp_85, r.max_ulp_100})
+            if (std::isnan(ulp))
+                std::printf(" %9s", "-");
+            else
+                std::printf(ulp < 1000 ? " %9.2f" : " %9.1e", ulp);
+        std::printf("\n");
     }
 }
 
 } // namespace
 
 void print_table(const results& measured) {
+    // An activation's rows together, whoever computes it, in the order of their first appearance.
+    std::vector<entry> rows = entries();
+    std::vector<std::pair<std::string, std::string>> activations;
     std::vector<std::pair<std::size_t, std::string>> groups;
-    for (const entry& e : entries()) {
-        const std::pair group(e.size, e.type);
-        if (std::find(groups.begin(), groups.end(), group) == groups.end()) groups.push_back(group);
+    const auto rank = [](auto& all, const auto& key) {
+        const auto found = std::find(all.begin(), all.end(), key);
+        if (found != all.end()) return found - all.begin();
+        all.push_back(key);
+        return static_cast<std::ptrdiff_t>(all.size()) - 1;
+    };
+    for (const entry& e : rows) {
+        rank(activations, std::pair(e.activation, e.kernel));
+        rank(groups, std::pair(e.size, e.type));
     }
+    std::stable_sort(rows.begin(), rows.end(), [&](const entry& a, const entry& b) {
+        return rank(activations, std::pair(a.activation, a.kernel)) <
+               rank(activations, std::pair(b.activation, b.kernel));
+    });
+    std::sort(groups.begin(), groups.end());
     std::printf(
         "\nBest of the repetitions. GB/s counts the bytes that the caller has read and written, a mask as 1 bit per\n"
-        "element. \"of memcpy\": GB/s over the GB/s of memcpy of as many elements of the type.\n");
-    for (const auto& [size, type] : groups) print_group(measured, size, type);
+        "element. \"of memcpy\": GB/s over the GB/s of memcpy of as many elements of the type. ULP: largest error "
+        "over\n"
+        "arguments in [-85, 85] and in [-100, 100], of a derivative outside the windows stated round its zeros.\n");
+    for (const auto& [size, type] : groups) print_group(measured, size, type, rows);
 }
 
 } // namespace bench

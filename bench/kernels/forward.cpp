@@ -3,12 +3,11 @@
 #include <simdact/kernels/forward.hpp>
 
 void bench::register_forward() {
-    for_each_activation([]<class F, class T>(std::size_t n) {
-        const std::string label = std::string("forward/") + F::name;
+    for_each_memory_bound([]<class F, class T>(std::size_t n) {
         const std::size_t bytes = 2 * n * sizeof(T);
-        add_stores<T>(label, n, bytes,
-                      [](buffers<T>& b, auto stores) { simdact::forward(functor<F>, b.x, b.y, stores); });
-        add_in_place<T>(label, n, bytes, &buffers<T>::x,
-                        [](buffers<T>&, std::span<T> x) { simdact::forward(functor<F>, x, x); });
+        add_stores<F, T>("forward", n, bytes,
+                         [](buffers<T>& b, auto stores) { simdact::forward(functor<F>, b.x, b.y, stores); });
+        add_in_place<F, T>("forward", n, bytes, &buffers<T>::x,
+                           [](buffers<T>&, std::span<T> x) { simdact::forward(functor<F>, x, x); });
     });
 }

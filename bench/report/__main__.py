@@ -1,0 +1,200 @@
+"""A report of one run: python3 bench/report <results.json> <output directory>"""
+import fnmatch
+import json
+import math
+import sys
+from pathlib import Path
+
+import plots
+import results
+import targets
+
+COMPARED = 65536
+
+
+def number(value):
+    return "—" if value is None else f"{value:.2g}" if value < 0.1 else f"{value:.2f}" if value < 100 else f"{value:.0f}"
+
+
+def ulp(value):
+    if value is None:
+        return "—"
+    if not math.isfinite(value):
+        return "∞"
+    return f"{value:.1f}" if value < 1000 else f"{value:.0e}".replace("e+0", "e").replace("e+", "e")
+
+
+def errors(row):
+    return "" if row.max_ulp_85 is None else f" ({ulp(row.max_ulp_85)}; {ulp(row.max_ulp_100)})"
+
+
+def table(header, lines):
+    yield "| " + " | ".join(header) + " |"
+    yield "|" + "---|" * len(header)
+    for line in lines:
+        yield "| " + " | ".join(line) + " |"
+    yield ""
+
+
+def about(context):
+    keys = ("CPU", "compiler", "flags", "simdact", "xsimd", "peers", "left out", "input", "memory", "memcpy")
+    caches = ", ".join(f"{c['type'][0]}{c['level']} {c['size'] // 1024} KiB" for c in context.get("caches", []))
+    lines = [(key, str(context[key])) for key in keys if key in context]
+    lines.append(("caches as the system reports them", caches))
+    lines.append(("date", context["date"][:10]))
+    yield from table(("", ""), lines)
+
+
+def side_by_side(rows, kernels, size, element):
+    """One line for each activation, one column for each peer: ns per element, and the error in ULP."""
+    chosen = [r for r in rows.values() if r.kernel in kernels and r.size == size and r.type == element and not r.variant]
+    peers = sorted({r.peer for r in chosen}, key=plots.order)
+    if not chosen:
+        return
+    lines = []
+    for activation, kernel in sorted({(r.activation, r.kernel) for r in chosen}):
+        cells = {r.peer: r for r in chosen if (r.activation, r.kernel) == (activation, kernel)}
+        fastest = min(r.best for r in cells.values())
+        line = [activation + (" (from output)" if kernel == "backward_from_output" else "")]
+        for peer in peers:
+            r = cells.get(peer)
+            bold = "**" if r and r.best == fastest else ""
+            line.append(f"{bold}{number(r.best)}{bold}{errors(r)}" if r else "")
+        lines.append(line)
+    yield from table(["", *map(plots.label, peers)], lines)
+
+
+def by_size(rows, kernel, activation, element):
+    """One line for each peer, one column for each size."""
+    chosen = [r for r in rows.values()
+              if (r.kernel, r.activation, r.type, r.variant) == (kernel, activation, element, "")]
+    chosen += [r for r in rows.values() if r.peer == "memcpy" and r.type == element]
+    if not any(r.activation for r in chosen):
+        return
+    all_sizes = sorted({r.size for r in chosen})
+    lines = []
+    for peer in sorted({r.peer for r in chosen}, key=plots.order):
+        times = {r.size: r.best for r in chosen if r.peer == peer}
+        lines.append([plots.label(peer), *(number(times.get(size)) for size in all_sizes)])
+    yield f"{activation} {kernel.replace('_', ' ')}, {element}:"
+    yield ""
+    yield from table(["elements", *map(str, all_sizes)], lines)
+
+
+def reason_for(row, rival, reasons):
+    """What reasons.json says, or what the figures say."""
+    for entry in reasons:
+        if fnmatch.fnmatch(results.name_of(row), entry["row"]) and fnmatch.fnmatch(rival.peer, entry.get("peer", "*")):
+            return entry["reason"]
+    if rival.max_ulp_85 is not None and rival.max_ulp_85 > 1.5 * max(row.max_ulp_85, 1):
+        return "less accurate"
+    if rival.best >= 0.95 * row.best:
+        return "within 5 %, by which two runs differ"
+    return "no reason is known"
+
+
+def slower(rows, reasons):
+    lines = []
+    for row in results.ours(rows):
+        others = results.rivals(rows, row) if not row.variant else []
+        for rival in others:
+            if rival.best < row.best:
+                lines.append((rival.best / row.best, row, rival))
+    lines.sort(key=lambda line: line[0])
+    if not lines:
+        yield "Nowhere in this run."
+        yield ""
+        return
+    yield from table(
+        ("row", "peer", "ratio", "spread of ours, theirs", "ULP to 85 of ours, theirs", "reason"),
+        [(results.name_of(row), rival.peer, f"{ratio:.3f}", f"{row.spread:.0%}, {rival.spread:.0%}",
+          f"{ulp(row.max_ulp_85)}, {ulp(rival.max_ulp_85)}", reason_for(row, rival, reasons))
+         for ratio, row, rival in lines])
+
+
+def report(context, rows, reasons, directory):
+    yield "# Speed and accuracy, side by side"
+    yield ""
+    yield "Made by `bench/run.sh --report` from one run: one thread, all competitors on the same memory and inputs, every"
+    yield "repetition in random order among all benchmarks, the best one counts, the overhead of a call included. Peers at"
+    yield "their best documented settings: objects created once, no autograd. ns are per element."
+    yield ""
+    yield from about(context)
+    if any(r.kernel == "forward" and r.activation in targets.MEMORY_BOUND for r in rows.values()):
+        plots.sizes(rows, directory / "sizes.svg")
+        yield "## From L1 to main memory"
+        yield ""
+        yield "![floats per ns against size for relu and leaky_relu](sizes.svg)"
+        yield ""
+        for element in ("float", "double"):
+            yield f"<details><summary>{element}s, ns per element</summary>"
+            yield ""
+            for activation in targets.MEMORY_BOUND:
+                for kernel in results.KERNELS:
+                    yield from by_size(rows, kernel, activation, element)
+            yield "</details>"
+            yield ""
+    if plots.stores(rows, directory / "stores.svg"):
+        yield "## Streaming stores and the mask form"
+        yield ""
+        yield "![relu at 32 Mi floats with either kind of store](stores.svg)"
+        yield ""
+    sizes = sorted({r.size for r in rows.values() if r.activation and r.activation not in targets.MEMORY_BOUND})
+    if COMPARED in sizes:
+        plots.family(rows, COMPARED, directory / "family.svg")
+        yield "## By activation"
+        yield ""
+        yield "![ns per float by activation and peer](family.svg)"
+        yield ""
+        if plots.errors(rows, COMPARED, directory / "errors.svg"):
+            yield "![largest error against ns per float](errors.svg)"
+            yield ""
+        yield "ns per element, and in brackets the largest errors in ULP over arguments in [−85, 85] and in [−100, 100]: the"
+        yield "inputs that are timed and 2^18 more, half of them evenly spaced, half evenly in the logarithm from 1e−30 on. Of a"
+        yield "derivative outside the windows round its zeros that each activation states; from output, as a function of the"
+        yield "given y. Below the smallest normal number an ULP is that of the smallest normal number."
+        yield ""
+        for element in ("float", "double"):
+            for size in sizes:
+                shown = element == "float" and size == COMPARED
+                if not shown:
+                    yield f"<details><summary>{size} {element}s</summary>"
+                    yield ""
+                for title, kernels in (("forward", ("forward",)), ("backward", ("backward", "backward_from_output"))):
+                    yield f"{size} {element}s, {title}:"
+                    yield ""
+                    yield from side_by_side(rows, kernels, size, element)
+                if not shown:
+                    yield "</details>"
+                    yield ""
+    checked = targets.verdicts(rows)
+    if checked:
+        yield "## Targets"
+        yield ""
+        yield f"Ratio: the fastest rival's time over ours. {sum(v.met for v in checked)} of {len(checked)} are met."
+        yield ""
+        missed = [v for v in checked if not v.met]
+        met = [v for v in checked if v.met]
+        for title, some in (("missed", missed), ("met", met)):
+            yield f"<details{' open' if title == 'missed' else ''}><summary>{len(some)} {title}</summary>"
+            yield ""
+            yield from table(("row", "against", "fastest", "ratio", "goal", ""),
+                             [(results.name_of(v.row), v.against, v.rival.peer, f"{v.ratio:.3f}", f"{v.goal:.2f}", title)
+                              for v in some])
+            yield "</details>"
+            yield ""
+    yield "## Where simdact is slower"
+    yield ""
+    yield "Every row in which a peer took less time, whatever its accuracy. Spread: median over best repetition, less 1."
+    yield ""
+    yield from slower(rows, reasons)
+
+
+if __name__ == "__main__":
+    source, directory = sys.argv[1], Path(sys.argv[2])
+    directory.mkdir(parents=True, exist_ok=True)
+    context, rows = results.load(source)
+    reasons = json.loads((Path(__file__).parent / "reasons.json").read_text(encoding="utf-8"))
+    text = "\n".join(report(context, rows, reasons, directory))
+    (directory / "README.md").write_text(text, encoding="utf-8")
+    print(f"Report: {directory}/README.md")

@@ -1,0 +1,167 @@
+"""The pictures of the report."""
+import math
+
+import matplotlib
+
+matplotlib.use("svg")
+# Text stays text, and the same figures give the same file.
+matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "simdact", "font.size": 9, "legend.fontsize": 8,
+                            "axes.spines.top": False, "axes.spines.right": False, "axes.grid": True,
+                            "grid.color": "#dddddd", "axes.axisbelow": True})
+import matplotlib.pyplot as plt  # noqa: E402
+from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter  # noqa: E402
+
+import results  # noqa: E402
+
+# A peer keeps its look from run to run, whatever its version.
+LOOKS = {"": ("#d62728", "D"), "memcpy": ("black", ""), "plain_loop": ("#7f7f7f", "s"), "plain_loop_512": ("#b0b0b0", "s"),
+         "eigen": ("#1f77b4", "o"), "onednn-2": ("#ff9933", "^"), "onednn-3": ("#b35900", "v"), "torch": ("#e377c2", "P"),
+         "xnnpack": ("#8c564b", "X"), "xsimd": ("#17becf", "<"), "sleef_u10": ("#2ca02c", ">"),
+         "sleef_u35": ("#98df8a", ">"), "highway-1.0": ("#c5b0d5", "*"), "highway": ("#9467bd", "*")}
+LARGE = 32 << 20
+
+
+def look(peer):
+    match = max((p for p in LOOKS if p and peer.startswith(p)), key=len, default="")
+    color, marker = LOOKS[match] if peer else LOOKS[""]
+    return {"color": color, "marker": marker, "markersize": 7 if not peer else 5, "zorder": 4 if not peer else 3}
+
+
+def label(peer):
+    return peer or "simdact"
+
+
+def order(peer):
+    """simdact first, then by name."""
+    return (peer != "", peer)
+
+
+def save(figure, path):
+    figure.savefig(path, bbox_inches="tight", metadata={"Date": None})
+    plt.close(figure)
+
+
+def legend(figure, axes):
+    found = {}
+    for axis in axes:
+        for handle, name in zip(*axis.get_legend_handles_labels()):
+            found.setdefault(name, handle)
+    names = sorted(found, key=lambda n: (n != "simdact", n))
+    figure.legend([found[n] for n in names], names, loc="upper center", bbox_to_anchor=(0.5, 0), ncol=5, frameon=False)
+
+
+def plain_numbers(axis, locator=None):
+    if locator:
+        axis.set_major_locator(locator)
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axis.set_minor_formatter(NullFormatter())
+
+
+def sizes(rows, path):
+    """Elements per nanosecond against size, with memcpy as the ceiling."""
+    def line(axis, chosen, **style):
+        points = sorted((4 * row.size / 1024, 1 / row.best) for row in chosen)
+        if points:
+            axis.plot(*zip(*points), **style)
+
+    figure, grid = plt.subplots(2, 2, figsize=(10, 7), sharex=True, layout="constrained")
+    for kernel, columns in zip(("forward", "backward"), grid):
+        for activation, axis in zip(("relu", "leaky_relu"), columns):
+            same = [r for r in rows.values() if (r.kernel, r.activation, r.type, r.variant) ==
+                    (kernel, activation, "float", "") and r.size >= 1000]
+            for peer in sorted({r.peer for r in same}, key=order):
+                line(axis, [r for r in same if r.peer == peer], label=label(peer), **look(peer))
+            line(axis, [r for r in rows.values() if r.peer == "memcpy" and r.type == "float" and r.size >= 1000],
+                 label="memcpy", color="black", linestyle="--", zorder=5)
+            if kernel == "backward":
+                line(axis, [r for r in rows.values() if (r.kernel, r.activation, r.type, r.variant) ==
+                            ("backward_from_mask", activation, "float", "") and r.size >= 1000],
+                     label="simdact, from mask", color=LOOKS[""][0], linestyle=":", marker="d")
+            axis.set(title=f"{activation} {kernel}", xscale="log", yscale="log")
+            axis.set_xscale("log", base=2)
+            plain_numbers(axis.xaxis)
+            plain_numbers(axis.yaxis, LogLocator(subs=(1, 2, 5)))
+    for axis in grid[1]:
+        axis.set_xlabel("KiB in x")
+    for axis in grid[:, 0]:
+        axis.set_ylabel("floats per ns (higher is faster)")
+    legend(figure, grid.flat)
+    save(figure, path)
+
+
+def family(rows, size, path):
+    """ns per element by activation and peer."""
+    figure, axes = plt.subplots(1, 2, figsize=(11, 8), sharey=True, layout="constrained")
+    chosen = [r for r in rows.values() if r.size == size and r.type == "float" and not r.variant
+              and r.kernel in ("forward", "backward")]
+    names = sorted({r.activation for r in chosen}, reverse=True)
+    for axis, kernel in zip(axes, ("forward", "backward")):
+        for peer in sorted({r.peer for r in chosen}, key=order):
+            same = [r for r in chosen if (r.peer, r.kernel) == (peer, kernel)]
+            axis.plot([r.best for r in same], [names.index(r.activation) for r in same], linestyle="",
+                      label=label(peer), **look(peer))
+        axis.set(title=kernel, xscale="log", xlabel=f"ns per float, {size} floats (left is faster)")
+        axis.set_yticks(range(len(names)), names)
+        plain_numbers(axis.xaxis)
+    legend(figure, axes)
+    save(figure, path)
+
+
+def errors(rows, size, path):
+    """Error against speed, one panel for each activation that a peer gets wrong by 1 ULP."""
+    chosen = [r for r in rows.values()
+              if r.size == size and r.type == "float" and r.kernel == "forward" and not r.variant
+              and r.max_ulp_85 is not None]
+    names = sorted({r.activation for r in chosen if r.max_ulp_85 >= 1 and r.peer})
+    if not names:
+        return False
+    columns = min(4, len(names))
+    lines = math.ceil(len(names) / columns)
+    figure, grid = plt.subplots(lines, columns, figsize=(2.9 * columns, 2.5 * lines), squeeze=False, layout="constrained")
+    for axis, activation in zip(grid.flat, names):
+        for r in sorted((r for r in chosen if r.activation == activation), key=lambda r: order(r.peer)):
+            # A value that should be finite and is not has no ULP: it stands at the upper edge.
+            axis.plot(r.best, min(max(r.max_ulp_85, 0.5), 1e12), linestyle="", label=label(r.peer), **look(r.peer))
+        axis.axhline(2, color="#d62728", linewidth=0.8, zorder=1)
+        axis.set(title=activation, xscale="log", yscale="log", ylim=(0.3, 3e12))
+        plain_numbers(axis.xaxis, LogLocator(subs=(1, 2, 5), numticks=8))
+    for axis in list(grid.flat)[len(names):]:
+        axis.set_visible(False)
+    figure.supxlabel(f"ns per float, {size} floats, forward")
+    figure.supylabel("largest error in [-85, 85], ULP; line: 2")
+    legend(figure, grid.flat)
+    save(figure, path)
+    return True
+
+
+def stores(rows, path):
+    """Streaming stores and the mask form, at the largest size."""
+    bars = []
+    for kernel in ("forward", "backward"):
+        row = rows.get(f"{kernel}/relu/float/{LARGE}")
+        for r in sorted(results.rivals(rows, row) if row else [], key=lambda r: r.peer):
+            bars.append((f"{kernel}: {r.peer}", r.best, look(r.peer)["color"]))
+        for variant in ("cached", "streaming"):
+            r = rows.get(f"{kernel}/relu/float/{variant}/{LARGE}")
+            if r:
+                bars.append((f"{kernel}: simdact, {variant}", r.best, LOOKS[""][0]))
+    for kernel in ("forward_with_mask", "backward_from_mask"):
+        for variant in ("cached", "streaming"):
+            r = rows.get(f"{kernel}/relu/float/{variant}/{LARGE}")
+            if r:
+                bars.append((f"{kernel}: simdact, {variant}", r.best, LOOKS[""][0]))
+    if not bars:
+        return False
+    figure, axis = plt.subplots(figsize=(9, 0.28 * len(bars) + 1), layout="constrained")
+    axis.barh(range(len(bars)), [b[1] for b in bars], color=[b[2] for b in bars])
+    for i, (_, time, _) in enumerate(bars):
+        axis.text(time, i, f" {time:.2f}", va="center")
+    axis.set_yticks(range(len(bars)), [b[0] for b in bars])
+    axis.invert_yaxis()
+    memcpy = rows.get(f"memcpy/float/{LARGE}")
+    if memcpy:
+        axis.axvline(memcpy.best, color="black", linestyle="--", label="memcpy")
+        axis.legend(frameon=False)
+    axis.set_xlabel("relu, ns per float, 32 Mi floats (shorter is faster)")
+    save(figure, path)
+    return True

@@ -1,0 +1,76 @@
+"""What the report says of a made-up run: python3 bench/report/test.py"""
+import json
+import runpy
+import tempfile
+import unittest
+from pathlib import Path
+
+import results
+import targets
+
+REPORT = runpy.run_path(str(Path(__file__).parent / "__main__.py"), run_name="report")
+
+
+def run(times):
+    """Rows from {name: (ns per element in each repetition, max_ulp)}, by way of a file."""
+    benchmarks = [{"run_type": "iteration", "run_name": name, "items_per_second": 1e9 / ns, "max_ulp_85": ulp, "max_ulp_100": ulp}
+                  for name, (repetitions, ulp) in times.items() for ns in repetitions]
+    benchmarks.append({"run_type": "aggregate", "run_name": "forward/relu/float/1000", "items_per_second": 1e30})
+    with tempfile.TemporaryDirectory() as directory:
+        file = Path(directory) / "results.json"
+        file.write_text(json.dumps({"context": {"date": "2000-01-01T00:00"}, "benchmarks": benchmarks}))
+        return results.load(file)
+
+
+class Report(unittest.TestCase):
+    def setUp(self):
+        self.context, self.rows = run({
+            "memcpy/float/1000": ((0.02, 0.03), None),
+            "forward/relu/float/1000": ((0.2, 0.1), 0.0),
+            "eigen-3.4.0/forward/relu/float/1000": ((0.05, 0.06), 0.0),
+            "onednn-2.6.3/forward/relu/float/1000": ((0.4,), 0.0),
+            "forward/tanh/float/65536": ((0.5,), 1.5),
+            "onednn-2.6.3/forward/tanh/float/65536": ((0.7,), 1.2),
+            "torch-1.13.0/forward/tanh/float/65536": ((0.4,), 0.6),
+            "eigen-3.4.0/forward/tanh/float/65536": ((0.3,), 4.0),
+            "xsimd-8.1.0/forward/tanh/float/65536": ((0.49,), 1.5),
+            "forward/tanh/float/in_place/65536": ((0.3,), None)})
+
+    def text(self, reasons=()):
+        with tempfile.TemporaryDirectory() as directory:
+            return "\n".join(REPORT["report"](self.context, self.rows, reasons, Path(directory)))
+
+    def test_names(self):
+        for name, row in self.rows.items():
+            self.assertEqual(results.name_of(row), name)
+        self.assertEqual(self.rows["forward/tanh/float/in_place/65536"].variant, "in_place")
+        self.assertEqual(self.rows["torch-1.13.0/forward/tanh/float/65536"].peer, "torch-1.13.0")
+
+    def test_the_best_repetition_counts(self):
+        self.assertAlmostEqual(self.rows["forward/relu/float/1000"].best, 0.1)
+
+    def test_targets(self):
+        found = {(results.name_of(v.row), v.against): v for v in targets.verdicts(self.rows)}
+        relu = found["forward/relu/float/1000", "everybody"]
+        self.assertEqual(relu.rival.peer, "eigen-3.4.0")
+        self.assertAlmostEqual(relu.ratio, 0.5)
+        self.assertFalse(relu.met)
+        self.assertTrue(found["forward/tanh/float/65536", "onednn-2"].met)
+        self.assertFalse(found["forward/tanh/float/65536", "torch"].met)
+        self.assertNotIn(("forward/tanh/float/65536", "onednn-3"), found)  # not measured, so nothing is claimed
+
+    def test_slower_rows_are_shown_with_their_reason_or_the_lack_of_it(self):
+        reasons = [{"row": "forward/relu/*", "peer": "eigen-*", "reason": "made up"}]
+        section = self.text(reasons).split("## Where simdact is slower")[1]
+        self.assertRegex(section, r"forward/relu/float/1000 \| eigen-3.4.0 \| 0.500 .* made up")
+        self.assertRegex(section, r"forward/tanh/float/65536 \| torch-1.13.0 \| 0.800 .* no reason is known")
+        self.assertRegex(section, r"forward/tanh/float/65536 \| eigen-3.4.0 \| 0.600 .* less accurate")
+        self.assertRegex(section, r"forward/tanh/float/65536 \| xsimd-8.1.0 \| 0.980 .* within 5 %")
+        self.assertNotIn("onednn", section)
+
+    def test_every_time_stands_beside_its_error(self):
+        self.assertIn("| tanh | 0.50 (1.5; 1.5) | **0.30** (4.0; 4.0) | 0.70 (1.2; 1.2) | 0.40 (0.6; 0.6) |", self.text())
+
+
+if __name__ == "__main__":
+    unittest.main()
