@@ -9,7 +9,13 @@ import torch
 
 # What torch.nn.functional calls otherwise, or lacks.
 functions = {
+    "gelu_quick": lambda x: x * torch.sigmoid(1.702 * x),
+    "gelu_tanh": lambda x: torch.nn.functional.gelu(x, approximate="tanh"),
+    "hardsigmoid_onnx": lambda x: (0.2 * x + 0.5).clamp(0, 1),
     "identity": lambda x: x * 1,
+    "log_sigmoid": torch.nn.functional.logsigmoid,
+    "squared_relu": lambda x: torch.relu(x) ** 2,
+    "threshold": lambda x: torch.nn.functional.threshold(x, 0, 0),
 }
 
 nan, inf = float("nan"), float("inf")
@@ -17,6 +23,23 @@ nan, inf = float("nan"), float("inf")
 # (activations, "value" or "gradient", where, why). Each must be seen, and nothing else may differ.
 intended = [
     ("leaky_relu", "gradient", torch.isnan, "NaN is the active side; PyTorch scales the gradient by the slope"),
+    ("relu6 hardtanh hardsigmoid hardsigmoid_onnx hardshrink softshrink", "gradient", torch.isnan,
+     "NaN is the active side; PyTorch gives 0"),
+    ("softshrink", "value", torch.isnan, "NaN stays NaN; PyTorch gives 0"),
+    ("hardsigmoid", "gradient", lambda x: (x.abs() < 3) & (x.dtype == torch.float64),
+     "1/6 is rounded to double; PyTorch rounds it to float"),
+    ("hardswish", "value", lambda x: x == -inf, "the limit; PyTorch gives NaN"),
+    ("hardswish", "gradient", lambda x: x == -3, "0 at -3; PyTorch gives -1/2"),
+    ("softsign", "value", torch.isinf, "the limit; PyTorch gives NaN"),
+    ("softsign", "gradient", torch.isinf, "the limit; PyTorch gives NaN"),
+    ("gelu gelu_tanh gelu_quick silu mish", "value", lambda x: x == -inf, "the limit; PyTorch gives NaN"),
+    ("gelu gelu_tanh gelu_quick silu mish", "gradient", torch.isinf, "the limit; PyTorch gives NaN"),
+    ("gelu_tanh gelu_quick", "gradient", lambda x: x.abs() >= 1e30, "overflow in PyTorch gives NaN"),
+    ("gelu elu selu celu tanhshrink", "value", lambda x: x == 0, "-0 stays -0; PyTorch gives +0"),
+    ("softplus", "value", lambda x: (x > 20) & (x.dtype == torch.float64),
+     "no threshold by default; PyTorch is linear beyond 20"),
+    ("softplus", "gradient", lambda x: (x > 20) & (x.dtype == torch.float64),
+     "no threshold by default; PyTorch is linear beyond 20"),
 ]
 
 

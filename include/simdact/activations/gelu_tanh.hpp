@@ -32,7 +32,7 @@ struct gelu_tanh {
     static constexpr const char* name = "gelu_tanh";
     static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 2, .derivative = 5};
-    static constexpr zero_window derivative_zeros[]{{.centre = -0.7524614, .half_width = 0.5, .bound = 1}};
+    static constexpr zero_window derivative_zeros[]{{.centre = -0.752461422071016, .half_width = 0.5, .bound = 1}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -53,9 +53,9 @@ struct gelu_tanh {
 
 private:
     template <class V>
-    static constexpr auto linear = simd::split<element_t<V>>(1.59576912160573071175978423973752747390L);
+    static constexpr auto linear = simd::split<element_t<V>>({0x1.9884533d43651p0, -0x1.cbc0d30ebfd15p-54});
     template <class V>
-    static constexpr auto cubic = simd::split<element_t<V>>(1.59576912160573071175978423973752747390L * 0.044715L);
+    static constexpr auto cubic = simd::split<element_t<V>>({0x1.2444f2a4d8b4bp-4, -0x1.6c843a29d1c7p-61});
 
     /// From here on a is beyond the range of the exponential.
     template <class V>

@@ -61,8 +61,7 @@ struct selu {
 
 private:
     template <class T>
-    static constexpr auto negative = simd::split<T>(1.0507009873554804934193349852946L *
-                                                    1.6732632423543772848170429916717L);
+    static constexpr auto negative = simd::split<T>({0x1.c212cc640f031p0, 0x1.05161b045a1fep-56}); // scale alpha
 };
 
 } // namespace simdact::inline SIMDACT_ABI

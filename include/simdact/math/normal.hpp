@@ -69,7 +69,8 @@ struct normal_tail {
 
     /// Phi(-t) - t phi(t) times the scale
     SIMDACT_INLINE constexpr V slope() const {
-        constexpr auto root = simd::split<element_t<V>>(-0.797884560802865355879892L); // -sqrt(2 / pi)
+        constexpr auto root =
+            simd::split<element_t<V>>({-0x1.9884533d43651p-1, 0x1.cbc0d30ebfd15p-55}); // -sqrt(2 / pi)
         const V phi = simd::divide(s + small, d);
         const V n = simd::fma(V(root.high), t, simd::fma(V(root.low), t, phi));
         return simd::fma(n, e.rest, n) * e.power;

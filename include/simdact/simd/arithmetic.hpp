@@ -210,9 +210,23 @@ SIMDACT_INLINE constexpr V remainder(V n, V q, V d) {
 
 /// A number beyond the precision of the element type, such as a parameter, as the sum of two.
 template <element T>
-SIMDACT_INLINE constexpr pair<T> split(long double x) {
-    const T high = static_cast<T>(x);
-    return {high, static_cast<T>(x - static_cast<long double>(high))};
+SIMDACT_INLINE constexpr pair<T> split(const pair<double>& x) {
+    if constexpr (std::same_as<T, double>) {
+        return x;
+    } else {
+        const T high = static_cast<T>(x.high);
+        return {high, static_cast<T>(x.high - static_cast<double>(high))};
+    }
+}
+template <element T>
+SIMDACT_INLINE constexpr pair<T> split(double x) {
+    return simd::split<T>(pair<double>{x, 0});
+}
+
+/// 1 / x as the sum of two.
+SIMDACT_INLINE constexpr pair<double> reciprocal(double x) {
+    const double high = 1 / x;
+    return {high, simd::remainder(1.0, high, x) / x};
 }
 
 /// factor x
