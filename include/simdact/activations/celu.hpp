@@ -19,8 +19,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// | +inf | +inf   | 1     |
 /// | NaN  | NaN    | NaN   |
 ///
-/// (for alpha > 0, as in all that follows). Range (-alpha, inf). x / alpha is kept in two parts. `backward_from_output`
-/// is 1 + y / alpha for y <= 0.
+/// Range (-alpha, inf). x / alpha is kept in two parts; the error bounds hold for alpha between 1e-9 and 1e9.
+/// `backward_from_output` is 1 + y / alpha for y <= 0.
 ///
 /// \code
 /// simdact::forward(simdact::celu{}, x, y);
@@ -42,8 +42,10 @@ struct celu {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        return simd::select(
-            x < V(0), math::scaled_expm1(simd::split<element_t<V>>(alpha), scaled(x, V(math::expm1_saturates))), x);
+        using T = element_t<V>;
+        constexpr T small = std::numeric_limits<T>::epsilon() / 128; // whose x / alpha may underflow
+        return simd::select(x < V(static_cast<T>(alpha) * -small),
+                            math::scaled_expm1(simd::split<T>(alpha), scaled(x, V(math::expm1_saturates))), x);
     }
 
     /// f'(x)

@@ -19,7 +19,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// | NaN  | NaN  | NaN   |
 ///
 /// (for beta > 0). Range [−0.2785 / beta, inf); the minimum lies at x = −1.2785 / beta, where the derivative is 0. The
-/// error bounds hold down to the last subnormal; beta is taken as the double that it is.
+/// error bounds hold down to the last subnormal, for sizes of beta between 1e-9 and 1e9 and for 0; beta is taken as the
+/// double that it is.
 ///
 /// \code
 /// simdact::forward(simdact::silu{}, x, y);

@@ -77,10 +77,10 @@ struct gate_slope {
         return simd::select(x > V(0), simd::fma(down, V(-1 / range::scale), V(1)), down * V(1 / range::scale));
     }
 
-    /// log(1 + e) times the scale
-    SIMDACT_INLINE constexpr V log1p() const {
+    /// (1 + more) log(1 + e) times the scale
+    SIMDACT_INLINE constexpr V log1p(V more) const {
         const V ratio = math::log1p_ratio(e);
-        return simd::fma(ratio, exponent.rest, ratio) * exponent.power;
+        return simd::fma(ratio, exponent.rest + more, ratio) * exponent.power;
     }
 };
 

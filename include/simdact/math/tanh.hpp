@@ -40,8 +40,9 @@ SIMDACT_INLINE constexpr V tanhshrink(V t) {
     const V far = (t - V(1)) + simd::divide(V(2), math::exp(math::reduce(a + a)).plus(V(1)));
     const V b = simd::at_most(t, V(1));
     const simd::pair<V> bb = simd::two_product(b, b);
-    const V ratio = math::horner(bb.high, tanhshrink_coefficients<element_t<V>>);
-    const V near = b * simd::fma(bb.high, ratio, bb.low * ratio);
+    constexpr auto& c = tanhshrink_coefficients<element_t<V>>;
+    const V b4 = bb.high * bb.high, rest = simd::fma(math::horner<2, 2>(b4, c), bb.high, math::horner<1, 2>(b4, c));
+    const V near = b * simd::fma(bb.high, V(c[0]), simd::fma(b4, rest, bb.low * V(c[0])));
     return simd::select(t < V(1), near, far);
 }
 
