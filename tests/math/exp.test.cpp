@@ -1,0 +1,111 @@
+#include <simdact/math/exp.hpp>
+
+#include "../catch.hpp"
+#include "../oracle.hpp"
+#include "../support/lanes.hpp"
+#include "../support/ulp.hpp"
+
+namespace math = simdact::math;
+namespace simd = simdact::simd;
+
+namespace {
+
+template <class T>
+constexpr double normal_end = sizeof(T) == 4 ? 87.3 : 708.3; // e^-x is a normal number
+
+template <class T>
+std::vector<T> ordinary() {
+    std::vector<T> x = support::arguments_about<T>(1, normal_end<T> / 1.002);
+    std::erase_if(x, [](T t) { return !(std::fabs(t) < normal_end<T>); });
+    return x;
+}
+
+template <class T>
+oracle::real<T> wide(T x) {
+    return x;
+}
+
+} // namespace
+
+TEST_CASE("the exponential of a few numbers", "[math]") {
+    CHECK(math::exp(math::reduce(0.0F)).value() == 1);
+    CHECK(math::exp(math::reduce(1.0)).value() == 0x1.5bf0a8b14576ap1); // a unit above
+    CHECK(math::exp(math::reduce(0.0)).minus_one() == 0);
+    CHECK(math::exp(math::reduce(0.0F)).plus(1) == 2);
+}
+
+TEMPLATE_TEST_CASE("e^x, e^x - 1 and 1 + e^x round little", "[math]", float, double) {
+    double value = 0, minus_one = 0, plus = 0;
+    for (const TestType x : ordinary<TestType>()) {
+        const auto e = math::exp(math::reduce(x));
+        value = std::fmax(value, support::ulp_error(e.value(), std::exp(wide(x))));
+        minus_one = std::fmax(minus_one, support::ulp_error(e.minus_one(), std::expm1(wide(x))));
+        plus = std::fmax(plus, support::ulp_error(e.plus(1), 1 + std::exp(wide(x))));
+    }
+    CHECK(value < 1);
+    CHECK(minus_one < 1.6);
+    CHECK(plus < 1);
+}
+
+TEMPLATE_TEST_CASE("reduction leaves at most half of log(2), and NaN", "[math]", float, double) {
+    for (const TestType x : ordinary<TestType>()) {
+        const auto reduced = math::reduce(x);
+        const TestType n = reduced.shifted - simd::integer_shift<TestType>;
+        CAPTURE(x, n);
+        REQUIRE(n == std::nearbyint(x / std::log(TestType(2))));
+        REQUIRE(std::fabs(reduced.r) < TestType(0.34658));
+    }
+    CHECK(std::isnan(math::reduce(std::numeric_limits<TestType>::quiet_NaN()).r));
+    CHECK(std::isnan(math::reduce(TestType(1), std::numeric_limits<TestType>::quiet_NaN()).r));
+}
+
+TEMPLATE_TEST_CASE("the low part of an argument counts", "[math]", float, double) {
+    double error = 0;
+    for (const TestType x : ordinary<TestType>()) {
+        const TestType low = x * std::numeric_limits<TestType>::epsilon() * TestType(0.37);
+        const auto exact = std::exp(wide(x) + wide(low));
+        error = std::fmax(error, support::ulp_error(math::exp(math::reduce(x, low)).value(), exact));
+    }
+    CHECK(error < 1);
+}
+
+TEMPLATE_TEST_CASE("a power of two keeps tiny exponentials normal", "[math]", float, double) {
+    using range = math::exp_range<TestType>;
+    using limits = std::numeric_limits<TestType>;
+    double error = 0;
+    for (TestType x = -range::end; x <= 0; x += range::end / 997) {
+        const TestType e = math::exp(math::reduce(x), range::scale).value();
+        REQUIRE(e >= limits::min());
+        const auto exact = std::exp(wide(x)) * wide(range::scale);
+        error = std::fmax(error, support::ulp_error(e, exact));
+    }
+    CHECK(error < 1);
+    CHECK(math::exp(math::reduce(range::end), 1 / range::scale).value() <= limits::max());
+    CHECK(math::exp(math::reduce(range::end), 1 / range::scale).value() >= 1);
+    CHECK(std::exp(-wide(range::end)) * wide(range::end) < wide(limits::denorm_min()) / 2);
+    CHECK(math::exp(math::reduce(TestType(math::expm1_saturates))).minus_one() == -1);
+}
+
+TEMPLATE_TEST_CASE("a factor of two parts is rounded with the exponential", "[math]", float, double) {
+    const long double factor = 1.4142135623730950488016887242097L;
+    const auto parts = simd::split<TestType>(factor);
+    double expm1 = 0, exp = 0;
+    for (TestType x = -math::exp_range<TestType>::end; x <= 0; x += math::exp_range<TestType>::end / 9973) {
+        const auto reduced = math::reduce(x);
+        const auto wide_factor = static_cast<oracle::real<TestType>>(factor);
+        exp = std::fmax(exp, support::ulp_error(math::scaled_exp(parts, reduced), wide_factor * std::exp(wide(x))));
+        if (x >= math::expm1_saturates)
+            expm1 = std::fmax(
+                expm1, support::ulp_error(math::scaled_expm1(parts, reduced), wide_factor * std::expm1(wide(x))));
+    }
+    CHECK(exp < 2);
+    CHECK(expm1 < 1.6);
+}
+
+TEMPLATE_TEST_CASE("exponentials of a batch have the bits of the elements", "[math]", float, double) {
+    const std::vector<TestType> x = ordinary<TestType>();
+    support::check_lanes([](auto v) { return math::exp(math::reduce(v)).value(); }, x);
+    support::check_lanes([](auto v) { return math::exp(math::reduce(v, v * decltype(v)(TestType(1e-9)))).minus_one(); },
+                         x);
+    support::check_lanes([](auto v) { return math::exp(math::reduce(v)).plus(decltype(v)(1)); }, x);
+}

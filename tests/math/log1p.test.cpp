@@ -1,0 +1,18 @@
+#include <simdact/math/log1p.hpp>
+
+#include "../catch.hpp"
+#include "../oracle.hpp"
+#include "../support/lanes.hpp"
+#include "../support/ulp.hpp"
+
+TEMPLATE_TEST_CASE("log(1 + e) / e from 0 to 1", "[math]", float, double) {
+    using R = oracle::real<TestType>;
+    std::vector<TestType> all;
+    for (int i = 1; i <= 9973; ++i) all.push_back(TestType(i) / 9973);
+    for (TestType e = 1; e >= std::numeric_limits<TestType>::min(); e *= TestType(0.37)) all.push_back(e);
+    double error = 0;
+    for (const TestType e : all)
+        error = std::fmax(error, support::ulp_error(simdact::math::log1p_ratio(e), R(std::log1p(R(e)) / R(e))));
+    CHECK(error < 1.4);
+    support::check_lanes([](auto v) { return simdact::math::log1p_ratio(v); }, all);
+}

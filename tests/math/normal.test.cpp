@@ -1,0 +1,62 @@
+#include <simdact/math/normal.hpp>
+
+#include "../catch.hpp"
+#include "../oracle.hpp"
+#include "../support/lanes.hpp"
+#include "../support/ulp.hpp"
+
+namespace exact = oracle::exact;
+
+namespace {
+
+template <class V>
+V moment(V t) {
+    const simdact::math::normal_tail<V> tail(t);
+    return tail.moment() * V(tail.unit);
+}
+
+template <class V>
+V slope(V t) {
+    const simdact::math::normal_tail<V> tail(t);
+    return tail.slope() * V(tail.unit);
+}
+
+template <class T>
+std::vector<T> magnitudes() {
+    constexpr double end = simdact::math::normal_constants<T>::end;
+    std::vector<T> all = support::arguments_about<T>(1, end * 1.1);
+    std::erase_if(all, [](T t) { return std::signbit(t); });
+    for (int i = 1; i <= 9973; ++i) all.push_back(static_cast<T>(end * i / 9973));
+    return all;
+}
+
+} // namespace
+
+TEMPLATE_TEST_CASE("t Phi(-t) and Phi(-t) - t phi(t) down to the last subnormal", "[math]", float, double) {
+    double tail = 0, derivative = 0, near_zero = 0;
+    for (const TestType t : magnitudes<TestType>()) {
+        const auto gelu = exact::gelu(oracle::real<TestType>(-t));
+        tail = std::fmax(tail, support::ulp_error(moment(t), -gelu.value));
+        if (std::fabs(t - TestType(0.7518)) < TestType(0.25))
+            near_zero = std::fmax(near_zero,
+                                  static_cast<double>(std::fabs(oracle::real<TestType>(slope(t)) - gelu.derivative)));
+        else
+            derivative = std::fmax(derivative, support::ulp_error(slope(t), gelu.derivative));
+    }
+    CHECK(tail < 3);
+    CHECK(derivative < 5);
+    CHECK(near_zero < static_cast<double>(std::numeric_limits<TestType>::epsilon() / 2));
+    support::check_lanes([](auto v) { return moment(v); }, magnitudes<TestType>());
+    support::check_lanes([](auto v) { return slope(v); }, magnitudes<TestType>());
+}
+
+TEMPLATE_TEST_CASE("the normal tail ends as 0", "[math]", float, double) {
+    using constants = simdact::math::normal_constants<TestType>;
+    CHECK(moment(TestType(constants::end)) == 0);
+    CHECK(moment(std::numeric_limits<TestType>::infinity()) == 0);
+    CHECK(slope(std::numeric_limits<TestType>::infinity()) == 0);
+    CHECK(moment(TestType(constants::end - 1)) > 0);
+    CHECK(std::isnan(moment(std::numeric_limits<TestType>::quiet_NaN())));
+    CHECK(slope(TestType(0)) == TestType(0.5));
+    CHECK(moment(TestType(0)) == 0);
+}

@@ -1,0 +1,40 @@
+#include <simdact/math/tanh.hpp>
+
+#include "../catch.hpp"
+#include "../oracle.hpp"
+#include "../support/lanes.hpp"
+#include "../support/ulp.hpp"
+
+namespace math = simdact::math;
+
+namespace {
+
+template <class T>
+std::vector<T> magnitudes() {
+    std::vector<T> all = support::arguments_about<T>(1, 24);
+    std::erase_if(all, [](T t) { return std::signbit(t); });
+    for (int i = 1; i <= 9973; ++i) all.push_back(T(i) / 9000);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("the hyperbolic tangent of a few numbers", "[math]") {
+    CHECK(math::tanh(0.0F) == 0);
+    CHECK(math::tanh(30.0) == 1);
+    CHECK(math::tanhshrink(30.0) == 29);
+    CHECK(math::tanhshrink(0.0F) == 0);
+}
+
+TEMPLATE_TEST_CASE("tanh(t) and t - tanh(t) from 0 to infinity", "[math]", float, double) {
+    double tanh = 0, shrink = 0;
+    for (const TestType t : magnitudes<TestType>()) {
+        const oracle::real<TestType> exact(t);
+        tanh = std::fmax(tanh, support::ulp_error(math::tanh(t), oracle::exact::tanh(exact).value));
+        shrink = std::fmax(shrink, support::ulp_error(math::tanhshrink(t), oracle::exact::tanhshrink(exact).value));
+    }
+    CHECK(tanh < 1.8);
+    CHECK(shrink < 2.5);
+    support::check_lanes([](auto v) { return math::tanh(v); }, magnitudes<TestType>());
+    support::check_lanes([](auto v) { return math::tanhshrink(v); }, magnitudes<TestType>());
+}
