@@ -132,7 +132,7 @@ R from_output(simdact::identity, R) {
 }
 template <class R>
 R from_output(simdact::celu f, R y) {
-    return y > 0 ? R(1) : R(1 + y / R(f.alpha));
+    return y > 0 ? R(1) : R((y + R(f.alpha)) / R(f.alpha));
 }
 template <class R>
 R from_output(simdact::elu f, R y) {

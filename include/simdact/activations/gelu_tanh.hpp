@@ -19,7 +19,7 @@ namespace simdact::inline SIMDACT_ABI {
 /// | −inf | −0   | −0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range [−0.1701, inf); the derivative is 0 at x = −0.7524.
+/// Range [−0.1700, inf); the derivative is 0 at x = −0.7524.
 ///
 /// \code
 /// simdact::forward(simdact::gelu_tanh{}, x, y);
@@ -32,7 +32,7 @@ struct gelu_tanh {
     static constexpr const char* name = "gelu_tanh";
     static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
-    static constexpr zero_window derivative_zeros[]{{.centre = -0.7524614, .half_width = 0.25, .bound = 1}};
+    static constexpr zero_window derivative_zeros[]{{.centre = -0.7524614220710163, .half_width = 0.25, .bound = 1}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

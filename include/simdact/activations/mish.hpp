@@ -32,7 +32,7 @@ struct mish {
     static constexpr const char* name = "mish";
     static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
-    static constexpr zero_window derivative_zeros[]{{.centre = -1.1924305, .half_width = 0.5, .bound = 1}};
+    static constexpr zero_window derivative_zeros[]{{.centre = -1.1924312145154952, .half_width = 0.5, .bound = 1}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
