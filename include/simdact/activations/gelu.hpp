@@ -32,13 +32,13 @@ struct gelu {
     static constexpr const char* name = "gelu";
     static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
-    static constexpr zero_window derivative_zeros[]{{.centre = -0.7517915246935645, .half_width = 0.25, .bound = 1}};
+    static constexpr zero_window derivative_zeros[]{{.centre = -0.7517915246935645, .half_width = 0.5, .bound = 1}};
 
     /// f(x), for float, double or a batch of either; never throws. max(x, 0) - |x| Phi(-|x|)
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         const math::normal_tail<V> tail(simd::abs(x));
-        return simd::fma(tail.moment(), V(-tail.unit), simd::at_least(x, V(0)));
+        return simd::fma(tail.moment(), V(-tail.unit), simd::at_least(x, V(element_t<V>(-0.0))));
     }
 
     /// f'(x), which at x and -x adds up to 1.

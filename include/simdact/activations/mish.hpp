@@ -47,7 +47,8 @@ struct mish {
         const V d = first + second, lost = second - (d - first);
         const V q = simd::divide(n, d);
         const V left = simd::fma(-q, lost, simd::remainder(n, q, d));
-        return simd::fma(t * simd::fma(left, simd::rough_reciprocal(d), q), V(-1 / scale), simd::at_least(x, V(0)));
+        return simd::fma(t * simd::fma(left, simd::rough_reciprocal(d), q), V(-1 / scale),
+                         simd::at_least(x, V(element_t<V>(-0.0))));
     }
 
     /// f'(x): with c(e) = 4 - 4t + (6 - 4t) e + 4e^2 + e^3 for x < 0, e c(e) / (2 + 2e + e^2)^2; for x >= 0 1 less the
