@@ -44,13 +44,11 @@ struct silu {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         using T = element_t<V>;
-        constexpr T end = math::exp_range<T>::end;
         if (beta == 1) {
-            const V bounded = simd::at_least(x, V(-end));
+            const V bounded = simd::at_least(x, V(-math::exp_range<T>::end));
             return math::gate(bounded, bounded);
         }
-        const T bound = simd::at_most(end / static_cast<T>(beta < 0 ? -beta : beta),
-                                      (std::numeric_limits<T>::max)()); // parenthesised against Windows' macro
+        const T bound = bound_of<T>();
         const V low = simd::at_least(x, V(-bound)), high = simd::at_most(x, V(bound));
         const V inner = simd::at_most(low, V(bound));
         return math::gate(beta > 0 ? low : beta < 0 ? high : x, simd::product(simd::split<T>(beta), inner));
@@ -60,19 +58,26 @@ struct silu {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         using T = element_t<V>;
-        constexpr T end = math::exp_range<T>::end;
         if (beta == 1) {
             const V t = math::slope_argument(x);
             const math::gate_slope<V> slope(math::reduce(-t));
             return slope.gate(x, (V(1) + slope.e) - t);
         }
-        const T bound = simd::at_most(end / static_cast<T>(beta < 0 ? -beta : beta),
-                                      (std::numeric_limits<T>::max)()); // parenthesised against Windows' macro
+        const T bound = bound_of<T>();
         const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
         const simd::pair<V> a = simd::product(simd::split<T>(beta), inner);
         const V t = simd::abs(a.high), low = simd::select(a.high > V(0), a.low, -a.low);
         const math::gate_slope<V> slope(math::reduce(-t, -low));
         return slope.gate(a.high, ((V(1) + slope.e) - t) - low);
+    }
+
+private:
+    /// Of |x|, so that beta x stays in the range of the exponential; for beta = 0 well below where products overflow.
+    /// Parenthesised against Windows' macro.
+    template <element T>
+    SIMDACT_INLINE constexpr T bound_of() const {
+        return simd::at_most(math::exp_range<T>::end / static_cast<T>(beta < 0 ? -beta : beta),
+                             std::numeric_limits<T>::epsilon() / (std::numeric_limits<T>::min)());
     }
 };
 

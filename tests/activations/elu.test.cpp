@@ -1,0 +1,59 @@
+#include <simdact/activations/elu.hpp>
+
+#include "../catch.hpp"
+#include "../support/check_bounds.hpp"
+#include "../support/check_table.hpp"
+#include "../support/refusal.hpp"
+
+#include <simdact/kernels.hpp>
+
+using simdact::elu;
+using support::infinity, support::largest;
+
+TEMPLATE_TEST_CASE("elu of special values", "[elu]", float, double) {
+    constexpr TestType inf = infinity<TestType>, max = largest<TestType>;
+    support::check_table<TestType>(elu{}, {{0, 0, 1},
+                                           {TestType(-0.0), TestType(-0.0), 1},
+                                           {2, 2, 1},
+                                           {inf, inf, 1},
+                                           {max, max, 1},
+                                           {-inf, -1, 0},
+                                           {-max, -1, 0}});
+    support::check_table<TestType>(
+        elu{.alpha = 2.5},
+        {{0, 0, 2.5}, {TestType(-0.0), TestType(-0.0), 2.5}, {2, 2, 1}, {-inf, -2.5, 0}, {-max, -2.5, 0}});
+    support::check_table<TestType>(elu{.alpha = -2.5}, {{0, 0, -2.5}, {-inf, 2.5, TestType(-0.0)}});
+}
+
+TEMPLATE_TEST_CASE("elu keeps its bound for any alpha, and lanes agree", "[elu]", float, double) {
+    const auto alpha = GENERATE(1.0, 0.0, 0.1, 1.5, -0.3, 30, 1e-9, 1e9, -1e9);
+    CAPTURE(alpha);
+    const elu f{.alpha = alpha};
+    const auto x = support::arguments_about<TestType>(1, sizeof(TestType) == 4 ? 135 : 1060);
+    support::check_bounds(f, x);
+    support::check_activation_lanes(f, x);
+}
+
+TEMPLATE_TEST_CASE("elu's derivative from the output is y + alpha", "[elu]", float, double) {
+    const auto alpha = GENERATE(1.0, 0.0, 0.1, 30);
+    CAPTURE(alpha);
+    const elu f{.alpha = alpha};
+    for (const TestType x : support::arguments_about<TestType>(1, 20)) {
+        const TestType y = f(x);
+        CAPTURE(y);
+        REQUIRE(support::ulp_error(f.derivative_from_output(y), oracle::from_output(f, oracle::real<TestType>(y))) <=
+                1);
+    }
+}
+
+TEST_CASE("kernels refuse an alpha that is no number, and one below 0 from the output", "[elu]") {
+    std::vector<float> x(3, -1), dy(3, 1), y(3, 7);
+    CHECK_THROWS_AS(simdact::forward(elu{.alpha = NAN}, x, y), std::invalid_argument);
+    CHECK_THROWS_AS(simdact::forward(elu{.alpha = INFINITY}, x, y), std::invalid_argument);
+    CHECK(support::message_of([&] { simdact::backward_from_output(elu{.alpha = -0.5}, x, dy, y); }) ==
+          "simdact::backward_from_output(elu): alpha is -0.5 but must be at least 0");
+    CHECK(y == std::vector<float>(3, 7));
+    simdact::backward_from_output(elu{.alpha = 0}, x, dy, y);
+    simdact::forward(elu{.alpha = -0.5}, x, y);
+    CHECK(y[1] == elu{.alpha = -0.5}(-1.0F));
+}
