@@ -2,6 +2,7 @@
 
 #include "../catch.hpp"
 #include "../oracle.hpp"
+#include "../support/approximation.hpp"
 #include "../support/lanes.hpp"
 #include "../support/ulp.hpp"
 
@@ -15,4 +16,12 @@ TEMPLATE_TEST_CASE("log(1 + e) / e from 0 to 1", "[math]", float, double) {
         error = std::fmax(error, support::ulp_error(simdact::math::log1p_ratio(e), R(std::log1p(R(e)) / R(e))));
     CHECK(error < 1.4);
     support::check_lanes([](auto v) { return simdact::math::log1p_ratio(v); }, all);
+}
+
+TEMPLATE_TEST_CASE("the coefficients of log(1 + e) / e are as good as they can be", "[math]", float, double) {
+    const double error = support::approximation_error<TestType>(
+        -0.5L + 0x1p-40L, 0.5L,
+        [](long double s) { return support::exact_polynomial(simdact::math::log1p_coefficients<TestType>, s); },
+        [](long double s) { return std::log1p(0.5L + s) / (0.5L + s); });
+    CHECK(error < (sizeof(TestType) == 4 ? 0.493 : 0.122));
 }

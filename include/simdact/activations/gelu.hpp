@@ -38,7 +38,7 @@ struct gelu {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         const math::normal_tail<V> tail(simd::abs(x));
-        return simd::fma(tail.moment(), V(-tail.unit), simd::at_least(x, V(0)));
+        return simd::fma(tail.moment(), V(-tail.unit), simd::at_least(x, V(element_t<V>(-0.0))));
     }
 
     /// f'(x), which at x and -x adds up to 1.

@@ -19,7 +19,7 @@ namespace simdact::inline SIMDACT_ABI {
 /// | −inf | −0   | −0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range [−0.1701, inf); the derivative is 0 at x = −0.7524.
+/// Range [−0.1700, inf); the derivative is 0 at x = −0.7525.
 ///
 /// \code
 /// simdact::forward(simdact::gelu_tanh{}, x, y);
