@@ -37,7 +37,7 @@ struct silu {
     static constexpr const char* name = "silu";
     static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 2, .derivative = 4};
-    static constexpr zero_window derivative_zeros[]{{.centre = -1.2784645427610738, .half_width = 0.75, .bound = 1.25}};
+    static constexpr zero_window derivative_zeros[]{{.centre = -1.2784645427610738, .half_width = 0.75, .bound = 1.5}};
     static constexpr parameter<silu> parameters[]{{.name = "beta", .member = &silu::beta}};
 
     /// f(x), for float, double or a batch of either; never throws.
