@@ -27,7 +27,7 @@ namespace simdact::inline SIMDACT_ABI {
 struct tanhshrink {
     static constexpr const char* name = "tanhshrink";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2.5, .derivative = 4.5};
+    static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -54,16 +54,16 @@ struct normal_tail {
 
     SIMDACT_INLINE constexpr explicit normal_tail(V magnitude)
         : t(simd::at_most(magnitude, V(constants::end))),
-          s(math::horner(t, constants::s)),
-          small(math::horner(t, constants::small)),
-          d(simd::fma(t, s, s + s)),
+          s(simd::near_fma(math::horner<1>(t, constants::s), t, V(constants::s[0]))),
+          small(simd::near_fma(math::horner<1>(t, constants::small), t, V(constants::small[0]))),
+          d(simd::near_fma(t, s, s + s)),
           e(density(t)) {}
 
     /// t Phi(-t) times the scale
     SIMDACT_INLINE constexpr V moment() const {
-        const V n = simd::fma(s, t, small * t);
+        const V n = simd::near_fma(s, t, small * t);
         const V q = simd::divide(simd::fma(n, e.rest, n), d);
-        const V left = simd::fma(n, e.rest, simd::remainder(n, q, d));
+        const V left = simd::remainder(simd::remainder(n, q, d), -e.rest, n);
         return simd::fma(left, simd::rough_reciprocal(d), q) * e.power;
     }
 

@@ -197,6 +197,17 @@ SIMDACT_INLINE constexpr pair<V> two_sum(V a, V b) {
     return {high, (a - (high - rest)) + (b - rest)};
 }
 
+/// a b + c with hardly more error than simd::fma also where that rounds twice: for the few sums whose error counts most.
+template <value V>
+SIMDACT_INLINE constexpr V near_fma(V a, V b, V c) {
+    if constexpr (is_fused<V>) {
+        return simd::fma(a, b, c);
+    } else {
+        const pair<V> product = simd::two_product(a, b), sum = simd::two_sum(product.high, c);
+        return sum.high + (sum.low + product.low);
+    }
+}
+
 /// n - q d, where q is near n / d: what a division leaves.
 template <value V>
 SIMDACT_INLINE constexpr V remainder(V n, V q, V d) {
