@@ -21,13 +21,10 @@ concept has_fast_form = requires {
 /// Activation F with fewer operations per float, within `fast_form<F>::bound` instead of F's own. Every kernel takes
 /// it; forward and backward belong together: the derivative is that of the same function, within the bound.
 ///
-/// Values at ±inf are F's, NaN stays NaN, ±0 keep the sign that F gives them; values below 2^-118 in size may be 0. On every
-/// machine with FMA the bits are the same, from scalar calls too. Doubles, and `backward_from_output`, are F's own.
-/// \code
-/// simdact::forward(simdact::fast{simdact::tanh{}}, x, y);
-/// simdact::backward(simdact::fast{simdact::tanh{}}, x, dy, dx);
-/// simdact::forward(simdact::fast{simdact::silu{.beta = 1.5}}, x, y);
-/// \endcode
+/// Values at ±inf are F's, NaN stays NaN, ±0 keep the sign that F gives them; values below 2^-118 in size may be 0. On
+/// every machine with FMA the bits are the same, from scalar calls too. Doubles, and `backward_from_output`, are F's
+/// own. \code simdact::forward(simdact::fast{simdact::tanh{}}, x, y); simdact::backward(simdact::fast{simdact::tanh{}},
+/// x, dy, dx); simdact::forward(simdact::fast{simdact::silu{.beta = 1.5}}, x, y); \endcode
 template <class F>
 struct fast {
     static_assert(has_fast_form<F>,

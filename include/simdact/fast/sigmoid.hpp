@@ -18,7 +18,7 @@ struct fast_form<sigmoid> {
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const sigmoid&, V x) {
-        return math::fast_logistic(x * V(math::per_log2));
+        return math::fast_gate(simd::at_least(x * V(math::per_log2), V(-math::fast_power_end)));
     }
     template <value V>
     SIMDACT_INLINE static constexpr V derivative_at(const sigmoid&, V x) {

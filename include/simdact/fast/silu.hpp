@@ -10,7 +10,7 @@
 
 namespace simdact::inline SIMDACT_ABI {
 
-/// `fast{silu{}}`: x e / (1 + e) with e = e^(beta x).
+/// `fast{silu{}}`: x e / (1 + e) with e = e^(beta x), beta rounded to float. Infinite x need beta > 0.
 template <>
 struct fast_form<silu> {
     static constexpr const char* name = "fast<silu>";
@@ -18,31 +18,15 @@ struct fast_form<silu> {
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const silu& f, V x) {
-        if (f.beta == 1) {
-            const V bounded = simd::at_least(x, V(-math::fast_exp_end));
-            return bounded * math::fast_gate(bounded * V(math::per_log2));
-        }
-        const V low = simd::at_least(x, V(-largest)), high = simd::at_most(x, V(largest));
-        const V z = argument(f, x) * V(math::per_log2);
-        return (f.beta > 0   ? low
-                : f.beta < 0 ? high
-                             : x) *
-               math::fast_gate(simd::at_least(z, V(-math::fast_power_end)));
+        constexpr float largest = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
+        const V bounded = simd::at_least(x, V(-largest));              // -inf times 0 would be NaN
+        const V z = bounded * V(static_cast<float>(f.beta) * math::per_log2);
+        return bounded * math::fast_gate(simd::at_least(z, V(-math::fast_power_end)));
     }
-
     template <value V>
     SIMDACT_INLINE static constexpr V derivative_at(const silu& f, V x) {
-        const V a = f.beta == 1 ? x : argument(f, x), t = simd::at_most(simd::abs(a), V(math::fast_exp_end));
+        const V a = x * V(static_cast<float>(f.beta)), t = simd::at_most(simd::abs(a), V(math::fast_exp_end));
         return math::fast_gate_slope(a, simd::at_least(t * V(-math::per_log2), V(-math::fast_power_end)), V(1) - t);
-    }
-
-private:
-    static constexpr float largest = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
-
-    /// beta x
-    template <value V>
-    SIMDACT_INLINE static constexpr V argument(const silu& f, V x) {
-        return simd::at_most(simd::at_least(x, V(-largest)), V(largest)) * V(static_cast<float>(f.beta));
     }
 };
 

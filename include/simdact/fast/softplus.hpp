@@ -28,7 +28,7 @@ struct fast_form<softplus> {
     template <value V>
     SIMDACT_INLINE static constexpr V derivative_at(const softplus& f, V x) {
         const V z = x * V(scale(f));
-        return simd::select(z > V(threshold(f)), V(1), math::fast_logistic(z));
+        return simd::select(z > V(threshold(f)), V(1), math::fast_gate(simd::at_least(z, V(-math::fast_power_end))));
     }
 
 private:
