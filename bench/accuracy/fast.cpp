@@ -35,8 +35,7 @@ bool try_all(std::uint64_t stride) {
     const bool good = worst.within(bound);
     std::printf("%-10s absolute %.3g of %g at %.9g, relative %.3g of %g at %.9g, derivative %.3g of %g at %.9g%s\n",
                 F::name, worst.absolute.error, bound.absolute, worst.absolute.x, worst.relative.error, bound.relative,
-                worst.relative.x, worst.derivative.error, bound.derivative, worst.derivative.x,
-                good ? "" : "  MISSED");
+                worst.relative.x, worst.derivative.error, bound.derivative, worst.derivative.x, good ? "" : "  MISSED");
     return good;
 }
 

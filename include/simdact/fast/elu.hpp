@@ -14,7 +14,7 @@ namespace simdact::inline SIMDACT_ABI {
 template <>
 struct fast_form<elu> {
     static constexpr const char* name = "fast<elu>";
-    static constexpr fast_bound bound{.absolute = 2e-7, .relative = 4e-7, .derivative = 2e-7};
+    static constexpr fast_bound bound{.absolute = 1.5e-7, .relative = 8e-7, .derivative = 1.5e-7};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const elu& f, V x) {

@@ -14,12 +14,12 @@ namespace simdact::inline SIMDACT_ABI {
 template <>
 struct fast_form<gelu> {
     static constexpr const char* name = "fast<gelu>";
-    static constexpr fast_bound bound{.absolute = 3e-7, .relative = 1.5e-3, .derivative = 4e-7};
+    static constexpr fast_bound bound{.absolute = 2.5e-7, .relative = 0.0015, .derivative = 4e-7};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const gelu&, V x) {
         const V t = math::fast_normal_argument(x);
-        return simd::fma(-t, math::fast_normal_tail(t), simd::at_least(x, V(0)));
+        return simd::fma(t, -math::fast_normal_tail(t), simd::at_least(x, V(0)));
     }
     template <value V>
     SIMDACT_INLINE static constexpr V derivative_at(const gelu&, V x) {

@@ -14,7 +14,7 @@ namespace simdact::inline SIMDACT_ABI {
 template <>
 struct fast_form<gelu_tanh> {
     static constexpr const char* name = "fast<gelu_tanh>";
-    static constexpr fast_bound bound{.absolute = 3e-7, .relative = 3e-5, .derivative = 6e-7};
+    static constexpr fast_bound bound{.absolute = 2.5e-7, .relative = 1.2e-5, .derivative = 3e-7};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const gelu_tanh&, V x) {

@@ -14,7 +14,7 @@ namespace simdact::inline SIMDACT_ABI {
 template <>
 struct fast_form<sigmoid> {
     static constexpr const char* name = "fast<sigmoid>";
-    static constexpr fast_bound bound{.absolute = 2e-7, .relative = 4e-6, .derivative = 2e-7};
+    static constexpr fast_bound bound{.absolute = 2e-7, .relative = 5e-6, .derivative = 1e-7};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const sigmoid&, V x) {

@@ -15,7 +15,7 @@ namespace simdact::inline SIMDACT_ABI {
 template <>
 struct fast_form<tanh> {
     static constexpr const char* name = "fast<tanh>";
-    static constexpr fast_bound bound{.absolute = 2e-7, .relative = 3e-7, .derivative = 4e-7};
+    static constexpr fast_bound bound{.absolute = 3.5e-7, .relative = 3.5e-7, .derivative = 4e-7};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const tanh&, V x) {
