@@ -52,6 +52,19 @@ struct zero_window {
     double bound;
 };
 
+/// Largest errors of a function's fast form on floats, over all finite arguments, for default parameters.
+struct fast_bound {
+    double absolute;   ///< of the value, where that exceeds 1 in size times it
+    double relative;   ///< of the value where that is at least 2^-118 in size
+    double derivative; ///< absolute, of the derivative
+};
+
+/// F stands for the functor in its member `activation`, whose parameters the kernels check.
+template <class F>
+concept form_of_activation = requires(const F& f) {
+    { f.activation } -> std::same_as<const typename F::accurate&>;
+};
+
 /// F lists the windows round the zeros of its derivative, for default parameters.
 template <class F>
 concept has_derivative_zeros = requires {

@@ -4,5 +4,6 @@
 
 #include <simdact/activations.hpp>
 #include <simdact/any_activation.hpp>
+#include <simdact/fast.hpp>
 #include <simdact/flush_subnormals.hpp>
 #include <simdact/kernels.hpp>

@@ -55,6 +55,7 @@ struct call {
     /// Every parameter is a finite number of type T and what its activation demands.
     template <class T, class F>
     SIMDACT_INLINE void check_parameters(const F& f) const {
+        if constexpr (form_of_activation<F>) return check_parameters<T>(f.activation);
         if constexpr (has_parameters<F>)
             for (const auto& p : F::parameters) {
                 const double value = f.*p.member;
@@ -71,7 +72,10 @@ struct call {
     /// Every parameter lets the derivative follow from the output.
     template <class T, class F>
     SIMDACT_INLINE void check_from_output(const F& f) const {
-        check_demands<T>(f, &parameter<F>::from_output);
+        if constexpr (form_of_activation<F>)
+            check_from_output<T>(f.activation);
+        else
+            check_demands<T>(f, &parameter<F>::from_output);
     }
 
     template <class T, class U>

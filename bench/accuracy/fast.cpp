@@ -1,0 +1,52 @@
+// simdact_accuracy_fast: compares the fast forms with the exact result on every float.
+// Usage: simdact_accuracy_fast [stride]; exits with 1 if a stated bound does not hold.
+#include "../../tests/support/fast_errors.hpp"
+#include "inputs.hpp"
+
+#include <simdact/simdact.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+namespace {
+
+template <class F>
+struct slope {
+    template <simdact::value V>
+    V operator()(V x) const {
+        return F{}.derivative(x);
+    }
+};
+
+template <class F>
+bool try_all(std::uint64_t stride) {
+    constexpr std::size_t part = 1 << 14;
+    const std::uint64_t inputs = ((std::uint64_t{1} << 32) - 1) / stride + 1;
+    std::vector<float> x(part), y(part), dydx(part);
+    support::fast_errors worst;
+    for (std::uint64_t first = 0; first < inputs; first += part) {
+        for (std::size_t i = 0; i < part; ++i) x[i] = accuracy::input<float>(first + i, stride);
+        simdact::forward(simdact::fast<F>{}, x, y);
+        simdact::forward(slope<simdact::fast<F>>{}, x, dydx);
+        for (std::size_t i = 0; i < part; ++i) worst.add(x[i], y[i], dydx[i], oracle::of(F{}, double{x[i]}));
+    }
+    const simdact::fast_bound& bound = simdact::fast_form<F>::bound;
+    const bool good = worst.within(bound);
+    std::printf("%-10s absolute %.3g of %g at %.9g, relative %.3g of %g at %.9g, derivative %.3g of %g at %.9g%s\n",
+                F::name, worst.absolute.error, bound.absolute, worst.absolute.x, worst.relative.error, bound.relative,
+                worst.relative.x, worst.derivative.error, bound.derivative, worst.derivative.x, good ? "" : "  MISSED");
+    return good;
+}
+
+template <class... F>
+bool try_all(simdact::type_list<F...>, std::uint64_t stride) {
+    return (try_all<F>(stride) & ...);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const std::uint64_t stride = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1;
+    return stride > 0 && try_all(simdact::fast_activations{}, stride) ? 0 : 1;
+}

@@ -1,0 +1,73 @@
+/// \file
+/// The fast tier: what `fast{…}` is. The functions that have one stand in the files beside this one.
+#pragma once
+
+#include <simdact/concepts.hpp>
+#include <simdact/facts.hpp>
+
+namespace simdact::inline SIMDACT_ABI {
+
+/// How activation F is computed fast: a specialisation has `name`, `bound`, `value_at(f, x)` and `derivative_at(f, x)`
+/// for x a float or a batch of floats.
+template <class F>
+struct fast_form;
+
+/// F has a fast form.
+template <class F>
+concept has_fast_form = requires {
+    { fast_form<F>::bound } -> std::same_as<const fast_bound&>;
+};
+
+/// Activation F with fewer operations per float, within `fast_form<F>::bound` instead of F's own. Every kernel takes
+/// it; forward and backward belong together: the derivative is that of the same function, within the bound.
+///
+/// Values at ±inf are F's, NaN stays NaN, ±0 keep the sign that F gives them; values below 2^-118 in size may be 0. On
+/// every machine with FMA the bits are the same, from scalar calls too. Doubles, and `backward_from_output`, are F's
+/// own. \code simdact::forward(simdact::fast{simdact::tanh{}}, x, y); simdact::backward(simdact::fast{simdact::tanh{}},
+/// x, dy, dx); simdact::forward(simdact::fast{simdact::silu{.beta = 1.5}}, x, y); \endcode
+template <class F>
+struct fast {
+    static_assert(has_fast_form<F>,
+                  "simdact: this activation has no fast form; elu, gelu, gelu_tanh, mish, sigmoid, silu, softplus and "
+                  "tanh have one, in <simdact/fast.hpp>");
+
+    F activation;
+
+    using accurate = F;
+    static constexpr const char* name = [] {
+        if constexpr (has_fast_form<F>)
+            return fast_form<F>::name;
+        else
+            return "fast";
+    }();
+    static constexpr bool heavy = true;
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        if constexpr (has_fast_form<F> && std::same_as<element_t<V>, float>)
+            return fast_form<F>::value_at(activation, x);
+        else
+            return activation(x);
+    }
+
+    /// f'(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        if constexpr (has_fast_form<F> && std::same_as<element_t<V>, float>)
+            return fast_form<F>::derivative_at(activation, x);
+        else
+            return simdact::derivative(activation, x);
+    }
+
+    /// f'(x) where y = f(x) is given, by the formula of F.
+    template <value V>
+    requires(simd::has_derivative_from_output<F, V>) SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
+        return activation.derivative_from_output(y);
+    }
+};
+
+template <class F>
+fast(F) -> fast<F>;
+
+} // namespace simdact::inline SIMDACT_ABI
