@@ -36,7 +36,7 @@ struct silu {
 
     static constexpr const char* name = "silu";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2, .derivative = 4};
+    static constexpr error_bound max_ulp{.value = 2, .derivative = 4.5};
     static constexpr zero_window derivative_zeros[]{{.centre = -1.2784645427610738, .half_width = 0.75, .bound = 1.5}};
     static constexpr parameter<silu> parameters[]{{.name = "beta", .member = &silu::beta}};
 
