@@ -25,3 +25,16 @@ TEST_CASE("mish keeps its bound down to the last subnormal", "[mish]") {
     CHECK(mish{}(-108.5F) < 0);
     support::check_minimum(mish{}, -0.3088);
 }
+
+TEMPLATE_TEST_CASE("mish rounds little at ordinary arguments", "[mish]", float, double) {
+    double value = 0, derivative = 0;
+    for (int i = -4000; i <= 4000; ++i) {
+        const auto x = static_cast<TestType>(27.2 * std::pow(i / 3999.3, 3));
+        const auto exact = oracle::of(mish{}, oracle::real<TestType>(x));
+        value = std::fmax(value, support::ulp_error(mish{}(x), exact.value));
+        if (!support::window_at<mish>(static_cast<double>(x)))
+            derivative = std::fmax(derivative, support::ulp_error(mish{}.derivative(x), exact.derivative));
+    }
+    CHECK(value < 2.75);
+    CHECK(derivative < 4.2);
+}

@@ -34,7 +34,7 @@ struct log_sigmoid {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         const math::gate_slope<V> e(math::reduce(-math::slope_argument(x)));
-        return simd::fma(e.log1p(V(0)), V(-1 / math::exp_range<element_t<V>>::scale),
+        return simd::fma(e.log1p(), V(-1 / math::exp_range<element_t<V>>::scale),
                          simd::at_most(x, V(element_t<V>(-0.0))));
     }
 

@@ -77,10 +77,16 @@ struct gate_slope {
         return simd::select(x > V(0), simd::fma(down, V(-1 / range::scale), V(1)), down * V(1 / range::scale));
     }
 
+    /// log(1 + e) times the scale
+    SIMDACT_INLINE constexpr V log1p() const { return log1p_with(exponent.rest); }
+
     /// (1 + more) log(1 + e) times the scale
-    SIMDACT_INLINE constexpr V log1p(V more) const {
+    SIMDACT_INLINE constexpr V log1p(V more) const { return log1p_with(exponent.rest + more); }
+
+private:
+    SIMDACT_INLINE constexpr V log1p_with(V rest) const {
         const V ratio = math::log1p_ratio(e);
-        return simd::fma(ratio, exponent.rest + more, ratio) * exponent.power;
+        return simd::fma(ratio, rest, ratio) * exponent.power;
     }
 };
 
