@@ -10,22 +10,22 @@
 
 namespace simdact::inline SIMDACT_ABI {
 
-/// `fast{gelu{}}`: max(x, 0) - |x| Phi(-|x|), Phi(-t) as a power of 2. The relative bound is that of the negative tail.
+/// `fast{gelu{}}`: max(x, 0) - |x| Phi(-|x|), Phi(u) as a power of 2. The relative bound is that of the negative tail.
 template <>
 struct fast_form<gelu> {
     static constexpr const char* name = "fast<gelu>";
-    static constexpr fast_bound bound{.absolute = 2.5e-7, .relative = 0.0015, .derivative = 4e-7};
+    static constexpr fast_bound bound{.absolute = 2.5e-7, .relative = 0.0015, .derivative = 2.5e-7};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const gelu&, V x) {
-        const V t = math::fast_normal_argument(x);
-        return simd::fma(t, -math::fast_normal_tail(t), simd::at_least(x, V(0)));
+        const V u = math::fast_normal_argument(x);
+        return simd::fma(u, math::fast_normal(u), simd::at_least(x, V(0)));
     }
     template <value V>
     SIMDACT_INLINE static constexpr V derivative_at(const gelu&, V x) {
-        const V t = math::fast_normal_argument(x);
-        const V down = simd::fma(-t, math::fast_normal_density(t), math::fast_normal_tail(t));
-        return simd::select(x > V(0), V(1) - down, down);
+        const V u = math::fast_normal_argument(x);
+        const V bell = math::fast_bell(u), rest = math::horner(u, math::fast_normal_s);
+        return simd::select(x > V(0), simd::fma(-bell, rest, V(1)), bell * rest);
     }
 };
 

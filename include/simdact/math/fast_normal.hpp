@@ -1,42 +1,46 @@
 /// \file
-/// The tail of the normal distribution for the fast tier: Phi(-t) = 2^z(t), where z is a polynomial.
+/// The lower tail of the normal distribution for the fast tier: Phi(u) for u <= 0.
 #pragma once
 
 #include <simdact/math/fast_exp.hpp>
 
 namespace simdact::inline SIMDACT_ABI::math {
 
-/// z(t) for 0 <= t <= fast_normal_end, where it is below -fast_power_end; by bench/coefficients/fast.py.
-inline constexpr float fast_normal_coefficients[]{-1,
-                                                  -0x1.26b04cp+0F,
-                                                  -0x1.d60726p-2F,
-                                                  -0x1.b2962cp-5F,
-                                                  0x1.fdb3p-8F,
-                                                  -0x1.4159bap-11F,
-                                                  -0x1.2baaf6p-16F,
-                                                  0x1.4ee328p-17F,
-                                                  -0x1.15a88p-20F,
-                                                  0x1.a1bc4cp-25F,
-                                                  -0x1.ec15b6p-31F};
-inline constexpr float fast_normal_end = 13.25F;
+/// Phi(u) = 2^z(u) and Phi(u) + u phi(u) = e^(-u^2 / 2) s(u) for fast_normal_end <= u <= 0, where both end up below
+/// 2^-fast_power_end; by bench/coefficients/fast.py.
+inline constexpr float fast_normal_z[]{-1,
+                                       0x1.26b048p+0F,
+                                       -0x1.d607a8p-2F,
+                                       0x1.b28bc4p-5F,
+                                       0x1.fd5222p-8F,
+                                       0x1.3f85cap-11F,
+                                       -0x1.3efd8p-16F,
+                                       -0x1.55f974p-17F,
+                                       -0x1.1b6234p-20F,
+                                       -0x1.ab3f3ap-25F,
+                                       -0x1.f8c23ep-31F};
+inline constexpr float fast_normal_s[]{
+    0.5,           0x1.9883dp-1F,  0x1.ffdbeap-3F,  0x1.0f7d44p-3F,  0x1.f5b8eep-5F, 0x1.8ff43p-6F,
+    0x1.06417p-7F, 0x1.06394ep-9F, 0x1.6adf04p-12F, 0x1.2e69b2p-15F, 0x1.c2a7cap-20F};
+inline constexpr float fast_normal_end = -13.25F;
 
-/// |x|, as far as normal_tail tells it from infinity.
+/// -|x|, as far as it matters.
 template <value V>
 SIMDACT_INLINE constexpr V fast_normal_argument(V x) {
-    return simd::at_most(simd::abs(x), V(fast_normal_end));
+    return simd::at_least(simd::copysign(x, V(-1)), V(fast_normal_end));
 }
 
-/// Phi(-t); of a NaN any number.
+/// Phi(u); of a NaN any number.
 template <value V>
-SIMDACT_INLINE constexpr V fast_normal_tail(V t) {
-    const V z = math::horner(t, fast_normal_coefficients);
+SIMDACT_INLINE constexpr V fast_normal(V u) {
+    const V z = math::horner(u, fast_normal_z);
     return fast_power<V>(simd::at_least(z, V(-fast_power_end))).unless_nan();
 }
 
-/// phi(t) = e^(-t^2 / 2) / sqrt(2 pi); of a NaN any number.
+/// e^(-u^2 / 2), of a NaN any number: with s(u) a factor of the slope Phi(u) + u phi(u).
 template <value V>
-SIMDACT_INLINE constexpr V fast_normal_density(V t) {
-    const V z = simd::fma(t * t, V(per_log2 / -2), V(static_cast<float>(-1.3257480647361593))); // log2(sqrt(2 pi))
+SIMDACT_INLINE constexpr V fast_bell(V u) {
+    const V z = (u * u) * V(per_log2 / -2);
     return fast_power<V>(simd::at_least(z, V(-fast_power_end))).unless_nan();
 }
 
