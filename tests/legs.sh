@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 all=(sanitizers aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-14-avx512 clang-19 xsimd-13.2 xsimd-14.3 O0
     fast-math no-exceptions)
 reduced=tests/reduced.cpp
+memory=tests/reduced_kernels.cpp
 smoke=tests/build/smoke.cpp
 out=build/legs
 
@@ -17,7 +18,7 @@ case "${1-}" in
     -*)
         echo "usage: tests/legs.sh [--full] [--no-install] [leg...]
 
-Compiles $reduced in every leg and runs it; with --full the whole test suite through CMake, in build/leg-<name>.
+Compiles $reduced, or $memory, in every leg and runs it; with --full the whole test suite through CMake, in build/leg-<name>.
 On Debian it first installs what is missing. Legs: ${all[*]}"
         [ "$1" = --help ]
         exit
@@ -34,11 +35,11 @@ describe() {
         clang-14-avx2) cxx=clang++-14 ;;
         clang-14-avx512) cxx=clang++-14 arch=x86-64-v4 ;;
         clang-19) cxx=clang++-19 ;;
-        sanitizers) flags='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' ;;
+        sanitizers) flags='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' unit=$memory ;;
         aarch64) cxx=aarch64-linux-gnu-g++ arch=armv8-a run='qemu-aarch64' link="-static tests/catch_main.cpp" ;;
         xsimd-13.2) xsimd=trixie ;;
         xsimd-14.3) xsimd=sid ;;
-        O0) flags=-O0 ;;
+        O0) flags=-O0 unit=$memory ;;
         # Neither NaN nor Catch2 works here.
         fast-math) flags='-O2 -ffast-math -DSIMDACT_ALLOW_FAST_MATH' unit=$smoke link='' ;;
         no-exceptions) flags='-O1 -fno-exceptions' unit=$smoke link='' ;;

@@ -1,0 +1,12 @@
+// The part of the tests that looks at memory, not at arithmetic.
+#include "contract/figures.test.cpp"
+#include "kernels/backward.test.cpp"
+#include "kernels/forward.test.cpp"
+#include "kernels/forward_with_derivative.test.cpp"
+#include "kernels/mask.test.cpp"
+#include "simd/bits.test.cpp"
+#include "simd/memory.test.cpp"
+#include "simd/rounded.test.cpp"
+#include "simd/select.test.cpp"
+#include "simd/streams.test.cpp"
+#include "simd/xsimd.test.cpp"
