@@ -41,6 +41,6 @@ struct square {
 using every_activation = decltype(support::cross(simdact::activations{}));
 
 /// What the kernels are tried on: one functor of each kind, for what differs between two of a kind is their arithmetic.
-using every_functor =
-    decltype(support::cross(simdact::type_list<simdact::gelu, simdact::identity, simdact::leaky_relu, simdact::relu,
-                                               simdact::sigmoid, support::heavy_leaky_relu, support::square>{}));
+/// Small ones: under sanitizers a smooth function compiles for minutes.
+using every_functor = decltype(support::cross(simdact::type_list<simdact::identity, simdact::leaky_relu, simdact::relu,
+                                                                 support::heavy_leaky_relu, support::square>{}));
