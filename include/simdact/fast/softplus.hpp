@@ -15,7 +15,7 @@ namespace simdact::inline SIMDACT_ABI {
 template <>
 struct fast_form<softplus> {
     static constexpr const char* name = "fast<softplus>";
-    static constexpr fast_bound bound{.absolute = 3e-7, .relative = 5e-6, .derivative = 2e-7};
+    static constexpr fast_bound bound{.absolute = 3.5e-7, .relative = 5e-6, .derivative = 2e-7};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const softplus& f, V x) {

@@ -22,7 +22,7 @@ inline constexpr float fast_normal_z[]{-1,
 inline constexpr float fast_normal_s[]{
     0.5,           0x1.9883dp-1F,  0x1.ffdbeap-3F,  0x1.0f7d44p-3F,  0x1.f5b8eep-5F, 0x1.8ff43p-6F,
     0x1.06417p-7F, 0x1.06394ep-9F, 0x1.6adf04p-12F, 0x1.2e69b2p-15F, 0x1.c2a7cap-20F};
-inline constexpr float fast_normal_end = -13.25F;
+inline constexpr float fast_normal_end = -13.5F;
 
 /// -|x|, as far as it matters.
 template <value V>
