@@ -60,7 +60,7 @@ TEST_CASE("hardsigmoid_onnx takes any parameters in every kernel", "[hardsigmoid
         if (std::isnan(x)) continue;
         const auto exact = oracle::of(f, static_cast<long double>(x));
         CAPTURE(x, f(x), exact.value);
-        REQUIRE(support::ulp_error(f(x), exact.value) <= long double{hardsigmoid_onnx::max_ulp.value});
+        REQUIRE(support::ulp_error(f(x), exact.value) <= static_cast<long double>(hardsigmoid_onnx::max_ulp.value));
     }
 }
 
