@@ -35,7 +35,7 @@ describe() {
         clang-14-avx2) cxx=clang++-14 ;;
         clang-14-avx512) cxx=clang++-14 arch=x86-64-v4 ;;
         clang-19) cxx=clang++-19 ;;
-        sanitizers) flags='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all' unit=$memory ;;
+        sanitizers) flags='-O0 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all' unit=$memory ;;
         aarch64) cxx=aarch64-linux-gnu-g++ arch=armv8-a run='qemu-aarch64' link="-static tests/catch_main.cpp" ;;
         xsimd-13.2) xsimd=trixie ;;
         xsimd-14.3) xsimd=sid ;;

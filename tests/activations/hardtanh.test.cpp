@@ -30,7 +30,7 @@ TEST_CASE("hardtanh has slope 1 on the open interval alone", "[hardtanh]") {
     for (const float dy : support::special_values<float>()) CHECK(support::same(hardtanh{}.gradient(-1.0F, dy), 0.0F));
 }
 
-TEST_CASE("-0 stays beside a bound of 0", "[hardtanh]") {
+TEST_CASE("minus zero stays beside a bound of 0", "[hardtanh]") {
     CHECK(support::same(hardtanh{.min_val = 0}(-0.0F), -0.0F));
     CHECK(support::same(hardtanh{.max_val = 0}(-0.0F), -0.0F));
     CHECK(support::same(hardtanh{.max_val = -0.0}(0.0F), 0.0F));

@@ -90,8 +90,8 @@ TEMPLATE_TEST_CASE("a power of two keeps tiny exponentials normal", "[math]", fl
 TEMPLATE_TEST_CASE("a factor of two parts is rounded with the exponential", "[math]", float, double) {
     const long double factor = 1 + 0.49L * static_cast<long double>(std::numeric_limits<TestType>::epsilon());
     const double more = static_cast<double>(factor - 1);
-    const auto parts = simd::split<TestType>(
-        std::is_same_v<TestType, float> ? simd::pair<double>{1 + more, 0} : simd::pair<double>{1, more});
+    const auto parts = simd::split<TestType>(std::is_same_v<TestType, float> ? simd::pair<double>{1 + more, 0}
+                                                                             : simd::pair<double>{1, more});
     double expm1 = 0, exp = 0;
     for (TestType x = -math::exp_range<TestType>::end; x <= 0; x += math::exp_range<TestType>::end / 9973) {
         const auto reduced = math::reduce(x);

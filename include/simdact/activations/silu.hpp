@@ -76,8 +76,8 @@ private:
     /// Parenthesised against Windows' macro.
     template <element T>
     SIMDACT_INLINE constexpr T bound_of() const {
-        return simd::at_most(math::exp_range<T>::end / static_cast<T>(beta < 0 ? -beta : beta),
-                             std::numeric_limits<T>::epsilon() / (std::numeric_limits<T>::min)());
+        constexpr T most = std::numeric_limits<T>::epsilon() / (std::numeric_limits<T>::min)();
+        return simd::at_most(math::exp_range<T>::end / static_cast<T>(beta < 0 ? -beta : beta), most);
     }
 };
 

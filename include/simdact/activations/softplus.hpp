@@ -34,7 +34,9 @@ struct softplus {
     /// Steepness: finite and above 0.
     double beta = 1;
     /// beta x from which f is x: any number, or infinity for none.
-    double threshold = std::numeric_limits<double>::infinity();
+    double threshold = no_threshold;
+
+    static constexpr double no_threshold = std::numeric_limits<double>::infinity();
 
     static constexpr const char* name = "softplus";
     static constexpr bool heavy = true;

@@ -61,7 +61,8 @@ struct call {
                 const double value = f.*p.member;
                 // Parenthesised against Windows' macro.
                 constexpr auto largest = static_cast<double>((std::numeric_limits<T>::max)());
-                const bool infinite = p.may_be_infinite && value == std::numeric_limits<double>::infinity();
+                constexpr double infinity = std::numeric_limits<double>::infinity();
+                const bool infinite = p.may_be_infinite && value == infinity;
                 if (!(value >= -largest && (value <= largest || infinite)))
                     reject(kernel, activation, "%s is %g but must be finite and at most %g in size", p.name, value,
                            largest);

@@ -34,8 +34,8 @@ struct fast_form<softplus> {
 private:
     /// beta and threshold as the exponent of 2 counts them.
     SIMDACT_INLINE static constexpr float scale(const softplus& f) {
-        return simd::at_most(static_cast<float>(f.beta) * math::per_log2,
-                             (std::numeric_limits<float>::max)()); // parenthesised against Windows' macro
+        constexpr float most = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
+        return simd::at_most(static_cast<float>(f.beta) * math::per_log2, most);
     }
     SIMDACT_INLINE static constexpr float threshold(const softplus& f) {
         return static_cast<float>(f.threshold) * math::per_log2;

@@ -4,7 +4,6 @@
 
 #include <simdact/simd/select.hpp>
 
-#include <bit>
 #include <cstdint>
 #include <limits>
 #include <string_view>
@@ -108,6 +107,8 @@ SIMDACT_INLINE batch<T, A> divide(const batch<T, A>& a, const batch<T, A>& b) {
         return a / b;
 }
 
+// Of xsimd's own abs and copysign, 8.1 has a part that files of different flags would share.
+
 /// |magnitude| with the sign of `sign`.
 template <element T>
 SIMDACT_INLINE constexpr T copysign(T magnitude, T sign) {
@@ -115,10 +116,6 @@ SIMDACT_INLINE constexpr T copysign(T magnitude, T sign) {
         return __builtin_copysignf(magnitude, sign);
     else
         return __builtin_copysign(magnitude, sign);
-}
-template <element T, class A>
-SIMDACT_INLINE batch<T, A> copysign(const batch<T, A>& magnitude, const batch<T, A>& sign) {
-    return xsimd::copysign(magnitude, sign);
 }
 
 /// |x|
@@ -128,19 +125,27 @@ SIMDACT_INLINE constexpr T abs(T x) {
 }
 template <element T, class A>
 SIMDACT_INLINE batch<T, A> abs(const batch<T, A>& x) {
-    return xsimd::abs(x);
+    using bits = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
+    constexpr bits all_but_sign = (std::numeric_limits<bits>::max)(); // parenthesised against Windows' macro
+    return x & simd::reinterpret<T>(batch<bits, A>(all_but_sign));
+}
+
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> copysign(const batch<T, A>& magnitude, const batch<T, A>& sign) {
+    return simd::abs(magnitude) | (sign & batch<T, A>(T(-0.0)));
 }
 
 /// Adding it to x with |x| < 2^(digits - 3) leaves the nearest integer to x in the low bits of the sum.
 template <element T>
 inline constexpr T integer_shift = T(3) * T(std::uint64_t{1} << (std::numeric_limits<T>::digits - 2));
 
-/// one · 2^k, for a power of two `one`, where shifted = k + integer_shift; not checked against overflow.
+/// one · 2^k (by the builtin: std::bit_cast is a function that files of different flags would share), for a power of
+/// two `one`, where shifted = k + integer_shift; not checked against overflow.
 template <element T>
 SIMDACT_INLINE constexpr T times_power(T one, T shifted) {
     using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
     constexpr int mantissa = std::numeric_limits<T>::digits - 1;
-    return std::bit_cast<T>(std::bit_cast<bits>(one) + (std::bit_cast<bits>(shifted) << mantissa));
+    return __builtin_bit_cast(T, __builtin_bit_cast(bits, one) + (__builtin_bit_cast(bits, shifted) << mantissa));
 }
 template <element T, class A>
 SIMDACT_INLINE batch<T, A> times_power(const batch<T, A>& one, const batch<T, A>& shifted) {
@@ -160,8 +165,8 @@ inline constexpr auto reciprocal_bits = [] {
 template <element T>
 SIMDACT_INLINE constexpr T rough_reciprocal(T x) {
     using bits = std::remove_cv_t<decltype(reciprocal_bits<T>)>;
-    return std::bit_cast<T>(
-        static_cast<bits>(reciprocal_bits<T> - (std::bit_cast<bits>(x) & ~(bits{1} << (8 * sizeof(T) - 1)))));
+    return __builtin_bit_cast(
+        T, static_cast<bits>(reciprocal_bits<T> - (__builtin_bit_cast(bits, x) & ~(bits{1} << (8 * sizeof(T) - 1)))));
 }
 template <element T, class A>
 SIMDACT_INLINE batch<T, A> rough_reciprocal(const batch<T, A>& x) {
@@ -197,7 +202,8 @@ SIMDACT_INLINE constexpr pair<V> two_sum(V a, V b) {
     return {high, (a - (high - rest)) + (b - rest)};
 }
 
-/// a b + c with hardly more error than simd::fma also where that rounds twice: for the few sums whose error counts most.
+/// a b + c with hardly more error than simd::fma also where that rounds twice: for the few sums whose error counts
+/// most.
 template <value V>
 SIMDACT_INLINE constexpr V near_fma(V a, V b, V c) {
     if constexpr (is_fused<V>) {
