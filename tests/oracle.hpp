@@ -76,7 +76,8 @@ answer<R> of(simdact::mish, R x) {
 }
 template <class R>
 answer<R> of(simdact::relu, R x) {
-    return x < 0 ? answer<R>{R(0), R(0)} : answer<R>{x, R(x <= 0 ? 0 : 1)}; // clang 14 loses -0 in a choice of R alone
+    // In a choice between two values clang 14 loses -0.
+    return x < 0 ? answer<R>{R(0), R(0)} : x > 0 ? answer<R>{x, R(1)} : answer<R>{x, R(x == x ? 0 : 1)};
 }
 template <class R>
 answer<R> of(simdact::relu6, R x) {
