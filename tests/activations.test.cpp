@@ -102,7 +102,7 @@ TEMPLATE_LIST_TEST_CASE("zero gives the sign that the oracle gives", "[activatio
     const typename TestType::activation f{};
     for (volatile T each : {T(0), T(-0.0)}) { // volatile: clang 14 takes the two for one
         const T zero = each;
-        const T exact = static_cast<T>(oracle::of(f, oracle::real<T>(zero)).value);
+        const T exact = static_cast<T>(oracle::of(f, double{zero}).value); // in long double clang 14 loses -0
         CAPTURE(zero, f(zero), exact);
         if (exact == 0) CHECK(support::same(f(zero), exact));
     }

@@ -76,8 +76,7 @@ answer<R> of(simdact::mish, R x) {
 }
 template <class R>
 answer<R> of(simdact::relu, R x) {
-    // In a choice between two values clang 14 loses -0.
-    return x < 0 ? answer<R>{R(0), R(0)} : x > 0 ? answer<R>{x, R(1)} : answer<R>{x, R(x == x ? 0 : 1)};
+    return x < 0 ? answer<R>{R(0), R(0)} : answer<R>{x, R(x <= 0 ? 0 : 1)};
 }
 template <class R>
 answer<R> of(simdact::relu6, R x) {
