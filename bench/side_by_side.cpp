@@ -49,5 +49,6 @@ void bench::register_side_by_side(const std::vector<peer>& peers) {
             op.type == std::string("float") ? add_operation<float>(p.name, op) : add_operation<double>(p.name, op);
     };
     add_all(ours());
+    add_all(fast_tier());
     for (const peer& p : peers) add_all(p);
 }

@@ -14,7 +14,7 @@ from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter  # noqa: 
 import results  # noqa: E402
 
 # A peer keeps its look from run to run, whatever its version.
-LOOKS = {"": ("#d62728", "D"), "memcpy": ("black", ""), "plain_loop": ("#7f7f7f", "s"), "plain_loop_512": ("#b0b0b0", "s"),
+LOOKS = {"": ("#d62728", "D"), "simdact_fast": ("#ff7f7f", "D"), "memcpy": ("black", ""), "plain_loop": ("#7f7f7f", "s"), "plain_loop_512": ("#b0b0b0", "s"),
          "eigen": ("#1f77b4", "o"), "onednn-2": ("#ff9933", "^"), "onednn-3": ("#b35900", "v"), "torch": ("#e377c2", "P"),
          "xnnpack": ("#8c564b", "X"), "xsimd": ("#17becf", "<"), "sleef_u10": ("#2ca02c", ">"),
          "sleef_u35": ("#98df8a", ">"), "highway-1.0": ("#c5b0d5", "*"), "highway": ("#9467bd", "*")}
@@ -33,7 +33,7 @@ def label(peer):
 
 def order(peer):
     """simdact first, then by name."""
-    return (peer != "", peer)
+    return (not label(peer).startswith("simdact"), peer)
 
 
 def save(figure, path):
@@ -46,7 +46,7 @@ def legend(figure, axes):
     for axis in axes:
         for handle, name in zip(*axis.get_legend_handles_labels()):
             found.setdefault(name, handle)
-    names = sorted(found, key=lambda n: (n != "simdact", n))
+    names = sorted(found, key=order)
     figure.legend([found[n] for n in names], names, loc="upper center", bbox_to_anchor=(0.5, 0), ncol=5, frameon=False)
 
 

@@ -42,7 +42,10 @@ def demands(row):
         return
     everybody, simple = ("everybody", lambda r: True), ("plain loop and Eigen", is_simple)
     streams, others = ("oneDNN", is_onednn), ("those that do not stream", lambda r: not is_onednn(r))
-    if row.activation in MEMORY_BOUND:
+    if row.peer == results.FAST:
+        if row.kernel == "forward":
+            yield "Eigen and oneDNN 3", lambda r: r.peer.startswith(("eigen", "onednn-3")), row.kernel, 1.1
+    elif row.activation in MEMORY_BOUND:
         if row.kernel in ("forward", "backward"):
             if row.type == "double":
                 goal = 0.95 if row.size < LARGE else 1.3 if row.kernel == "forward" else 1.25

@@ -34,6 +34,7 @@ class Report(unittest.TestCase):
             "torch-1.13.0/forward/tanh/float/65536": ((0.4,), 0.6),
             "eigen-3.4.0/forward/tanh/float/65536": ((0.3,), 4.0),
             "xsimd-8.1.0/forward/tanh/float/65536": ((0.49,), 1.5),
+            "simdact_fast/forward/tanh/float/65536": ((0.25,), 90.0),
             "forward/tanh/float/in_place/65536": ((0.3,), None)})
 
     def text(self, reasons=()):
@@ -56,6 +57,7 @@ class Report(unittest.TestCase):
         self.assertAlmostEqual(relu.ratio, 0.5)
         self.assertFalse(relu.met)
         self.assertTrue(found["forward/tanh/float/65536", "onednn-2"].met)
+        self.assertAlmostEqual(found["simdact_fast/forward/tanh/float/65536", "Eigen and oneDNN 3"].ratio, 1.2)
         self.assertFalse(found["forward/tanh/float/65536", "torch"].met)
         self.assertNotIn(("forward/tanh/float/65536", "onednn-3"), found)  # not measured, so nothing is claimed
 
@@ -67,9 +69,10 @@ class Report(unittest.TestCase):
         self.assertRegex(section, r"forward/tanh/float/65536 \| eigen-3.4.0 \| 0.600 .* less accurate")
         self.assertRegex(section, r"forward/tanh/float/65536 \| xsimd-8.1.0 \| 0.980 .* within 5 %")
         self.assertNotIn("onednn", section)
+        self.assertNotIn("simdact_fast", section)  # no rival of simdact
 
     def test_every_time_stands_beside_its_error(self):
-        self.assertIn("| tanh | 0.50 (1.5; 1.5) | **0.30** (4.0; 4.0) | 0.70 (1.2; 1.2) | 0.40 (0.6; 0.6) |", self.text())
+        self.assertIn("| tanh | 0.50 (1.5; 1.5) | **0.25** (90.0; 90.0) | 0.30 (4.0; 4.0) | 0.70 (1.2; 1.2) | 0.40 (0.6; 0.6) |", self.text())
 
 
 if __name__ == "__main__":
