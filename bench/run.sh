@@ -5,13 +5,13 @@ cd "$(dirname "$0")/.."
 . cmake/setup.sh
 
 # Many short repetitions in random order: a disturbance of the machine hits all competitors alike, and the best counts.
-repetitions=15 min_time=0.02 peers='' report=''
+repetitions=15 min_time=0.02 peers='' report='' arch=native build=build/bench
 arguments=()
 for argument; do
     case $argument in
         --help)
             echo "usage: bench/run.sh [--no-install] [--quick] [--peers] [--report[=<directory>]] [--targets]
-                    [--peer=<file>...] [Google Benchmark arguments...]
+                    [--arch=<architecture>] [--peer=<file>...] [Google Benchmark arguments...]
 
 Builds the benchmarks in build/bench, runs them on one thread beside every peer whose library is found, prints a table
 and what was promised, and keeps all repetitions in build/bench/results.json.
@@ -20,6 +20,8 @@ and what was promised, and keeps all repetitions in build/bench/results.json.
   --report[=<directory>]       tables and pictures of this run, in build/bench/report or there
   --quick                      fewer and shorter repetitions
   --targets                    only what the promised speeds need
+  --arch=<architecture>        -march of the compiler, such as x86-64-v3 for AVX2, in build/bench-<architecture>; the
+                               peers that choose at run time are held to it where they can be
   --benchmark_filter=<regex>   only the benchmarks whose names match, such as forward/relu/float
   --benchmark_list_tests       their names
   --no-install                 no apt-get: CMake takes the libraries that it finds and fetches the others
@@ -29,8 +31,9 @@ A report from the results of another machine: python3 bench/report <results.json
             ;;
         --quick) repetitions=5 min_time=0.005 ;;
         --peers) peers=yes ;;
-        --report) report=build/bench/report ;;
+        --report) report=default ;;
         --report=*) report=${argument#*=} ;;
+        --arch=*) arch=${argument#*=} build=build/bench-$arch ;;
         --targets) arguments+=("--benchmark_filter=$(python3 -B bench/report/targets.py --filter)") ;;
         *) arguments+=("$argument") ;;
     esac
@@ -43,7 +46,8 @@ if [ -n "$peers" ]; then
         setup_packages $package # by itself: where one cannot be had, the others can
     done
 fi
-cmake --workflow --preset bench
+cmake --preset bench -B $build -DSIMDACT_ARCH=$arch
+cmake --build $build
 
 # memcpy streams too, from a size on that glibc derives from the caches: it matters when reading the largest sizes.
 streams_from=$({ /lib64/ld-linux-x86-64.so.2 --list-tunables || true; } 2>/dev/null |
@@ -53,8 +57,8 @@ if [ -n "$streams_from" ]; then
     echo "memcpy:   $streams_from"
 fi
 
-results=build/bench/results.json
-build/bench/bench/simdact_bench --benchmark_enable_random_interleaving=true --benchmark_repetitions=$repetitions \
+results=$build/results.json
+$build/bench/simdact_bench --benchmark_enable_random_interleaving=true --benchmark_repetitions=$repetitions \
     --benchmark_min_time=$min_time --benchmark_out=$results \
     --benchmark_context=memcpy="${streams_from:-unknown}" ${arguments[@]+"${arguments[@]}"}
 case " ${arguments[*]-} " in *" --benchmark_list_tests"*) exit ;; esac
@@ -63,5 +67,6 @@ if [ -n "$report" ]; then
     # A Python before Debian's own in PATH lacks Debian's packages.
     python=python3
     python3 -c 'import matplotlib' 2>/dev/null || python=/usr/bin/python3
+    [ "$report" != default ] || report=$build/report
     $python -B bench/report $results "$report"
 fi

@@ -5,21 +5,16 @@
 
 #include <simdact/simdact.hpp>
 
-using simdact::simd::choose_mode;
-using simdact::simd::store_mode;
-
-TEST_CASE("the store mode follows size, tag and place", "[stores]") {
-    using simdact::automatic_stores, simdact::cached_stores, simdact::streaming_stores;
-    constexpr std::size_t large = simdact::streaming_bytes;
-    CHECK(choose_mode<automatic_stores>(large, false) == store_mode::streaming);
-    CHECK(choose_mode<automatic_stores>(large - 1, false) == store_mode::prefetched);
-    CHECK(choose_mode<automatic_stores>(1000, false) == store_mode::plain);
-    CHECK(choose_mode<cached_stores>(large, false) == store_mode::prefetched);
-    CHECK(choose_mode<cached_stores>(1000, false) == store_mode::plain);
-    CHECK(choose_mode<streaming_stores>(1000, false) == store_mode::streaming);
-    CHECK(choose_mode<streaming_stores>(large, true) == store_mode::plain);
-    CHECK(choose_mode<automatic_stores>(large, true) == store_mode::plain);
-    CHECK(choose_mode<simdact::accumulating_stores>(large, false) == store_mode::plain);
+TEST_CASE("whether stores go past the caches follows size, tag and place", "[stores]") {
+    using namespace simdact;
+    using simd::goes_past_caches;
+    CHECK(goes_past_caches<automatic_stores>(streaming_bytes, false));
+    CHECK_FALSE(goes_past_caches<automatic_stores>(streaming_bytes - 1, false));
+    CHECK_FALSE(goes_past_caches<automatic_stores>(streaming_bytes, true));
+    CHECK_FALSE(goes_past_caches<cached_stores>(streaming_bytes, false));
+    CHECK(goes_past_caches<streaming_stores>(1000, false));
+    CHECK_FALSE(goes_past_caches<streaming_stores>(streaming_bytes, true));
+    CHECK_FALSE(goes_past_caches<accumulating_stores>(streaming_bytes, false));
 }
 
 TEST_CASE("a large output streams and is right, whatever its alignment", "[stores]") {

@@ -5,22 +5,14 @@
 #include "../../tests/support/golden.hpp"
 #include "function.hpp"
 #include "inputs.hpp"
+#include "reference.hpp"
 
-#include <boost/multiprecision/mpfr.hpp>
 #include <simdact/simdact.hpp>
 
 #include <cmath>
 #include <type_traits>
 
 namespace accuracy {
-
-using wide =
-    boost::multiprecision::number<boost::multiprecision::mpfr_float_backend<50, boost::multiprecision::allocate_stack>,
-                                  boost::multiprecision::et_off>;
-
-// Doubles judge all floats; what judges doubles is slower, and tries fewer.
-template <class T>
-using reference = std::conditional_t<sizeof(T) == 4, double, wide>;
 
 template <class T, class R>
 void add_units(measured& m, T x, T result, const R& exact) {

@@ -39,19 +39,14 @@ concept store_policy = std::same_as<S, automatic_stores> || std::same_as<S, stre
 
 /// Output size in bytes from which streaming won on the machines that were measured (see the README); a fixed figure,
 /// because virtual machines report cache sizes that are not theirs.
-inline constexpr std::size_t streaming_bytes = std::size_t{32} << 20;
+inline constexpr std::size_t streaming_bytes = std::size_t{16} << 20;
 
 namespace simd {
 
-/// Outputs up to this size are taken to lie in the L1 cache.
-inline constexpr std::size_t near_bytes = std::size_t{24} << 10;
-
 template <store_policy S>
-SIMDACT_INLINE store_mode choose_mode(std::size_t bytes, bool in_place) {
-    if (in_place || accumulates<S>) return store_mode::plain;
-    if (std::same_as<S, streaming_stores> || (std::same_as<S, automatic_stores> && bytes >= streaming_bytes))
-        return store_mode::streaming;
-    return bytes > near_bytes ? store_mode::prefetched : store_mode::plain;
+SIMDACT_INLINE bool goes_past_caches(std::size_t bytes, bool in_place) {
+    return !in_place &&
+           (std::same_as<S, streaming_stores> || (std::same_as<S, automatic_stores> && bytes >= streaming_bytes));
 }
 
 } // namespace simd

@@ -13,7 +13,7 @@ TEMPLATE_TEST_CASE_SIG("every element is visited once, at every length", "[simd]
         const std::vector<T> x = support::some_values<T>(n, 5);
         std::vector<T> sums(n, T(1)), twice(n);
         simdact::simd::for_each_vector<A, T, Heavy>(
-            n, simdact::simd::store_mode::plain,
+            n, false,
             [](auto v, auto s, auto sum, auto product) {
                 sum = s + v;
                 product = v + v;
@@ -35,8 +35,7 @@ TEMPLATE_TEST_CASE("a step may reduce: lanes that are left out read as 0", "[sim
         const std::vector<T> x(n, T(1));
         B total(T(0));
         simdact::simd::for_each_vector<A, T>(
-            n, simdact::simd::store_mode::plain, [&](auto v) { total = total + v; },
-            simdact::simd::input<T, A>(x.data()));
+            n, false, [&](auto v) { total = total + v; }, simdact::simd::input<T, A>(x.data()));
         REQUIRE(simdact::simd::sum(total) == static_cast<T>(n));
     }
 }

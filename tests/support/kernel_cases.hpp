@@ -179,8 +179,7 @@ void check_call(F f, std::span<T> first, std::span<T> second, std::span<T> apart
     if (Case::writes_mask || Case::reads_mask) CHECK(std::equal(bits.begin(), bits.end(), mask.begin(), mask.end()));
 }
 
-/// The lengths at which the loop changes its way: around 0 … 4 vectors, the unrolled body, the aligned head, and
-/// outputs that are larger than the L1 cache.
+/// The lengths at which the loop changes its way: around 0 … 4 vectors, the groups and the aligned head.
 template <class T>
 std::vector<std::size_t> lengths() {
     constexpr std::size_t lanes = simdact::simd::batch<T>::size;
@@ -188,7 +187,6 @@ std::vector<std::size_t> lengths() {
     for (std::size_t n = 0; n <= 4 * lanes + 1; ++n) all.push_back(n);
     for (std::size_t vectors : {8, 16, 17, 24})
         for (std::size_t n = vectors * lanes - 1; n <= vectors * lanes + 1; ++n) all.push_back(n);
-    all.push_back(simdact::simd::near_bytes / sizeof(T) + 25 * lanes + 3);
     return all;
 }
 

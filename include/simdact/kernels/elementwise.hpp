@@ -25,7 +25,7 @@ SIMDACT_INLINE void elementwise(const call<A>& call, const Step& step, const arg
                                 const argument<Rest>&... rest) {
     using T = std::remove_const_t<First>;
     const bool in_place = call.check(first, rest...);
-    simd::for_each_vector<A, T, is_heavy<F>()>(first.size, simd::choose_mode<S>(first.bytes(), in_place), step,
+    simd::for_each_vector<A, T, is_heavy<F>()>(first.size, simd::goes_past_caches<S>(first.bytes(), in_place), step,
                                                contract::stream<S, A>(first), contract::stream<S, A>(rest)...);
 }
 

@@ -58,7 +58,7 @@ void forward_with_mask(const F& f, X&& x, Y&& y, M&& mask, S stores = {}) {
             call.check_disjoint(bits, input);
             call.check_disjoint(bits, output);
             simd::for_each_vector<A, T, is_heavy<F>()>(
-                output.size, simd::choose_mode<S>(output.bytes(), in_place),
+                output.size, simd::goes_past_caches<S>(output.bytes(), in_place),
                 [f](auto v, auto result, auto inactive) SIMDACT_INLINE_LAMBDA {
                     result = f(v);
                     inactive = f.inactive(v);
@@ -115,7 +115,7 @@ void backward_from_mask(const F& f, M&& mask, DY&& dy, DX&& dx, S stores = {}) {
             call.check_disjoint(bits, upstream);
             call.check_disjoint(bits, output);
             simd::for_each_vector<A, T, is_heavy<F>()>(
-                output.size, simd::choose_mode<S>(output.bytes(), in_place),
+                output.size, simd::goes_past_caches<S>(output.bytes(), in_place),
                 [f](auto inactive, auto dv, auto result)
                     SIMDACT_INLINE_LAMBDA { result = f.gradient_where(inactive, dv); },
                 simd::mask_input<T, A>(bits.data), contract::stream<S, A>(upstream), contract::stream<S, A>(output));

@@ -10,16 +10,6 @@
 
 namespace simdact::inline SIMDACT_ABI::simd {
 
-/// How the outputs reach memory.
-enum class store_mode : unsigned char {
-    plain,      ///< as it is: small, or in place, where the loads bring the lines
-    prefetched, ///< asks for the lines ahead
-    streaming   ///< past the caches; asks for the lines of the inputs ahead
-};
-
-/// How far ahead lines are asked for, in bytes.
-inline constexpr std::size_t prefetch_distance = 2048;
-
 // GCC sees whole vectors at an array of three elements, but not that the loop never gets there.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
@@ -42,36 +32,27 @@ SIMDACT_INLINE void group(std::index_sequence<Places...>, std::size_t i, Streami
     (streams.template flush<sizeof...(Places)>(i, streaming), ...);
 }
 
-/// Groups of `Count` whole vectors from element i on, `Groups` of them a round, as long as a round fits into n; returns
-/// the element behind them.
-template <class A, class T, std::size_t Count, std::size_t Groups, class Streaming, class Step, class... Streams>
-SIMDACT_INLINE std::size_t whole_vectors(std::size_t i, std::size_t n, bool prefetch, Streaming streaming,
-                                         const Step& step, Streams&... streams) {
+/// Groups of `Count` whole vectors from element i on, as long as a group fits into n; returns the element behind them.
+template <class A, class T, std::size_t Count, class Streaming, class Step, class... Streams>
+SIMDACT_INLINE std::size_t whole_vectors(std::size_t i, std::size_t n, Streaming streaming, const Step& step,
+                                         Streams&... streams) {
     constexpr std::size_t lanes = batch<T, A>::size;
-    constexpr std::size_t round = Groups * Count * lanes;
-    constexpr std::size_t line = cache_line / sizeof(T);
-    constexpr std::size_t ahead = prefetch_distance / sizeof(T);
-    for (; i + round <= n; i += round) {
-        if (prefetch && i + ahead + round <= n)
-            for (std::size_t k = 0; k < round; k += line) (streams.prefetch(i + ahead + k, streaming), ...);
-        for (std::size_t k = 0; k < round; k += Count * lanes)
-            group<lanes>(std::make_index_sequence<Count>{}, i + k, streaming, step, streams...);
-    }
+    for (; i + Count * lanes <= n; i += Count * lanes)
+        group<lanes>(std::make_index_sequence<Count>{}, i, streaming, step, streams...);
     return i;
 }
 
 /// Head up to where the outputs are aligned, body, tail: all by the same vector operation, so that no result depends on
 /// its position. A light step is unrolled; a heavy one stands here three times in all.
 template <class A, class T, bool Heavy, class Streaming, class Step, class... Streams>
-SIMDACT_INLINE void loop(std::size_t n, std::size_t head, bool prefetch, Streaming streaming, Step step,
-                         Streams... streams) {
+SIMDACT_INLINE void loop(std::size_t n, std::size_t head, Streaming streaming, Step step, Streams... streams) {
     std::size_t i = head;
     if (head > 0) one_vector(0, part{head}, step, streams...);
     if constexpr (Heavy) {
-        i = whole_vectors<A, T, 1, 1>(i, n, prefetch, streaming, step, streams...);
+        i = whole_vectors<A, T, 1>(i, n, streaming, step, streams...);
     } else {
-        i = whole_vectors<A, T, group_size, 2>(i, n, prefetch, streaming, step, streams...);
-        i = whole_vectors<A, T, 1, 1>(i, n, false, std::false_type{}, step, streams...);
+        i = whole_vectors<A, T, group_size>(i, n, streaming, step, streams...);
+        i = whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
     }
     if (i < n) one_vector(i, part{n - i}, step, streams...);
     if (streaming) stream_fence();
@@ -82,24 +63,23 @@ SIMDACT_INLINE void loop(std::size_t n, std::size_t head, bool prefetch, Streami
 #endif
 
 /// Calls step(stream.at(i, lanes)...) for all vectors of n elements of T: inputs arrive as a batch (or batch_bool),
-/// outputs as a slot to assign one to. `Heavy` trades the unrolling for code that is several times smaller.
+/// outputs as a slot to assign one to. `stream` asks for stores past the caches. `Heavy` trades the unrolling for code
+/// that is several times smaller.
 template <class A, class T, bool Heavy = false, class Step, class... Streams>
-SIMDACT_INLINE void for_each_vector(std::size_t n, store_mode mode, const Step& step, Streams... streams) {
+SIMDACT_INLINE void for_each_vector(std::size_t n, bool stream, const Step& step, Streams... streams) {
     constexpr std::size_t worth_aligning = 16 * batch<T, A>::size;
     std::size_t head = 0;
     if (n >= worth_aligning) ((head = head > 0 ? head : streams.elements_to_alignment()), ...);
-    const bool prefetch = mode != store_mode::plain;
-    const bool streaming =
-        streamable<batch<T, A>> && mode == store_mode::streaming && (streams.can_stream_from(head) && ...);
+    const bool streaming = streamable<batch<T, A>> && stream && (streams.can_stream_from(head) && ...);
     constexpr bool masked = (Streams::is_mask || ...);
     if constexpr (Heavy && !masked) {
-        simd::loop<A, T, Heavy>(n, head, prefetch, streaming, step, streams...);
+        simd::loop<A, T, Heavy>(n, head, streaming, step, streams...);
     } else {
         if constexpr (streamable<batch<T, A>>)
             if (streaming)
-                return simd::loop<A, T, Heavy>(n, head, true, std::true_type{}, step, simd::at_any_bit(streams)...);
+                return simd::loop<A, T, Heavy>(n, head, std::true_type{}, step, simd::at_any_bit(streams)...);
         if (masked && head % 8 > 0) head = 0;
-        simd::loop<A, T, Heavy>(n, head, prefetch, std::false_type{}, step, streams...);
+        simd::loop<A, T, Heavy>(n, head, std::false_type{}, step, streams...);
     }
 }
 

@@ -116,19 +116,4 @@ concept streamable = requires(typename B::value_type* p, const B& v) {
     simd::stream(p, simd::register_of(v));
 };
 
-/// The bytes that memory moves at once.
-inline constexpr std::size_t cache_line = 64;
-
-/// Asks for the cache line of `p`, to be read or written soon; only a hint.
-SIMDACT_INLINE void prefetch_to_read([[maybe_unused]] const void* p) {
-#if defined(__GNUC__)
-    __builtin_prefetch(p, 0, 3);
-#endif
-}
-SIMDACT_INLINE void prefetch_to_write([[maybe_unused]] const void* p) {
-#if defined(__GNUC__)
-    __builtin_prefetch(p, 1, 3);
-#endif
-}
-
 } // namespace simdact::inline SIMDACT_ABI::simd

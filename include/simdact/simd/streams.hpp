@@ -33,13 +33,11 @@ struct part {
     SIMDACT_INLINE constexpr operator std::size_t() const { return lanes; }
 };
 
-/// A stream that has no part in alignment, hints and groups.
+/// A stream that has no part in alignment and groups.
 struct simple_stream {
     static constexpr bool is_mask = false;
     SIMDACT_INLINE static std::size_t elements_to_alignment() { return 0; }
     SIMDACT_INLINE static bool can_stream_from(std::size_t) { return true; }
-    template <class Streaming>
-    SIMDACT_INLINE static void prefetch(std::size_t, Streaming) {}
     template <std::size_t Count, class Streaming>
     SIMDACT_INLINE static void flush(std::size_t, Streaming) {}
 };
@@ -52,11 +50,6 @@ struct input : simple_stream {
     SIMDACT_INLINE explicit input(const T* elements) : data(elements) {}
 
     SIMDACT_INLINE batch<T, A> at(std::size_t i, std::size_t lanes) const { return simd::load<A>(data + i, lanes); }
-
-    template <class Streaming>
-    SIMDACT_INLINE void prefetch(std::size_t i, Streaming streaming) const {
-        if (streaming) simd::prefetch_to_read(data + i);
-    }
 };
 
 /// Elements that are written.
@@ -72,10 +65,6 @@ struct output : simple_stream {
     }
     SIMDACT_INLINE bool can_stream_from(std::size_t i) const {
         return reinterpret_cast<std::uintptr_t>(data + i) % sizeof(batch<T, A>) == 0;
-    }
-    template <class Streaming>
-    SIMDACT_INLINE void prefetch(std::size_t i, Streaming streaming) const {
-        if (!streaming) simd::prefetch_to_write(data + i);
     }
 
     struct held_slot {
