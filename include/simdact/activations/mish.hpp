@@ -18,8 +18,7 @@ namespace simdact::inline SIMDACT_ABI {
 /// | −inf | −0   | −0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range [−0.3088, inf); the derivative is 0 at x = −1.1924. With e = e^-|x|: max(x, 0) - |x| q, where q is
-/// 2 e^2 / (1 + 2e + 2e^2) for x >= 0 and (e^2 + 2e) / (e^2 + 2e + 2) for x < 0.
+/// Range [−0.3088, inf); the derivative is 0 at x = −1.1924. As x n / (n + 2), n = e^2 + 2e, e = e^x.
 ///
 /// \code
 /// simdact::forward(simdact::mish{}, x, y);
@@ -37,17 +36,15 @@ struct mish {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        constexpr auto scale = math::exp_range<element_t<V>>::scale;
-        const V t = math::slope_argument(x);
-        const math::gate_slope<V> exp(math::reduce(-t));
-        const auto negative = x < V(0);
-        const V e = exp.e, twice = simd::select(negative, e, e + e);
-        const V n = simd::fma(exp.scaled, twice, simd::select(negative, exp.scaled + exp.scaled, V(0)));
-        const V first = simd::select(negative, V(2), V(1)), second = simd::fma(e, twice, e + e);
-        const V d = first + second, lost = second - (d - first);
-        const V q = simd::divide(n, d);
-        const V left = simd::fma(-q, lost, simd::remainder(n, q, d));
-        return simd::fma(t * simd::fma(left, simd::rough_reciprocal(d), q), V(-1 / scale), simd::at_least(x, V(0)));
+        using T = element_t<V>;
+        using range = math::exp_range<T>;
+        const V t = simd::at_most(simd::at_least(x, V(-range::end)), V(is_x_from<T>));
+        const auto far = t < V(-range::end * T(0.6)); // where e^2 vanishes beside e, whatever the scale
+        const V e = math::exp(math::reduce(t), simd::select(far, V(range::scale), V(1))).value();
+        const V n = simd::fma(e, e, e + e), d = n + V(2), lost = n - (d - V(2));
+        const V q = simd::divide(n, d), left = simd::fma(-q, lost, simd::remainder(n, q, d));
+        const V near = t * simd::fma(left, simd::rough_reciprocal(d), q);
+        return simd::select(x > V(is_x_from<T>), x, near * simd::select(far, V(1 / range::scale), V(1)));
     }
 
     /// f'(x): with c(e) = 4 - 4t + (6 - 4t) e + 4e^2 + e^3 for x < 0, e c(e) / (2 + 2e + e^2)^2; for x >= 0 1 less the
@@ -69,6 +66,11 @@ struct mish {
             simd::divide(simd::select(negative, exp.scaled, exp.scaled * e) * c, simd::fma(d, d, (d + d) * lost));
         return simd::select(negative, down * V(1 / scale), simd::fma(down, V(-1 / scale), V(1)));
     }
+
+private:
+    /// f(x) rounds to x from here on.
+    template <element T>
+    static constexpr T is_x_from = T(0.4) * std::numeric_limits<T>::digits;
 };
 
 } // namespace simdact::inline SIMDACT_ABI
