@@ -49,6 +49,11 @@ struct softplus {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         using T = element_t<V>;
+        if (beta == 1) {
+            const math::gate_slope<V> e(math::reduce(-math::slope_argument(x)));
+            const V y = simd::fma(e.log1p(), V(1 / math::exp_range<T>::scale), simd::at_least(x, V(0)));
+            return simd::select(x > V(static_cast<T>(threshold)), x, y);
+        }
         const simd::pair<V> a = argument(x);
         const V sign = simd::copysign(V(1), a.high);
         const math::gate_slope<V> e(math::reduce(-simd::abs(a.high), -sign * a.low));
@@ -61,6 +66,7 @@ struct softplus {
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
+        if (beta == 1) return simd::select(x > V(static_cast<element_t<V>>(threshold)), V(1), math::logistic(x));
         const simd::pair<V> a = argument(x);
         return simd::select(a.high > V(static_cast<element_t<V>>(threshold)), V(1), math::logistic(a));
     }
