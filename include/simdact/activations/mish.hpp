@@ -30,7 +30,7 @@ namespace simdact::inline SIMDACT_ABI {
 struct mish {
     static constexpr const char* name = "mish";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
+    static constexpr error_bound max_ulp{.value = 2.6, .derivative = 5};
     static constexpr zero_window derivative_zeros[]{{.centre = -1.192431214515495, .half_width = 0.5, .bound = 1}};
 
     /// f(x), for float, double or a batch of either; never throws.
@@ -40,8 +40,9 @@ struct mish {
         using range = math::exp_range<T>;
         const V t = simd::at_most(simd::at_least(x, V(-range::end)), V(is_x_from<T>));
         const auto far = t < V(-range::end * T(0.6)); // where e^2 vanishes beside e, whatever the scale
-        const V e = math::exp(math::reduce(t), simd::select(far, V(range::scale), V(1))).value();
-        const V n = simd::fma(e, e, e + e), d = n + V(2), lost = n - (d - V(2));
+        const math::exponential<V> exp = math::exp(math::reduce(t), simd::select(far, V(range::scale), V(1)));
+        const V e = exp.value(), more = simd::fma(exp.rest, e + V(2), e); // (1 + rest) (e + 2) = 2 + more
+        const V n = simd::fma(exp.power, more, exp.power + exp.power), d = n + V(2), lost = n - (d - V(2));
         const V q = simd::divide(n, d), left = simd::fma(-q, lost, simd::remainder(n, q, d));
         const V near = t * simd::fma(left, simd::rough_reciprocal(d), q);
         return simd::select(x > V(is_x_from<T>), x, near * simd::select(far, V(1 / range::scale), V(1)));

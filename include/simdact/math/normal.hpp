@@ -54,17 +54,16 @@ struct normal_tail {
 
     SIMDACT_INLINE constexpr explicit normal_tail(V magnitude)
         : t(simd::at_most(magnitude, V(constants::end))),
-          s(simd::near_fma(math::horner<1>(t, constants::s), t, V(constants::s[0]))),
-          small(simd::near_fma(math::horner<1>(t, constants::small), t, V(constants::small[0]))),
+          s(math::near_horner(t, constants::s)),
+          small(math::near_horner(t, constants::small)),
           d(simd::near_fma(t, s, s + s)),
           e(density(t)) {}
 
     /// t Phi(-t) times the scale
     SIMDACT_INLINE constexpr V moment() const {
         const V n = simd::near_fma(s, t, small * t);
-        const V q = simd::divide(simd::fma(n, e.rest, n), d);
-        const V left = simd::remainder(simd::remainder(n, q, d), -e.rest, n);
-        return simd::fma(left, simd::rough_reciprocal(d), q) * e.power;
+        const V q = simd::divide(n, d), left = simd::remainder(n, q, d) * simd::rough_reciprocal(d);
+        return (q + simd::near_fma(q, e.rest, left)) * e.power;
     }
 
     /// Phi(-t) - t phi(t) times the scale
@@ -72,7 +71,7 @@ struct normal_tail {
         constexpr auto root =
             simd::split<element_t<V>>({-0x1.9884533d43651p-1, 0x1.cbc0d30ebfd15p-55}); // -sqrt(2 / pi)
         const V phi = simd::divide(s + small, d);
-        const V n = simd::fma(V(root.high), t, simd::fma(V(root.low), t, phi));
+        const V n = simd::near_fma(V(root.high), t, simd::fma(V(root.low), t, phi));
         return simd::fma(n, e.rest, n) * e.power;
     }
 

@@ -17,7 +17,16 @@ SIMDACT_INLINE constexpr V horner(V x, const element_t<V> (&c)[N]) {
         return simd::fma(math::horner<First + Step, Step>(x, c), x, V(c[First]));
 }
 
-/// The same from xx = x^2 as well, even and odd powers apart: half as many operations wait for each other.
+/// The same with hardly more error where simd::fma rounds twice.
+template <std::size_t First = 0, value V, std::size_t N>
+SIMDACT_INLINE constexpr V near_horner(V x, const element_t<V> (&c)[N]) {
+    if constexpr (First + 1 == N)
+        return V(c[First]);
+    else
+        return simd::near_fma(math::near_horner<First + 1>(x, c), x, V(c[First]));
+}
+
+/// By Horner's scheme from xx = x^2 as well, even and odd powers apart: half as many operations wait for each other.
 template <value V, std::size_t N>
 SIMDACT_INLINE constexpr V even_odd(V x, V xx, const element_t<V> (&c)[N]) {
     return simd::fma(math::horner<1, 2>(xx, c), x, math::horner<0, 2>(xx, c));
