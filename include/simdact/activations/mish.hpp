@@ -30,7 +30,7 @@ namespace simdact::inline SIMDACT_ABI {
 struct mish {
     static constexpr const char* name = "mish";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2.6, .derivative = 5};
+    static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
     static constexpr zero_window derivative_zeros[]{{.centre = -1.192431214515495, .half_width = 0.5, .bound = 1}};
 
     /// f(x), for float, double or a batch of either; never throws.
