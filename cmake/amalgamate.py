@@ -13,7 +13,7 @@ def expand(path):
         return ""
     included.add(path)
     text = (root / "include" / path).read_text().replace("#pragma once\n", "")
-    return re.sub(r"^#include <(simdact/.*)>\n", lambda line: expand(line[1]), text, flags=re.M)
+    return re.sub(r"^#include <(simdact/.*\.hpp)>\n", lambda line: expand(line[1]), text, flags=re.M)
 
 
 licence = "".join(f"// {line}".rstrip() + "\n" for line in (root / "LICENSE").read_text().splitlines())
