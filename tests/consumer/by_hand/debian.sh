@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# From nothing in a bare Debian 12: what the compiler and pkg-config say without xsimd, then a plain copy, pkg-config and
-# find_package. Needs root and debootstrap; takes the mirror that apt uses.
+# From nothing in a bare Debian: what the compiler, CMake and pkg-config say without xsimd, a plain copy, pkg-config and
+# find_package. Needs root and debootstrap; takes the mirror that apt uses. Usage: debian.sh [suite]
 set -euo pipefail
 . "$(dirname "$0")/setup.sh"
-bare=$work/root
+suite=${1-bookworm}
+bare=$work/$suite
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -m 1 '/debian/*$')
 
 inside() { chroot "$bare" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C DEBIAN_FRONTEND=noninteractive "$@"; }
@@ -15,7 +16,7 @@ project() {
     ln -s ../simdact "$bare/root/$1/simdact"
 }
 
-try "bare Debian 12" debootstrap --variant=minbase bookworm "$bare" "$mirror"
+try "bare Debian $suite" debootstrap --variant=minbase "$suite" "$bare" "$mirror"
 cp /etc/resolv.conf /etc/hosts "$bare/etc"
 mkdir "$bare/root/simdact"
 git -C "$root" archive HEAD | tar x -C "$bare/root/simdact"
@@ -29,9 +30,10 @@ try "apt-get install libxsimd-dev" install libxsimd-dev
 try "README: copy, build, run" build copy
 try "apt-get install cmake make" install cmake make
 try "README: install, find_package, build, run" build install
+inside sh -c 'g++ --version; cmake --version; dpkg -s libxsimd-dev' | grep '^g++\|^cmake\|^Version'
 try "apt-get install pkg-config" install pkg-config
 try "README: pkg-config, build, run" build pkg_config
-inside apt-get -qy remove libxsimd-dev >/dev/null
+inside apt-get -qy remove libxsimd-dev >/dev/null 2>&1
 refuse "pkg-config without xsimd" "required by 'simdact', not found" build pkg_config
 refuse "CMake without xsimd" 'simdact needs xsimd 8.1 or newer, xsimd was not found: apt install libxsimd-dev' \
     inside sh -c 'cd /root/install && rm -r build && . ./build.sh'
