@@ -9,7 +9,7 @@ mkdir -p "$work"
 # lay_out <directory> <file of tests/consumer>...: a project with a link to this checkout; goes there.
 lay_out() {
     mkdir -p "$work/$1"
-    cd "$work/$1"
+    cd "$work/$1" || exit
     ln -s "$root" simdact
     shift
     for file; do cp "$root/tests/consumer/$file" .; done

@@ -14,7 +14,6 @@ try "run" build/app
 # Installs the port in $1, whose problems are errors.
 install_port() {
     "$vcpkg" install --classic simdact --overlay-ports="$1" --enforce-port-checks --x-install-root="$2"
-    ! grep -i 'warning' "$work/log"
 }
 cd "$work"
 try "overlay port, post-build checks" install_port "$root/cmake/vcpkg" "$work/overlay"
