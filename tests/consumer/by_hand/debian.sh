@@ -30,6 +30,8 @@ try "apt-get install libxsimd-dev" install libxsimd-dev
 try "README: copy, build, run" build copy
 try "apt-get install cmake make" install cmake make
 try "README: install, find_package, build, run" build install
+try "golden bits" inside sh -ec 'cd /root/simdact; g++ -std=c++20 -O1 -march=x86-64-v3 -Iinclude tests/golden/print.cpp -o print
+    ./print | diff - tests/golden/table.hpp'
 inside sh -c 'g++ --version; cmake --version; dpkg -s libxsimd-dev' | grep '^g++\|^cmake\|^Version'
 try "apt-get install pkg-config" install pkg-config
 try "README: pkg-config, build, run" build pkg_config
