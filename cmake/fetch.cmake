@@ -2,14 +2,14 @@ include_guard(GLOBAL)
 include(FetchContent)
 
 # simdact_fetch(<name> <url> <sha256> <problem> [<argument of FetchContent_Declare>...]): FetchContent_MakeAvailable that
-# ends in the one line <problem> where the archive cannot be had.
+# says the one line <problem>, and ends with it where the archive cannot be had.
 macro(simdact_fetch name url sha256 problem)
     string(TOUPPER ${name} upper)
     set(archive "${FETCHCONTENT_BASE_DIR}/${name}-${sha256}.tar.gz")
     if(NOT FETCHCONTENT_SOURCE_DIR_${upper} AND NOT EXISTS "${archive}")
         set(status "1;FETCHCONTENT_FULLY_DISCONNECTED is set")
         if(NOT FETCHCONTENT_FULLY_DISCONNECTED)
-            message(STATUS "Fetching ${url}")
+            message(STATUS "${problem}; fetching ${url}")
             file(DOWNLOAD ${url} "${archive}.part" INACTIVITY_TIMEOUT 30 STATUS status)
         endif()
         list(POP_FRONT status failed)

@@ -6,6 +6,8 @@
 
 #if !(__cplusplus >= 202002L || (defined(_MSVC_LANG) && _MSVC_LANG >= 202002L))
 #error "simdact needs C++20: compile with -std=c++20 or newer"
+// A missing file ends the compilation, so that the reason is not lost among thousands of errors.
+#include <simdact/compilation_ends_here>
 #endif
 
 #if (defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)) && \

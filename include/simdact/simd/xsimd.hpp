@@ -14,9 +14,11 @@
 
 #if XSIMD_VERSION_MAJOR * 100 + XSIMD_VERSION_MINOR < 801
 #error "simdact needs xsimd 8.1 or newer"
+#include <simdact/compilation_ends_here> // as in config.hpp
 #endif
 #if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
 #error "simdact: these compiler flags enable no instruction set that xsimd knows; on x86 add -msse2 or -march=native"
+#include <simdact/compilation_ends_here> // as in config.hpp
 #endif
 
 namespace simdact::inline SIMDACT_ABI::simd {

@@ -1,0 +1,12 @@
+# Nothing but include directories and C++20 reaches a consumer.
+function(simdact_clean)
+    foreach(target IN ITEMS simdact::simdact simdact::xsimd)
+        foreach(property IN ITEMS COMPILE_OPTIONS COMPILE_DEFINITIONS LINK_OPTIONS LINK_LIBRARIES)
+            get_target_property(value ${target} INTERFACE_${property})
+            if(value AND NOT value STREQUAL "simdact::xsimd")
+                message(FATAL_ERROR "${target}: ${property} ${value}")
+            endif()
+        endforeach()
+    endforeach()
+endfunction()
+cmake_language(DEFER CALL simdact_clean)

@@ -1,0 +1,4 @@
+conan create simdact -s compiler.cppstd=20 --build=missing
+conan install . -s compiler.cppstd=20
+cmake --preset conan-release
+cmake --build --preset conan-release

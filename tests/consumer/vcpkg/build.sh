@@ -1,0 +1,2 @@
+cmake -B build --toolchain "$VCPKG_ROOT/scripts/buildsystems/vcpkg.cmake"
+cmake --build build
