@@ -14,6 +14,7 @@ functions = {
     "hardsigmoid_onnx": lambda x: (0.2 * x + 0.5).clamp(0, 1),
     "identity": lambda x: x * 1,
     "log_sigmoid": torch.nn.functional.logsigmoid,
+    "snake": lambda x: x + torch.sin(x) ** 2,
     "squared_relu": lambda x: torch.relu(x) ** 2,
     "threshold": lambda x: torch.nn.functional.threshold(x, 0, 0),
 }
