@@ -30,9 +30,8 @@ TEMPLATE_TEST_CASE("softplus keeps its bound for any beta, and lanes agree", "[s
     const auto beta = GENERATE(1.0, 0.1, 1.5, 0.25, 30, 1e-9, 1e9);
     CAPTURE(beta);
     const softplus f{.beta = beta};
-    const auto x = support::arguments_about<TestType>(1 / beta, sizeof(TestType) == 4 ? 140 : 1100);
-    support::check_bounds(f, x);
-    support::check_activation_lanes(f, x);
+    support::check_bounds_and_lanes(f,
+                                    support::arguments_about<TestType>(1 / beta, sizeof(TestType) == 4 ? 140 : 1100));
 }
 
 TEMPLATE_TEST_CASE("softplus is x beyond its threshold", "[softplus]", float, double) {

@@ -68,7 +68,7 @@ private:
     template <value V>
     SIMDACT_INLINE constexpr math::reduced<V> scaled(V x, V least) const {
         using T = element_t<V>;
-        const V bounded = simd::at_most(simd::at_least(x, V(static_cast<T>(alpha)) * least), V(0));
+        const V bounded = math::negative_part(x, V(static_cast<T>(alpha)) * least);
         const simd::pair<V> a = simd::product(simd::split<T>(simd::reciprocal(alpha)), bounded);
         return math::reduce(a.high, a.low);
     }

@@ -43,14 +43,14 @@ struct elu {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        const V bounded = simd::at_most(simd::at_least(x, V(math::expm1_saturates)), V(0));
+        const V bounded = math::negative_part(x, V(math::expm1_saturates));
         return simd::select(x < V(0), math::scaled_expm1(simd::split<element_t<V>>(alpha), math::reduce(bounded)), x);
     }
 
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        const V bounded = simd::at_most(simd::at_least(x, V(-math::exp_range<element_t<V>>::end)), V(0));
+        const V bounded = math::negative_part(x, V(-math::exp_range<element_t<V>>::end));
         return simd::select(x > V(0), V(1), math::scaled_exp(simd::split<element_t<V>>(alpha), math::reduce(bounded)));
     }
 
