@@ -69,6 +69,7 @@ TEMPLATE_TEST_CASE("silu with beta 0 halves, with -beta it is mirrored", "[silu]
     for (const TestType x : support::arguments_about<TestType>(1, 100)) {
         CAPTURE(x);
         REQUIRE(support::same(silu{.beta = 0}(x), x / 2));
+        REQUIRE(support::same(silu{.beta = -0.0}(x), x / 2));
         if (!std::isnan(x)) REQUIRE(silu{.beta = 0}.derivative(x) == TestType(0.5));
         REQUIRE(support::same(mirrored(x), -f(-x)));
         if (x != 0) REQUIRE(support::same(mirrored.derivative(x), f.derivative(-x)));

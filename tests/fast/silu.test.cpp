@@ -19,7 +19,7 @@ TEST_CASE("fast silu has the limits of silu with any beta", "[fast]") {
     for (const double beta : {1.0, 3.0, 1e-9, 1e9, 0.0, -0.0, -1e-9, -1.0, -1e9}) {
         const simdact::silu accurate{.beta = beta};
         const simdact::fast f{accurate};
-        if (std::fabs(beta) < 10) support::check_fast(accurate, 4);
+        if (beta == 0 || std::fabs(std::log(std::fabs(beta))) < 2) support::check_fast(accurate, 4);
         for (const float x : {INFINITY, -INFINITY}) {
             CAPTURE(beta, x);
             CHECK(f(x) == accurate(x));
