@@ -19,8 +19,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// | +inf | +inf   | 1     |
 /// | NaN  | NaN    | NaN   |
 ///
-/// Range (-alpha, inf). x / alpha is kept in two parts; the error bounds hold for alpha between 1e-9 and 1e9.
-/// `backward_from_output` is 1 + y / alpha for y <= 0.
+/// Range (-alpha, inf). x / alpha is kept in two parts; for other alpha between 1e-9 and 1e9 the bound of the value
+/// is 3. `backward_from_output` is 1 + y / alpha for y <= 0.
 ///
 /// \code
 /// simdact::forward(simdact::celu{}, x, y);

@@ -19,8 +19,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// | +inf | +inf   | 1         |
 /// | NaN  | NaN    | NaN       |
 ///
-/// (signs of 0 for alpha > 0). Range (-alpha, inf). alpha is taken as the double that it is; the error bounds hold up
-/// to a size of 1e9. `backward_from_output` needs alpha >= 0.
+/// (signs of 0 for alpha > 0). Range (-alpha, inf). alpha is taken as the double that it is; for other alpha, up to a
+/// size of 1e9, the error bounds are 2.5. `backward_from_output` needs alpha >= 0.
 ///
 /// \code
 /// simdact::forward(simdact::elu{}, x, y);
