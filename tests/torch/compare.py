@@ -33,6 +33,7 @@ intended = [
     ("hardswish", "gradient", lambda x: x == -3, "0 at -3; PyTorch gives -1/2"),
     ("softsign", "value", torch.isinf, "the limit; PyTorch gives NaN"),
     ("softsign", "gradient", torch.isinf, "the limit; PyTorch gives NaN"),
+    ("snake", "value", torch.isinf, "the limit; the sine of infinity is NaN in PyTorch"),
     ("gelu gelu_tanh gelu_quick silu mish", "value", lambda x: x == -inf, "the limit; PyTorch gives NaN"),
     ("gelu gelu_tanh gelu_quick silu mish", "gradient", torch.isinf, "the limit; PyTorch gives NaN"),
     ("gelu_tanh gelu_quick", "gradient", lambda x: x.abs() >= 1e30, "overflow in PyTorch gives NaN"),
