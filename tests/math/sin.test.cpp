@@ -27,6 +27,7 @@ template <class T>
 std::vector<T> numbers() {
     std::vector<T> all = support::arguments<T>();
     for (int i = -3000; i <= 3000; ++i) all.push_back(static_cast<T>(i * oracle::exact::pi<long double> / 4));
+    for (int i = 0; i < 3000; ++i) all.push_back(math::near_turns<T> * (1 - T(i) / 30000));
     for (const T near : {math::near_turns<T>, math::farthest_turns<T>})
         for (const T x : {near, std::nextafter(near, T(0)), std::nextafter(near, std::numeric_limits<T>::infinity())}) {
             all.push_back(x);
