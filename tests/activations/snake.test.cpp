@@ -48,6 +48,21 @@ TEMPLATE_TEST_CASE("snake keeps its bound for other alpha, and lanes agree", "[s
     support::check_bounds(f, x);
 }
 
+TEST_CASE("snake keeps the bound of other alpha where the small terms are needed", "[snake]") {
+    support::check_bounds<float>(of_any_alpha{{.alpha = 0.5719000000000003}}, {-1.37987781F}); // 3.2 without
+}
+
+TEMPLATE_TEST_CASE("snake takes the mean of sin^2 where it hardly counts", "[snake]", float, double) {
+    for (const double alpha : {1.0, 0.3, 0.7}) {
+        const TestType end = simdact::math::farthest_turns<TestType> / static_cast<TestType>(alpha);
+        for (int i = 1; i < 3000; ++i) {
+            const TestType x = end * (1 + TestType(i) / 1024);
+            CAPTURE(alpha, x);
+            REQUIRE(support::ulp_error(snake{.alpha = alpha}(x), static_cast<long double>(x) + 0.5L / alpha) <= 0.5);
+        }
+    }
+}
+
 TEMPLATE_TEST_CASE("snake's derivative lies between 0 and 2, to the farthest x", "[snake]", float, double) {
     for (const TestType x : support::arguments<TestType>()) {
         if (!std::isfinite(x)) continue;
