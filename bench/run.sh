@@ -26,7 +26,8 @@ and what was promised, and keeps all repetitions in build/bench/results.json.
   --benchmark_list_tests       their names
   --no-install                 no apt-get: CMake takes the libraries that it finds and fetches the others
 
-A report from the results of another machine: python3 bench/report <results.json> <directory>"
+A report from the results of another machine: python3 bench/report <results.json> <directory>
+Does time depend on the input, on NaN or subnormals? bench/inputs.sh"
             exit
             ;;
         --quick) repetitions=5 min_time=0.005 ;;

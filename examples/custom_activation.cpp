@@ -34,17 +34,14 @@ private:
     }
 };
 
-/// x where x > theta, 0 elsewhere. The gradient follows from one bit, so that the mask kernels take it.
+/// x where x > theta, 0 elsewhere. The gradient follows from one bit, so that the mask kernels take it, and is selected
+/// in place of multiplied: 0 there, whatever dy is.
 struct thresholded_relu {
     double theta = 1;
 
     template <simdact::value V>
     V operator()(V x) const {
         return gradient_where(inactive(x), x);
-    }
-    template <simdact::value V>
-    V gradient(V x, V dy) const { // in place of derivative(x): 0 is selected, whatever dy is
-        return gradient_where(inactive(x), dy);
     }
     template <simdact::value V>
     auto inactive(V x) const {

@@ -5,6 +5,7 @@
 #include "support/types.hpp"
 #include "support/values.hpp"
 
+#include <simdact/fast.hpp>
 #include <simdact/kernels.hpp>
 
 #include <cstdint>
@@ -114,14 +115,49 @@ TEST_CASE("names of other libraries", "[any_activation]") {
     CHECK(make_activation("LeakyReLU", {{"negativeSlope", 3}}).parameters().values[0].value == 3);
     for (const simdact::choice::alias& a : simdact::choice::aliases) {
         CAPTURE(a.other);
-        bool known = false;
-        for (const char* name : any_activation::choices::names) known |= name == a.name;
-        const auto find = [&] { return make_activation(a.other); };
-        if (known)
-            CHECK(find().name() == a.name);
-        else
-            CHECK_THROWS_AS(find(), std::invalid_argument);
+        CHECK(make_activation(a.other).name() == a.name);
     }
+}
+
+TEST_CASE("parameters by the names of other libraries", "[any_activation]") {
+    const auto value_of = [](const any_activation& f, std::string_view name) {
+        for (const simdact::named_value& p : f.parameters())
+            if (p.name == name) return p.value;
+        return double{NAN};
+    };
+    for (const simdact::choice::parameter_alias& a : simdact::choice::parameter_aliases) {
+        CAPTURE(a.activation, a.other);
+        any_activation f = make_activation(a.activation);
+        CHECK(f.set_parameter(a.other, 0.125));
+        CHECK(value_of(f, a.name) == 0.125);
+        for (const simdact::named_value& p : f.parameters()) CHECK(p.name != a.other); // else it could not be set
+    }
+    CHECK(value_of(make_activation("Softshrink", {{"lambd", 2}}), "lambda") == 2);
+    CHECK(value_of(make_activation("Swish", {{"alpha", 1.702}}), "beta") == 1.702);
+    CHECK(value_of(make_activation("Elu", {{"alpha", 3}}), "alpha") == 3);
+    CHECK(value_of(make_activation("HardSigmoid_ONNX", {{"Alpha", 3}}), "alpha") == 3);
+    CHECK(support::message_of([] {
+              make_activation("softshrink", {{"lamb", 2}});
+          }) == "simdact::make_activation(softshrink): unknown parameter \"lamb\"; known: lambda");
+    CHECK(support::message_of([] {
+              make_activation("elu", {{"lambd", 2}});
+          }) == "simdact::make_activation(elu): unknown parameter \"lambd\"; known: alpha");
+}
+
+TEST_CASE("visit leads to the fast tier", "[any_activation]") {
+    const auto value_at = [](const any_activation& f, float x) {
+        float y = 0;
+        f.visit([&]<class F>(const F& held) {
+            if constexpr (simdact::has_fast_form<F>)
+                y = simdact::fast{held}(x);
+            else
+                y = held(x);
+        });
+        return y;
+    };
+    CHECK(value_at(make_activation("gelu"), -1.5F) == simdact::fast{simdact::gelu{}}(-1.5F));
+    CHECK(value_at(make_activation("gelu"), -9.0F) != simdact::gelu{}(-9.0F));
+    CHECK(value_at(make_activation("leaky_relu"), -2.0F) == simdact::leaky_relu{}(-2.0F));
 }
 
 TEST_CASE("names are compared without case, '_', '-' and ' '", "[any_activation]") {

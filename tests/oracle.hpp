@@ -95,6 +95,10 @@ answer<R> of(simdact::silu f, R x) {
     return exact::silu(x, R(f.beta));
 }
 template <class R>
+answer<R> of(simdact::snake f, R x) {
+    return exact::snake(x, R(f.alpha));
+}
+template <class R>
 answer<R> of(simdact::softplus f, R x) {
     return exact::softplus(x, R(f.beta), R(f.threshold));
 }

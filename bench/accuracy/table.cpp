@@ -46,6 +46,10 @@ std::string place(const row& row, double error, double x) {
     return error > 0 ? text("%.*g", digits(row), x) : "";
 }
 
+bool is_everywhere(const simdact::zero_window& w) {
+    return w.half_width == simdact::zero_window::everywhere;
+}
+
 // The columns that value and derivative share.
 std::string columns(const row& row, const half& h, double bound) {
     return text("| %s | %g | **%s** | %s | %.4f | %.3f %% |", row.of.name.c_str(), bound, error(h.max).c_str(),
@@ -68,12 +72,17 @@ void print_tables(std::ostream& out, const std::vector<row>& rows, const std::st
     each([&](const row& row) {
         std::string windows;
         for (const simdact::zero_window& w : row.of.windows)
-            windows += text("%s%g ± %g", windows.empty() ? "" : ", ", w.centre, w.half_width);
+            windows += (windows.empty() ? "" : ", ") +
+                       (is_everywhere(w) ? "everywhere" : text("%g ± %g", w.centre, w.half_width));
         if (!windows.empty())
             windows += text(": bound %g, **%s** at %s", row.of.windows.front().bound,
                             error(row.r.derivative.window_max).c_str(),
                             place(row, row.r.derivative.window_max, row.r.derivative.window_at).c_str());
-        out << columns(row, row.r.derivative, row.of.bound.derivative) << ' ' << windows << " |\n";
+        // With a window everywhere only NaN is left to count in units.
+        out << (row.of.windows.size() == 1 && is_everywhere(row.of.windows.front())
+                    ? "| " + row.of.name + " | | | | | |"
+                    : columns(row, row.r.derivative, row.of.bound.derivative))
+            << ' ' << windows << " |\n";
     });
 }
 

@@ -21,6 +21,7 @@
 #include <simdact/activations/selu.hpp>
 #include <simdact/activations/sigmoid.hpp>
 #include <simdact/activations/silu.hpp>
+#include <simdact/activations/snake.hpp>
 #include <simdact/activations/softplus.hpp>
 #include <simdact/activations/softshrink.hpp>
 #include <simdact/activations/softsign.hpp>
@@ -38,6 +39,6 @@ struct type_list {};
 /// All activations of the library, in alphabetical order.
 using activations = type_list<celu, elu, gelu, gelu_quick, gelu_tanh, hardshrink, hardsigmoid, hardsigmoid_onnx,
                               hardswish, hardtanh, identity, leaky_relu, log_sigmoid, mish, relu, relu6, selu, sigmoid,
-                              silu, softplus, softshrink, softsign, squared_relu, tanh, tanhshrink, threshold>;
+                              silu, snake, softplus, softshrink, softsign, squared_relu, tanh, tanhshrink, threshold>;
 
 } // namespace simdact::inline SIMDACT_ABI

@@ -48,6 +48,16 @@ SIMDACT_INLINE constexpr bool same_name(std::string_view a, std::string_view b) 
     }
 }
 
+/// What else a parameter of an activation is called, by PyTorch (lambd) and ONNX.
+struct parameter_alias {
+    std::string_view activation, other, name;
+};
+inline constexpr parameter_alias parameter_aliases[] = {
+    {"hardshrink", "lambd", "lambda"}, {"softshrink", "lambd", "lambda"},   {"leaky_relu", "alpha", "negative_slope"},
+    {"silu", "alpha", "beta"},         {"threshold", "alpha", "threshold"}, {"hardtanh", "min", "min_val"},
+    {"hardtanh", "max", "max_val"},
+};
+
 /// What any_activation must know of the list.
 template <class List>
 struct of;
@@ -88,6 +98,9 @@ struct of<type_list<F...>> {
 
 /// One activation of the library, chosen at run time. Every kernel takes it, at the cost of one branch a call, and
 /// gives the bits of the activation that it holds.
+///
+/// The fast tier is chosen at compile time: `f.visit([&]<class F>(const F& held) { … })` sees the type, and
+/// `has_fast_form<F>` says whether `fast{held}` is there.
 ///
 /// A kernel that the activation does not support, such as `forward_with_mask` of a smooth one, throws
 /// std::invalid_argument that names both. Each kernel that is called compiles the whole list.
@@ -139,8 +152,11 @@ public:
         return list;
     }
 
-    /// Gives a parameter another value; false if it has none of that name. Case, '_', '-' and ' ' do not count.
+    /// Gives a parameter another value; false if it has none of that name. Case, '_', '-' and ' ' do not count;
+    /// PyTorch's `lambd` and ONNX's names are known too, such as `alpha` for the slope of leaky_relu.
     SIMDACT_INLINE bool set_parameter(std::string_view name, double value) {
+        for (const choice::parameter_alias& a : choice::parameter_aliases)
+            if (a.activation == this->name() && choice::same_name(a.other, name)) name = a.name;
         const parameter_list list = parameters();
         std::size_t i = 0;
         while (i < list.size() && !choice::same_name(list.values[i].name, name)) ++i;
@@ -265,8 +281,8 @@ any_activation make_activation(std::string_view name) {
     return choice::make<A>(name, nullptr, 0);
 }
 
-/// The same with parameters, by the names of the library, compared likewise; those that are not given keep their
-/// defaults. The kernels check the values.
+/// The same with parameters, by the names of the library, of PyTorch or of ONNX, compared likewise; those that are not
+/// given keep their defaults, which are not ONNX's everywhere (see docs/names.md). The kernels check the values.
 /// \throws std::invalid_argument for an unknown name or parameter, with those that are known
 template <class A = simd::default_arch, std::size_t N>
 any_activation make_activation(std::string_view name, const named_value (&parameters)[N]) {

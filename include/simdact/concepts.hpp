@@ -67,10 +67,12 @@ concept has_two_sides = requires(const F& f, V x, V dy) {
 template <class F, class T, class A = simd::default_arch>
 concept activation = element<T> && simd::maps<F, T> && simd::maps<F, simd::batch<T, A>>;
 
-/// `backward` takes it: `derivative(x)`, or `gradient(x, dy)` where a product with dy would be wrong (0 times inf).
+/// `backward` takes it: `derivative(x)`, or `gradient(x, dy)` where a product with dy would be wrong (0 times inf), or
+/// the two functions of `maskable`.
 template <class F, class T, class A = simd::default_arch>
 concept differentiable = element<T> &&
-    (simd::has_gradient<F, simd::batch<T, A>> || simd::has_derivative<F, simd::batch<T, A>>);
+    (simd::has_gradient<F, simd::batch<T, A>> || simd::has_two_sides<F, simd::batch<T, A>> ||
+     simd::has_derivative<F, simd::batch<T, A>>);
 
 /// `backward_from_output` takes it: `derivative_from_output(y)` or `gradient_from_output(y, dy)`.
 template <class F, class T, class A = simd::default_arch>
@@ -88,11 +90,13 @@ concept run_time_choice = requires {
     typename F::choices;
 };
 
-/// dy f'(x), the functor's own `gradient` first.
+/// dy f'(x), the functor's own `gradient` first, then what it selects by one bit.
 template <class F, value V>
 SIMDACT_INLINE constexpr V gradient(const F& f, V x, V dy) {
     if constexpr (simd::has_gradient<F, V>)
         return f.gradient(x, dy);
+    else if constexpr (simd::has_two_sides<F, V>)
+        return f.gradient_where(f.inactive(x), dy);
     else
         return dy * f.derivative(x);
 }
@@ -103,7 +107,7 @@ SIMDACT_INLINE constexpr V derivative(const F& f, V x) {
     if constexpr (simd::has_derivative<F, V>)
         return f.derivative(x);
     else
-        return f.gradient(x, V(1));
+        return simdact::gradient(f, x, V(1));
 }
 
 /// f(x) and f'(x), by the functor's own `value_and_derivative(x)` if it has one, which may share work but must return

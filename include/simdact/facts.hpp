@@ -5,6 +5,7 @@
 #include <simdact/simd/value.hpp>
 
 #include <concepts>
+#include <limits>
 
 namespace simdact::inline SIMDACT_ABI {
 
@@ -50,6 +51,10 @@ struct zero_window {
     double centre;
     double half_width;
     double bound;
+
+    /// The half-width of a window that holds all finite arguments, for zeros without end. Parenthesised against
+    /// Windows' macro.
+    static constexpr double everywhere = (std::numeric_limits<double>::max)();
 };
 
 /// Largest errors of a function's fast form on floats, over all finite arguments, for default parameters.

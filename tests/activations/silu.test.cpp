@@ -64,11 +64,16 @@ TEMPLATE_TEST_CASE("silu keeps its bound for any beta, and lanes agree", "[silu]
     support::check_bounds(f, x);
 }
 
+TEST_CASE("silu's derivative needs the low part of beta x", "[silu]") {
+    support::check_bounds<float>(of_any_beta{{.beta = 0.3}}, {-6.90758085F}); // 5.1 without
+}
+
 TEMPLATE_TEST_CASE("silu with beta 0 halves, with -beta it is mirrored", "[silu]", float, double) {
     const silu f{.beta = 1.7}, mirrored{.beta = -1.7};
     for (const TestType x : support::arguments_about<TestType>(1, 100)) {
         CAPTURE(x);
         REQUIRE(support::same(silu{.beta = 0}(x), x / 2));
+        REQUIRE(support::same(silu{.beta = -0.0}(x), x / 2));
         if (!std::isnan(x)) REQUIRE(silu{.beta = 0}.derivative(x) == TestType(0.5));
         REQUIRE(support::same(mirrored(x), -f(-x)));
         if (x != 0) REQUIRE(support::same(mirrored.derivative(x), f.derivative(-x)));

@@ -12,7 +12,7 @@ TEST_CASE("threshold at compile time", "[threshold]") {
     STATIC_REQUIRE(threshold{.threshold = 0.1, .value = 20}(0.05) == 20);
     STATIC_REQUIRE(threshold{.threshold = 0.1, .value = 20}(0.5) == 0.5);
     STATIC_REQUIRE(threshold{}.derivative(2.0F) == 1);
-    STATIC_REQUIRE(threshold{.threshold = 3}.gradient(2.0F, 5.0F) == 0);
+    STATIC_REQUIRE(simdact::gradient(threshold{.threshold = 3}, 2.0F, 5.0F) == 0);
 }
 
 TEST_CASE("x at the threshold is replaced", "[threshold]") {
@@ -26,7 +26,7 @@ TEST_CASE("x at the threshold is replaced", "[threshold]") {
     CHECK(std::isnan(f(std::numeric_limits<float>::quiet_NaN())));
     CHECK(f.derivative(std::numeric_limits<float>::quiet_NaN()) == 1);
     CHECK(support::same(threshold{.threshold = 0, .value = -0.0}(0.0F), -0.0F));
-    for (const float dy : support::special_values<float>()) CHECK(support::same(f.gradient(-2.0F, dy), 0.0F));
+    for (const float dy : support::special_values<float>()) CHECK(support::same(simdact::gradient(f, -2.0F, dy), 0.0F));
 }
 
 TEST_CASE("threshold takes any parameters in every kernel", "[threshold]") {
@@ -39,7 +39,7 @@ TEST_CASE("threshold takes any parameters in every kernel", "[threshold]") {
     if (f.value > f.threshold) return;
     support::check_special_values<support::backward_from_output_case, threshold, float>(f);
     for (const float x : support::some_values<float>(2000, 5))
-        CHECK(support::same(f.gradient(x, 3.0F), f.gradient_from_output(f(x), 3.0F)));
+        CHECK(support::same(simdact::gradient(f, x, 3.0F), f.gradient_from_output(f(x), 3.0F)));
 }
 
 TEST_CASE("kernels refuse parameters of threshold", "[threshold]") {

@@ -13,7 +13,21 @@ TEST_CASE("fast silu takes beta", "[fast]") {
         CHECK(f.derivative(INFINITY) == 1);
         CHECK(f.derivative(-INFINITY) == 0);
     }
-    for (const double beta : {0.0, -1.0}) support::check_fast(simdact::silu{.beta = beta}, 4);
+}
+
+TEST_CASE("fast silu has the limits of silu with any beta", "[fast]") {
+    for (const double beta : {1.0, 3.0, 1e-9, 1e9, 0.0, -0.0, -1e-9, -1.0, -1e9}) {
+        const simdact::silu accurate{.beta = beta};
+        const simdact::fast f{accurate};
+        if (beta == 0 || std::fabs(std::log(std::fabs(beta))) < 2) support::check_fast(accurate, 4);
+        for (const float x : {INFINITY, -INFINITY}) {
+            CAPTURE(beta, x);
+            CHECK(f(x) == accurate(x));
+            CHECK(f.derivative(x) == accurate.derivative(x));
+        }
+        CHECK(std::isnan(f(NAN)));
+        CHECK(std::isnan(f.derivative(NAN)));
+    }
 }
 
 TEST_CASE("fast silu ends at x and 0", "[fast]") {

@@ -6,11 +6,16 @@
 #include "../support/types.hpp"
 #include "table.hpp"
 
+#include <simdact/fast.hpp>
+
 #include <algorithm>
 #include <iterator>
 #include <string_view>
 
 namespace support {
+
+template <class... F>
+auto on_floats(simdact::type_list<F...>) -> std::tuple<on<simdact::fast<F>, float>...>;
 
 template <class Case>
 void check_golden(std::size_t inputs, hashes golden_row::*expected) {
@@ -32,3 +37,7 @@ void check_golden(std::size_t inputs, hashes golden_row::*expected) {
 }
 
 } // namespace support
+
+/// Every activation on both element types, and every form of the fast tier on floats.
+using every_golden =
+    decltype(std::tuple_cat(every_activation{}, decltype(support::on_floats(simdact::fast_activations{})){}));

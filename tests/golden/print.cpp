@@ -1,7 +1,7 @@
 // Prints tests/golden/table.hpp for this machine's results: tests/golden/update.sh.
 #include "../support/golden.hpp"
 
-#include <simdact/activations.hpp>
+#include <simdact/fast.hpp>
 
 #include <cinttypes>
 #include <cstdio>
@@ -22,6 +22,11 @@ void print_all(simdact::type_list<F...>) {
     ((print<F, float>("float"), print<F, double>("double")), ...);
 }
 
+template <class... F>
+void print_fast(simdact::type_list<F...>) {
+    (print<simdact::fast<F>, float>("float"), ...);
+}
+
 } // namespace
 
 int main() {
@@ -34,5 +39,6 @@ int main() {
         "// clang-format off\n"
         "inline constexpr golden_row golden_table[]{");
     print_all(simdact::activations{});
+    print_fast(simdact::fast_activations{});
     std::puts("};\n\n} // namespace support");
 }

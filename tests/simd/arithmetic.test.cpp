@@ -31,6 +31,16 @@ TEMPLATE_TEST_CASE("abs and copysign move the sign alone", "[simd]", float, doub
     }
 }
 
+TEMPLATE_TEST_CASE("odd multiples change the sign", "[simd]", float, double) {
+    using B = simd::batch<TestType>;
+    constexpr TestType shift = simd::integer_shift<TestType>;
+    for (int k = -5; k <= 5; ++k) {
+        const TestType expected = k % 2 == 0 ? TestType(3) : TestType(-3);
+        CHECK(simd::alternate(TestType(3), TestType(k) + shift) == expected);
+        CHECK(simd::alternate(B(3), B(TestType(k) + shift)).get(0) == expected);
+    }
+}
+
 TEMPLATE_TEST_CASE("a quotient is correctly rounded", "[simd]", float, double) {
     using B = simd::batch<TestType>;
     const std::vector<TestType> a = support::some_values<TestType>(5000, 8),

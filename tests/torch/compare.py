@@ -14,6 +14,7 @@ functions = {
     "hardsigmoid_onnx": lambda x: (0.2 * x + 0.5).clamp(0, 1),
     "identity": lambda x: x * 1,
     "log_sigmoid": torch.nn.functional.logsigmoid,
+    "snake": lambda x: x + torch.sin(x) ** 2,
     "squared_relu": lambda x: torch.relu(x) ** 2,
     "threshold": lambda x: torch.nn.functional.threshold(x, 0, 0),
 }
@@ -32,6 +33,7 @@ intended = [
     ("hardswish", "gradient", lambda x: x == -3, "0 at -3; PyTorch gives -1/2"),
     ("softsign", "value", torch.isinf, "the limit; PyTorch gives NaN"),
     ("softsign", "gradient", torch.isinf, "the limit; PyTorch gives NaN"),
+    ("snake", "value", torch.isinf, "the limit; the sine of infinity is NaN in PyTorch"),
     ("gelu gelu_tanh gelu_quick silu mish", "value", lambda x: x == -inf, "the limit; PyTorch gives NaN"),
     ("gelu gelu_tanh gelu_quick silu mish", "gradient", torch.isinf, "the limit; PyTorch gives NaN"),
     ("gelu_tanh gelu_quick", "gradient", lambda x: x.abs() >= 1e30, "overflow in PyTorch gives NaN"),

@@ -19,8 +19,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// | +inf | +inf   | 1     |
 /// | NaN  | NaN    | NaN   |
 ///
-/// Range (-alpha, inf). x / alpha is kept in two parts; the error bounds hold for alpha between 1e-9 and 1e9.
-/// `backward_from_output` is 1 + y / alpha for y <= 0.
+/// Range (-alpha, inf). x / alpha is kept in two parts; for other alpha between 1e-9 and 1e9 the bound of the value
+/// is 3. `backward_from_output` is 1 + y / alpha for y <= 0.
 ///
 /// \code
 /// simdact::forward(simdact::celu{}, x, y);
@@ -68,7 +68,7 @@ private:
     template <value V>
     SIMDACT_INLINE constexpr math::reduced<V> scaled(V x, V least) const {
         using T = element_t<V>;
-        const V bounded = simd::at_most(simd::at_least(x, V(static_cast<T>(alpha)) * least), V(0));
+        const V bounded = math::negative_part(x, V(static_cast<T>(alpha)) * least);
         const simd::pair<V> a = simd::product(simd::split<T>(simd::reciprocal(alpha)), bounded);
         return math::reduce(a.high, a.low);
     }

@@ -19,8 +19,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// | +inf | +inf   | 1         |
 /// | NaN  | NaN    | NaN       |
 ///
-/// (signs of 0 for alpha > 0). Range (-alpha, inf). alpha is taken as the double that it is; the error bounds hold up
-/// to a size of 1e9. `backward_from_output` needs alpha >= 0.
+/// (signs of 0 for alpha > 0). Range (-alpha, inf). alpha is taken as the double that it is; for other alpha, up to a
+/// size of 1e9, the error bounds are 2.5. `backward_from_output` needs alpha >= 0.
 ///
 /// \code
 /// simdact::forward(simdact::elu{}, x, y);
@@ -43,14 +43,14 @@ struct elu {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        const V bounded = simd::at_most(simd::at_least(x, V(math::expm1_saturates)), V(0));
+        const V bounded = math::negative_part(x, V(math::expm1_saturates));
         return simd::select(x < V(0), math::scaled_expm1(simd::split<element_t<V>>(alpha), math::reduce(bounded)), x);
     }
 
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        const V bounded = simd::at_most(simd::at_least(x, V(-math::exp_range<element_t<V>>::end)), V(0));
+        const V bounded = math::negative_part(x, V(-math::exp_range<element_t<V>>::end));
         return simd::select(x > V(0), V(1), math::scaled_exp(simd::split<element_t<V>>(alpha), math::reduce(bounded)));
     }
 

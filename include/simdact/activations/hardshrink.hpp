@@ -47,19 +47,13 @@ struct hardshrink {
     /// f'(x).
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        return gradient(x, V(1));
-    }
-
-    /// dy f'(x).
-    template <value V>
-    SIMDACT_INLINE constexpr V gradient(V x, V dy) const {
-        return gradient_where(inactive(x), dy);
+        return gradient_where(inactive(x), V(1));
     }
 
     /// dy f'(x) where y = f(x) is given.
     template <value V>
     SIMDACT_INLINE constexpr V gradient_from_output(V y, V dy) const {
-        return gradient(y, dy);
+        return gradient_where(inactive(y), dy);
     }
 
     /// |x| <= lambda: the band.

@@ -39,7 +39,7 @@ struct selu {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         using T = element_t<V>;
-        const V bounded = simd::at_most(simd::at_least(x, V(math::expm1_saturates)), V(0));
+        const V bounded = math::negative_part(x, V(math::expm1_saturates));
         return simd::select(x < V(0), math::scaled_expm1(negative<T>, math::reduce(bounded)),
                             V(static_cast<T>(scale)) * x);
     }
@@ -48,7 +48,7 @@ struct selu {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         using T = element_t<V>;
-        const V bounded = simd::at_most(simd::at_least(x, V(-math::exp_range<T>::end)), V(0));
+        const V bounded = math::negative_part(x, V(-math::exp_range<T>::end));
         return simd::select(x > V(0), V(static_cast<T>(scale)), math::scaled_exp(negative<T>, math::reduce(bounded)));
     }
 

@@ -77,7 +77,7 @@ private:
     template <element T>
     SIMDACT_INLINE constexpr T bound_of() const {
         constexpr T most = std::numeric_limits<T>::epsilon() / (std::numeric_limits<T>::min)();
-        return simd::at_most(math::exp_range<T>::end / static_cast<T>(beta < 0 ? -beta : beta), most);
+        return simd::at_most(math::exp_range<T>::end / simd::abs(static_cast<T>(beta)), most);
     }
 };
 

@@ -53,19 +53,13 @@ struct threshold {
     /// f'(x).
     template <simdact::value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        return gradient(x, V(1));
-    }
-
-    /// dy f'(x).
-    template <simdact::value V>
-    SIMDACT_INLINE constexpr V gradient(V x, V dy) const {
-        return gradient_where(inactive(x), dy);
+        return gradient_where(inactive(x), V(1));
     }
 
     /// dy f'(x) where y = f(x) is given; for value <= threshold.
     template <simdact::value V>
     SIMDACT_INLINE constexpr V gradient_from_output(V y, V dy) const {
-        return gradient(y, dy);
+        return gradient_where(inactive(y), dy);
     }
 
     /// x <= threshold: the flat side.

@@ -10,7 +10,7 @@
 
 namespace simdact::inline SIMDACT_ABI {
 
-/// `fast{silu{}}`: x e / (1 + e) with e = e^(beta x), beta rounded to float. Infinite x need beta > 0.
+/// `fast{silu{}}`: x e / (1 + e) with e = e^(beta x), beta rounded to float.
 template <>
 struct fast_form<silu> {
     static constexpr const char* name = "fast<silu>";
@@ -18,16 +18,22 @@ struct fast_form<silu> {
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const silu& f, V x) {
-        constexpr float largest = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
-        const V bounded = simd::at_least(x, V(-largest));              // -inf times 0 would be NaN
-        const V z = bounded * V(static_cast<float>(f.beta) * math::per_log2);
-        return bounded * math::fast_gate(simd::at_least(z, V(-math::fast_power_end)));
+        const float scale = static_cast<float>(f.beta) * math::per_log2;
+        // Where the gate vanishes, an infinite x would make NaN of it, and where it is 1/2 throughout, of its argument.
+        const V kept = scale > 0 ? simd::at_least(x, V(-largest)) : scale < 0 ? simd::at_most(x, V(largest)) : x;
+        const V z = scale == 0 ? V(0) : kept * V(scale);
+        return kept * math::fast_gate(simd::at_least(z, V(-math::fast_power_end)));
     }
     template <value V>
     SIMDACT_INLINE static constexpr V derivative_at(const silu& f, V x) {
-        const V a = x * V(static_cast<float>(f.beta)), t = simd::at_most(simd::abs(a), V(math::fast_exp_end));
+        const auto beta = static_cast<float>(f.beta);
+        const V a = (beta == 0 ? simd::at_most(simd::at_least(x, V(-largest)), V(largest)) : x) * V(beta);
+        const V t = simd::at_most(simd::abs(a), V(math::fast_exp_end));
         return math::fast_gate_slope(a, simd::at_least(t * V(-math::per_log2), V(-math::fast_power_end)), V(1) - t);
     }
+
+private:
+    static constexpr float largest = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
 };
 
 } // namespace simdact::inline SIMDACT_ABI

@@ -107,6 +107,12 @@ SIMDACT_INLINE constexpr exponential<V> exp(const reduced<V>& x, V one = V(1)) {
 /// e^x - 1 is -1 up to here.
 inline constexpr int expm1_saturates = -40;
 
+/// x, but at least `least` and at most 0.
+template <value V>
+SIMDACT_INLINE constexpr V negative_part(V x, V least) {
+    return simd::at_most(simd::at_least(x, least), V(0));
+}
+
 /// factor (e^x - 1) for expm1_saturates <= x <= 0.
 template <value V>
 SIMDACT_INLINE constexpr V scaled_expm1(const simd::pair<element_t<V>>& factor, const reduced<V>& x) {

@@ -78,15 +78,9 @@ struct gate_slope {
     }
 
     /// log(1 + e) times the scale
-    SIMDACT_INLINE constexpr V log1p() const { return log1p_with(exponent.rest); }
-
-    /// (1 + more) log(1 + e) times the scale
-    SIMDACT_INLINE constexpr V log1p(V more) const { return log1p_with(exponent.rest + more); }
-
-private:
-    SIMDACT_INLINE constexpr V log1p_with(V rest) const {
+    SIMDACT_INLINE constexpr V log1p() const {
         const V ratio = math::log1p_ratio(e);
-        return simd::fma(ratio, rest, ratio) * exponent.power;
+        return simd::fma(ratio, exponent.rest, ratio) * exponent.power;
     }
 };
 

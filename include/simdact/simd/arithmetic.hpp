@@ -154,6 +154,19 @@ SIMDACT_INLINE batch<T, A> times_power(const batch<T, A>& one, const batch<T, A>
     return simd::reinterpret<T>(simd::reinterpret<bits>(one) + (simd::reinterpret<bits>(shifted) << mantissa));
 }
 
+/// x or, for an odd k, -x, where shifted = k + integer_shift.
+template <element T>
+SIMDACT_INLINE constexpr T alternate(T x, T shifted) {
+    using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+    return __builtin_bit_cast(T,
+                              __builtin_bit_cast(bits, x) ^ (__builtin_bit_cast(bits, shifted) << (8 * sizeof(T) - 1)));
+}
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> alternate(const batch<T, A>& x, const batch<T, A>& shifted) {
+    using bits = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
+    return x ^ simd::reinterpret<T>(simd::reinterpret<bits>(shifted) << (8 * sizeof(T) - 1));
+}
+
 /// 1 / x within 13 % for positive normal x whose reciprocal is normal: enough to divide a remainder by.
 template <element T>
 inline constexpr auto reciprocal_bits = [] {

@@ -1,0 +1,164 @@
+/// \file
+/// The square of the sine, of which a period is half as long: no quadrant matters, only whether a number of right
+/// angles is odd.
+#pragma once
+
+#include <simdact/math/polynomial.hpp>
+#include <simdact/simd/bits.hpp>
+
+#include <cstdint>
+#include <limits>
+
+namespace simdact::inline SIMDACT_ABI::math {
+
+/// sin(r)^2 / r^2 for |r| <= pi / 4 as a polynomial in r^2, by bench/coefficients/polynomials.sollya.
+template <element T>
+inline constexpr T squared_sine_coefficients[] = {};
+template <>
+inline constexpr float squared_sine_coefficients<float>[] {
+    1, -0x1.555552p-2F, 0x1.6c153ap-5F, -0x1.9fa732p-9F, 0x1.1a637p-13F
+};
+template <>
+inline constexpr double squared_sine_coefficients<double>[] {
+    1, -0x1.5555555555532p-2, 0x1.6c16c16c13f1bp-5, -0x1.a01a019dacec6p-9, 0x1.27e4fa78e5ba8p-13,
+        -0x1.1eed1f1871108p-18, 0x1.93611dcd80b47p-24, -0x1.a0dafb5107869p-30
+};
+
+/// pi / 2, beyond the precision of T
+template <element T>
+inline constexpr auto half_pi = simd::split<T>({0x1.921fb54442d18p0, 0x1.1a62633145c07p-54});
+
+/// z + ahead pi / 2 = n pi / 2 + r + low with an integer n, |r| hardly above pi / 4 and a tiny low.
+template <class V>
+struct turned {
+    V r, low;
+    V sign; ///< (-1)^n
+};
+
+/// Up to there `turn` has an error far below an ulp of 1.
+template <element T>
+inline constexpr T near_turns = T(sizeof(T) == 4 ? 0x1p16 : 0x1p40);
+
+/// As far as `turn` goes, with an error below 2^-27 or 2^-56 there.
+template <element T>
+inline constexpr T farthest_turns = T(sizeof(T) == 4 ? 0x1.8p22 : 0x1.8p51);
+
+template <value V>
+SIMDACT_INLINE constexpr turned<V> turn(const simd::pair<V>& z, element_t<V> ahead) {
+    using T = element_t<V>;
+    constexpr T per_half_pi = T(0x1.45f306dc9c883p-1), shift = simd::integer_shift<T>;
+    const V shifted = simd::fma(z.high, V(per_half_pi), V(ahead)) + V(shift);
+    const V n = (shifted - V(shift)) - V(ahead);
+    const V first = simd::remainder(z.high, n, V(half_pi<T>.high)); // exact where it cancels
+    const V r = simd::fma(n, V(-half_pi<T>.low), first + z.low);
+    return {r, simd::fma(n, V(-half_pi<T>.low), (first - r) + z.low), simd::alternate(V(1), shifted)};
+}
+
+/// 2 / pi in binary, behind 64 bits before the point.
+inline constexpr std::uint64_t per_half_pi_bits[]{0,
+                                                  0xA2F9836E4E441529,
+                                                  0xFC2757D1F534DDC0,
+                                                  0xDB6295993C439041,
+                                                  0xFE5163ABDEBBC561,
+                                                  0xB7246E3A424DD2E0,
+                                                  0x06492EEA09D1921C,
+                                                  0xFE1DEB1CB129A73E,
+                                                  0xE88235F52EBB4484,
+                                                  0xE99C7026B45F7E41,
+                                                  0x3991D639835339F4,
+                                                  0x9C845F8BBDF9283B,
+                                                  0x1FF897FFDE05980F,
+                                                  0xEF2F118B5A0A6D1F,
+                                                  0x6D367ECF27CB09B7,
+                                                  0x4F463F669E5FEA2D,
+                                                  0x7527BAC7EBE5F17B,
+                                                  0x3D0739F78A5292EA,
+                                                  0x6BFB5FB11F8D5D08};
+
+/// For any z from 2^-10 on in size; NaN for an infinite one. M. H. Payne, R. N. Hanek, "Radian Reduction for
+/// Trigonometric Functions", 1983: of z · 2 / pi only the bits round the point are computed, in integers.
+template <class A>
+#if defined(__GNUC__)
+[[gnu::cold, gnu::noinline]]
+#endif
+constexpr turned<double>
+turn_far(double z, double ahead) {
+    const auto bits = __builtin_bit_cast(std::uint64_t, z);
+    const std::uint64_t exponent = bits >> 52 & 0x7FF,
+                        m = (bits & ~(std::uint64_t{0xFFF} << 52)) | std::uint64_t{1} << 52;
+    if (exponent == 0x7FF) return {z - z, 0, 1};
+
+    // |z| = m 2^(exponent - 1075): the product's bit of 1 is that of m times the bit `first`.
+    const std::uint64_t first = exponent - (1075 - 63), word = first / 64, shift = first % 64;
+    const auto window = [&](std::uint64_t i) {
+        return per_half_pi_bits[i] << shift | per_half_pi_bits[i + 1] >> 1 >> (63 - shift);
+    };
+    constexpr std::uint64_t lower = 0xFFFFFFFF;
+    const std::uint64_t low = window(word + 1);
+    std::uint64_t turns = m * window(word) + (m >> 32) * (low >> 32) + ((m >> 32) * (low & lower) >> 32) +
+                          ((m & lower) * (low >> 32) >> 32); // of pi / 2, modulo 2, times 2^63
+    if (z < 0) turns = 0 - turns;
+    turns += static_cast<std::uint64_t>(ahead * 0x1p63);
+
+    const std::uint64_t n = (turns + (std::uint64_t{1} << 62)) >> 63;
+    const auto rest = static_cast<std::int64_t>(turns - (n << 63));
+    const auto rounded = static_cast<double>(rest),
+               lost = static_cast<double>(rest - static_cast<std::int64_t>(rounded));
+    const simd::pair<double> r = simd::product(half_pi<double>, rounded * 0x1p-63);
+    return {r.high, simd::fma(lost, 0x1p-63 * half_pi<double>.high, r.low), n == 0 ? 1.0 : -1.0};
+}
+
+/// factor x + ahead pi / 2 for any x that is `far`.
+template <class A, element T>
+SIMDACT_INLINE constexpr turned<T> turn_far_product(double factor, T x, T ahead) {
+    const turned<double> t = math::turn_far<A>(factor * static_cast<double>(x), static_cast<double>(ahead));
+    const simd::pair<T> rounded = simd::split<T>({t.r, t.low});
+    return {rounded.high, rounded.low, static_cast<T>(t.sign)};
+}
+
+/// factor x + ahead pi / 2 for any x, of which hardly one is ever far: the branch costs nothing.
+template <element T>
+SIMDACT_INLINE constexpr turned<T> turn_product(double factor, T x, T ahead) {
+    const simd::pair<T> z = simd::product(simd::split<T>(factor), x);
+    return simd::abs(z.high) > near_turns<T> ? math::turn_far_product<simd::default_arch>(factor, x, ahead)
+                                             : math::turn(z, ahead);
+}
+template <element T, class A>
+SIMDACT_INLINE turned<simd::batch<T, A>> turn_product(double factor, const simd::batch<T, A>& x, T ahead) {
+    using V = simd::batch<T, A>;
+    const simd::pair<V> z = simd::product(simd::split<T>(factor), x);
+    turned<V> t = math::turn(z, ahead);
+    if (const std::uint32_t far = simd::to_bits(simd::abs(z.high) > V(near_turns<T>))) {
+        T argument[V::size], r[V::size], low[V::size], sign[V::size];
+        x.store_unaligned(argument);
+        t.r.store_unaligned(r);
+        t.low.store_unaligned(low);
+        t.sign.store_unaligned(sign);
+        for (std::size_t i = 0; i < V::size; ++i)
+            if (far >> i & 1) {
+                const turned<T> lane = math::turn_far_product<A>(factor, argument[i], ahead);
+                r[i] = lane.r, low[i] = lane.low, sign[i] = lane.sign;
+            }
+        t = {V::load_unaligned(r), V::load_unaligned(low), V::load_unaligned(sign)};
+    }
+    return t;
+}
+
+/// sin(z)^2 = odd + square ratio, the product of two pairs
+template <value V>
+struct squared_sine {
+    simd::pair<V> square; ///< r^2, or -r^2 where n is odd
+    simd::pair<V> ratio;  ///< sin(r)^2 / r^2
+    V odd;                ///< 1 where n is odd, else 0
+
+    SIMDACT_INLINE constexpr explicit squared_sine(const turned<V>& z) {
+        const simd::pair<V> rr = simd::two_product(z.r, z.r);
+        square = {z.sign * rr.high, z.sign * simd::fma(z.r + z.r, z.low, rr.low)};
+        const V slope = math::horner<1>(rr.high, squared_sine_coefficients<element_t<V>>);
+        ratio.high = simd::fma(slope, rr.high, V(1));
+        ratio.low = simd::fma(slope, rr.high, V(1) - ratio.high);
+        odd = simd::fma(z.sign, V(element_t<V>(-0.5)), V(element_t<V>(0.5)));
+    }
+};
+
+} // namespace simdact::inline SIMDACT_ABI::math
