@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <vector>
 
+//! [functor]
 /// Softsign: x / (1 + |x|). One formula for a float, a double and a batch of either.
 struct softsign {
     static constexpr const char* name = "softsign"; // optional: how error messages call it
@@ -33,7 +34,9 @@ private:
         return V(1) + abs(x);
     }
 };
+//! [functor]
 
+//! [maskable]
 /// x where x > theta, 0 elsewhere. The gradient follows from one bit, so that the mask kernels take it.
 struct thresholded_relu {
     double theta = 1;
@@ -55,11 +58,14 @@ struct thresholded_relu {
         return simdact::select(inactive, V(0), dy);
     }
 };
+//! [maskable]
 
+//! [concepts]
 static_assert(simdact::activation<softsign, float> && simdact::activation<thresholded_relu, double>);
 static_assert(simdact::differentiable<softsign, float> && simdact::differentiable<thresholded_relu, double>);
 static_assert(simdact::output_differentiable<softsign, float>);
 static_assert(simdact::maskable<thresholded_relu, float> && !simdact::maskable<softsign, float>);
+//! [concepts]
 
 int main() {
     const std::size_t n = 101;

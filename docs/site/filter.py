@@ -1,0 +1,76 @@
+"""What Doxygen reads in place of a file: python3 filter.py <generated directory> <site> <file>
+
+A header is put into the group of its directory, loses the inline namespace of its version and what only kernels and
+tests read; the documentation of an activation gets its generated parts. A Markdown file gets a label, and links that hold on the site.
+"""
+import re
+import sys
+from pathlib import Path
+
+import links
+
+GROUPS = {"kernels": ("kernels", "kernels.hpp"), "activations": ("activations", "activations.hpp"),
+          "fast_tier": ("fast", "fast.hpp"), "run_time_choice": ("any_activation.hpp",),
+          "own_functors": ("concepts.hpp", "facts.hpp", "simd/value.hpp"),
+          "memory": ("stores.hpp", "mask_size.hpp", "flush_subnormals.hpp")}
+FACTS = re.compile(r"^    static constexpr (?:const char\* name|bool heavy|error_bound|fast_bound|zero_window|parameter<)")
+
+
+def superscripts(text):
+    """e^(-x) as in print; code stays as it is."""
+    parts = text.split("`")
+    for i in range(0, len(parts), 2):
+        parts[i] = re.sub(r"\^(?:\(((?:[^()]|\([^()]*\))*)\)|(-?[\w.]*(?:\|[^|]*\|)?))",
+                          lambda m: f"<sup>{(m[1] or m[2]).replace('-', '−')}</sup>", parts[i])
+    return "`".join(parts)
+
+
+def documented(comment, name, generated):
+    """The comment lines of an activation, the picture after the first paragraph and the tables at the end."""
+    lines, code = [], False
+    for line in comment:
+        code = code and "\\endcode" not in line or "\\code" in line
+        lines.append(line if code else superscripts(line))
+    first = lines.index("///") if "///" in lines else len(lines)
+    part = {kind: [f"/// {line}".rstrip() for line in (generated / f"{name}.{kind}.md").read_text("utf-8").splitlines()]
+            for kind in ("top", "end")}
+    return [*lines[:first], "///", *part["top"], *lines[first:], "///", *part["end"]]
+
+
+def header(path, generated):
+    relative = path.relative_to(links.ROOT / "include/simdact")
+    group = next((g for g, members in GROUPS.items() if str(relative) in members or relative.parts[0] in members), None)
+    lines, comment, fact = [], [], False
+    for line in path.read_text("utf-8").splitlines():
+        line = line.replace("::inline SIMDACT_ABI", "")
+        if line == "namespace simdact {" and group:
+            line += f" /** \\addtogroup {group} @{{ */"
+        elif line == "} // namespace simdact" and group:
+            line = "/** @} */ " + line
+        if FACTS.match(line):
+            line, fact = "/** \\cond */ " + line, True
+        if fact and line.endswith(";"):
+            line, fact = line + " /** \\endcond */", False
+        if line.startswith("///"):
+            comment.append(line)
+            continue
+        if relative.parts[0] == "activations" and line == f"struct {path.stem} {{":
+            comment = documented(comment, path.stem, generated)
+        lines += [*comment, line]
+        comment = []
+    return lines
+
+
+def markdown(path, site):
+    """With a label for the page, and links to it."""
+    label = links.label(path)
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("# ") and label != "index":
+            line, label = f"{line} {{#{label}}}", "index"
+        yield links.rewritten(line, path, site)
+
+
+if __name__ == "__main__":
+    generated, site, source = map(Path, sys.argv[1:])
+    lines = header(source, generated) if source.suffix == ".hpp" else markdown(source, site)
+    print("\n".join(lines))
