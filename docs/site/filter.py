@@ -20,7 +20,7 @@ def superscripts(text):
     """e^(-x) as in print; code stays as it is."""
     parts = text.split("`")
     for i in range(0, len(parts), 2):
-        parts[i] = re.sub(r"\^(?:\(((?:[^()]|\([^()]*\))*)\)|(-?[\w.]*(?:\|[^|]*\|)?))",
+        parts[i] = re.sub(r"\^(?:\(((?:[^()]|\([^()]*\))*)\)|(-?\w*(?:\.\w+)?(?:\|[^|]*\|)?))",
                           lambda m: f"<sup>{(m[1] or m[2]).replace('-', '−')}</sup>", parts[i])
     return "`".join(parts)
 
@@ -40,17 +40,19 @@ def documented(comment, name, generated):
 def header(path, generated):
     relative = path.relative_to(links.ROOT / "include/simdact")
     group = next((g for g, members in GROUPS.items() if str(relative) in members or relative.parts[0] in members), None)
-    lines, comment, fact = [], [], False
+    lines, comment, fact, depth = [], [], False, 0
     for line in path.read_text("utf-8").splitlines():
         line = line.replace("::inline SIMDACT_ABI", "")
         if line == "namespace simdact {" and group:
-            line += f" /** \\addtogroup {group} @{{ */"
+            line += f"\n/** \\addtogroup {group}\n@{{ */"
         elif line == "} // namespace simdact" and group:
             line = "/** @} */ " + line
-        if FACTS.match(line):
-            line, fact = "/** \\cond */ " + line, True
-        if fact and line.endswith(";"):
-            line, fact = line + " /** \\endcond */", False
+        fact = fact or bool(FACTS.match(line))
+        if fact:
+            depth += line.count("{") - line.count("}")
+            ends = depth == 0 and line.endswith(";")
+            line = "/** \\cond */ " * bool(FACTS.match(line)) + line + " /** \\endcond */" * ends
+            fact = not ends
         if line.startswith("///"):
             comment.append(line)
             continue
@@ -67,6 +69,7 @@ def markdown(path, site):
     for line in path.read_text("utf-8").splitlines():
         if line.startswith("# ") and label != "index":
             line, label = f"{line} {{#{label}}}", "index"
+        line = re.sub(r"`(::\w+)`", r"<tt>\\\1</tt>", line)  # or Doxygen takes it for a link
         yield links.rewritten(line, path, site)
 
 

@@ -1,10 +1,11 @@
-"""What the site shows beside headers and guides: python3 pages.py <facts.json> <generated directory>
+"""What the site shows beside headers and guides: python3 pages.py <program of facts.cpp> <generated directory>
 
 For each activation in the list of the library: a picture, when to use it and what its trouble is
 (docs/activations/<name>.md), its accuracy, cost and names elsewhere, which filter.py puts into its documentation.
 For all of them a gallery and the entries of the site's navigation.
 """
 import json
+import subprocess
 import sys
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -169,7 +170,7 @@ def layout(functions, extra):
 
 
 def main():
-    facts = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+    facts = json.loads(subprocess.run(sys.argv[1], capture_output=True, check=True).stdout)
     directory = Path(sys.argv[2])
     directory.mkdir(parents=True, exist_ok=True)
     functions = facts["activations"]

@@ -20,7 +20,8 @@ using simd::select;
 /// A value and the derivative at the same place.
 template <value V>
 struct dual {
-    V value, derivative;
+    V value;      ///< f(x)
+    V derivative; ///< f'(x)
 };
 
 namespace simd {

@@ -31,9 +31,9 @@ struct fast {
                   "simdact: this activation has no fast form; elu, gelu, gelu_tanh, mish, sigmoid, silu, softplus and "
                   "tanh have one, in <simdact/fast.hpp>");
 
-    F activation;
+    F activation; ///< with its parameters
 
-    using accurate = F;
+    using accurate = F; ///< without the tier
     static constexpr const char* name = [] {
         if constexpr (has_fast_form<F>)
             return fast_form<F>::name;
@@ -67,6 +67,7 @@ struct fast {
     }
 };
 
+/// `fast{f}` for `fast<F>{f}`.
 template <class F>
 fast(F) -> fast<F>;
 
