@@ -9,32 +9,32 @@ from pathlib import Path
 
 import links
 
-GROUPS = {"kernels": ("kernels", "kernels.hpp"), "activations": ("activations", "activations.hpp"),
+GROUPS = {"kernels": ("kernels", "kernels.hpp"), "activations": ("activations",),
           "fast_tier": ("fast", "fast.hpp"), "run_time_choice": ("any_activation.hpp",),
-          "own_functors": ("concepts.hpp", "facts.hpp", "simd/value.hpp"),
+          "own_functors": ("activations.hpp", "concepts.hpp", "facts.hpp", "simd/value.hpp"),
           "memory": ("stores.hpp", "mask_size.hpp", "flush_subnormals.hpp")}
 FACTS = re.compile(r"^    static constexpr (?:const char\* name|bool heavy|error_bound|fast_bound|zero_window|parameter<)")
 
 
-def superscripts(text):
-    """e^(-x) as in print; code stays as it is."""
-    parts = text.split("`")
+def typeset(text):
+    """e^(-x) as in print; code stays as it is, but ::tanh must not be taken for a link."""
+    parts = re.sub(r"`(::\w+)`", r"<tt>\1</tt>", text).split("`")
     for i in range(0, len(parts), 2):
+        parts[i] = re.sub(r"(?<!\w)::", r"\\::", parts[i])
         parts[i] = re.sub(r"\^(?:\(((?:[^()]|\([^()]*\))*)\)|(-?\w*(?:\.\w+)?(?:\|[^|]*\|)?))",
                           lambda m: f"<sup>{(m[1] or m[2]).replace('-', '−')}</sup>", parts[i])
     return "`".join(parts)
 
 
 def documented(comment, name, generated):
-    """The comment lines of an activation, the picture after the first paragraph and the tables at the end."""
+    """The comment of an activation with the picture after its first paragraph and the tables at its end."""
     lines, code = [], False
-    for line in comment:
+    for line in (line.removeprefix("///").removeprefix(" ") for line in comment):
         code = code and "\\endcode" not in line or "\\code" in line
-        lines.append(line if code else superscripts(line))
-    first = lines.index("///") if "///" in lines else len(lines)
-    part = {kind: [f"/// {line}".rstrip() for line in (generated / f"{name}.{kind}.md").read_text("utf-8").splitlines()]
-            for kind in ("top", "end")}
-    return [*lines[:first], "///", *part["top"], *lines[first:], "///", *part["end"]]
+        lines.append(line if code else typeset(line))
+    first = lines.index("") if "" in lines else len(lines)
+    top, end = ((generated / f"{name}.{part}.md").read_text("utf-8").splitlines() for part in ("top", "end"))
+    return ["/**", *lines[:first], "", *top, *lines[first:], "", *end, "*/"]
 
 
 def header(path, generated):
@@ -65,12 +65,12 @@ def header(path, generated):
 
 def markdown(path, site):
     """With a label for the page, and links to it."""
-    label = links.label(path)
+    label, code = links.label(path), False
     for line in path.read_text("utf-8").splitlines():
+        code ^= line.lstrip().startswith("```")
         if line.startswith("# ") and label != "index":
             line, label = f"{line} {{#{label}}}", "index"
-        line = re.sub(r"`(::\w+)`", r"<tt>\\\1</tt>", line)  # or Doxygen takes it for a link
-        yield links.rewritten(line, path, site)
+        yield line if code else links.rewritten(typeset(line), path, site)
 
 
 if __name__ == "__main__":

@@ -33,4 +33,9 @@ def target(link, page, site):
 
 
 def rewritten(text, page, site):
-    return re.sub(r"(\[[^]]*\])\(([^)\s]+)\)", lambda m: f"{m[1]}({target(m[2], page, site)})", text)
+    def link(match):
+        leads = target(match[2], page, site)
+        # Doxygen takes the text of a reference as it is.
+        return f"[{match[1].replace('`', '') if leads.startswith('@') else match[1]}]({leads})"
+
+    return re.sub(r"\[([^]]*)\]\(([^)\s]+)\)", link, text)

@@ -41,6 +41,10 @@ def measured_errors():
     return found
 
 
+def short(number):
+    return f"{float(number):.6g}" if number else "–"
+
+
 def accuracy(function, measured):
     def row(label, bound, of, column):
         line = [label, bound]
@@ -50,12 +54,12 @@ def accuracy(function, measured):
         return line
 
     def largest(found):
-        return [found.get("largest error", "–"), found.get("at x =", "") or "–"]
+        return [found.get("largest error", "–"), short(found.get("at x ="))]
 
     def round_zero(found):
         _, _, figures = found.get("round its zeros", "").partition("bound ")
         error, _, place = figures.partition(", ")[2].partition(" at ")
-        return [error or "–", place or "–"]
+        return [error or "–", short(place)]
 
     rows = [row("value", f"{function['value']:g}", "value", largest),
             row("derivative", f"{function['derivative']:g}", "derivative", largest)]
@@ -109,7 +113,7 @@ def kernels(function):
     names = ["forward", "backward", "forward_with_derivative"]
     names += ["backward_from_output"] * function["from_output"]
     names += ["forward_with_mask", "backward_from_mask"] * function["mask"]
-    yield ", ".join(f"simdact::{name}" for name in names) + "."
+    yield ", ".join(f"[{name}](@ref simdact::{name})" for name in names) + "."
     yield ""
 
 
@@ -123,18 +127,13 @@ def elsewhere(name, rows):
             yield ""
 
 
-def embed(svg, css_class):
-    """Of one line, which Doxygen copies as it is."""
-    return ["\\htmlonly", f'<div class="{css_class}">{" ".join(svg.split())}</div>', "\\endhtmlonly", ""]
-
-
 def gallery(x, functions):
     yield "/** \\defgroup activations Activations"
     yield "Each is a small aggregate that works on a float, a double and an `xsimd::batch` of either. Solid: value, dashed:"
     yield f"derivative, for x from {x[0]:g} to {x[-1]:g} and default parameters; the plots are made from the library."
     yield f"[Which one?]({page('guide/choosing.md')})"
     yield "\\htmlonly"
-    items = (f'<a href="{struct_page(f["name"])}">{" ".join(plots.thumbnail(x, f).split())}<span>{f["name"]}</span></a>'
+    items = (f'<a href="{struct_page(f["name"])}">{plots.thumbnail(x, f)}<span>{f["name"]}</span></a>'
              for f in functions)
     yield f'<div class="gallery">{"".join(items)}</div>'
     yield "\\endhtmlonly */"
@@ -182,8 +181,8 @@ def main():
     for function in functions:
         name = function["name"]
         text = prose(name)
-        top = [*embed(plots.plot(x, function), "plot"), "\\par When to use it", text["Use"], "", "\\par Trouble",
-               text["Trouble"]]
+        top = ["\\htmlonly", plots.plot(x, function), "\\endhtmlonly", "",
+               "\\par When to use it", text["Use"], "", "\\par Trouble", text["Trouble"]]
         end = [*kernels(function), *accuracy(function, measured), *cost(name, *costs()), *elsewhere(name, names)]
         for kind, lines in (("top", top), ("end", end)):
             (directory / f"{name}.{kind}.md").write_text("\n".join(lines), "utf-8")

@@ -32,7 +32,7 @@ def embedded(figure, description):
                  svg, count=1)
     for stand_in, colour in COLOURS.items():
         svg = svg.replace(stand_in, colour)
-    return svg
+    return " ".join(svg.split())
 
 
 def curves(axis, x, function, width):
@@ -44,7 +44,7 @@ def curves(axis, x, function, width):
 
 
 def plot(x, function):
-    figure, axis = plt.subplots(figsize=(5.6, 3), layout="constrained")
+    figure, axis = plt.subplots(figsize=(4.8, 2.7), layout="constrained")
     curves(axis, x, function, 2)
     for side in axis.spines.values():
         side.set_visible(False)
