@@ -19,4 +19,14 @@ setup_packages cmake ninja-build g++ libxsimd-dev doxygen doxygen-awesome-css py
 python=$(command -v python3)
 "$python" -c 'import matplotlib' 2>/dev/null || python=/usr/bin/python3
 cmake --preset docs -DPython3_EXECUTABLE="$python"
+rm -rf build/docs/html # or a page that is gone stays
 cmake --build --preset docs
+
+# In a directory that others may read: as root linkchecker becomes nobody.
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+cp -r build/docs/html "$copy"
+chmod -R a+rX "$copy"
+echo "[AnchorCheck]" >"$copy/linkcheckerrc"
+linkchecker --config="$copy/linkcheckerrc" --no-status "$copy"/html/*.html
+echo "Documentation: build/docs/html/index.html"

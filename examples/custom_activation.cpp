@@ -6,8 +6,8 @@
 #include <cstdio>
 #include <vector>
 
-//! [functor]
 /// Softsign: x / (1 + |x|). One formula for a float, a double and a batch of either.
+//! [functor]
 struct softsign {
     static constexpr const char* name = "softsign"; // optional: how error messages call it
 
@@ -36,8 +36,8 @@ private:
 };
 //! [functor]
 
-//! [maskable]
 /// x where x > theta, 0 elsewhere. The gradient follows from one bit, so that the mask kernels take it.
+//! [maskable]
 struct thresholded_relu {
     double theta = 1;
 

@@ -70,7 +70,10 @@ def markdown(path, site):
         code ^= line.lstrip().startswith("```")
         if line.startswith("# ") and label != "index":
             line, label = f"{line} {{#{label}}}", "index"
-        yield line if code else links.rewritten(typeset(line), path, site)
+        if re.match("</?details", line):  # of which Doxygen 1.9.4 makes one for each paragraph
+            yield f"\\htmlonly[block]\n{line}\n\\endhtmlonly"
+        else:
+            yield line if code else links.rewritten(typeset(line), path, site)
 
 
 if __name__ == "__main__":

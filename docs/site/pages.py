@@ -82,29 +82,31 @@ def page(path):
 
 
 def costs():
-    """{"forward" or "backward": {name: ns per float}}, and where that was measured."""
-    report = DOCS / "bench/README.md"
-    if not report.exists():
-        return {}, ""
+    """{kernel: {row of docs/bench/README.md: its cells}} for 65536 floats, and where that was measured."""
     found, about = {}, {}
-    for before, header, rows in tables(report):
+    for before, header, rows in tables(DOCS / "bench/README.md") if (DOCS / "bench/README.md").exists() else ():
         if header == ["", ""]:
             about = dict(rows)
         size, _, kernel = before.removesuffix(":").partition(" floats, ")
         if size == "65536" and kernel in ("forward", "backward"):
-            mine = header.index("simdact")
-            found[kernel] = {row[0]: row[mine].split(" (")[0].strip("*") for row in rows}
-    return found, f"65536 floats, one thread, {about['CPU']}, {about['compiler']}, `{about['flags']}`, xsimd {about['xsimd']}"
+            found[kernel] = {row[0]: dict(zip(header, row)) for row in rows}
+    return found, about
 
 
-def cost(name, measured, where):
-    rows = [(kernel, column[label]) for kernel, column in measured.items()
-            for label in (name, f"{name} (from output)") if label in column]
+def cost(name, measured, about):
+    def time(row, competitor):
+        return row.get(competitor, "").split(" (")[0].strip("*")
+
+    labels = {name: "", f"{name} (from output)": " from output"}
+    rows = [(kernel + label, time(lines[row], "simdact"), time(lines[row], "simdact_fast"))
+            for kernel, lines in measured.items() for row, label in labels.items() if row in lines]
+    columns = 3 if any(fast for _, _, fast in rows) else 2
     if rows:
         yield "\\par Cost"
         yield ""
-        yield from table(("", "ns per float"), rows)
-        yield f"{where}; [beside others]({page('bench/README.md')})."
+        yield from table(("", "ns per float", "fast tier")[:columns], [row[:columns] for row in rows])
+        yield f"65536 floats, one thread, {about['CPU']}, {about['compiler']}, `{about['flags']}`, xsimd "
+        yield f"{about['xsimd']}; [beside others]({page('bench/README.md')})."
         yield ""
 
 
