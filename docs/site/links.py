@@ -35,6 +35,8 @@ def target(link, page, site):
 def rewritten(text, page, site):
     def link(match):
         leads = target(match[2], page, site)
+        if (page.parent / leads).is_dir():  # which a site without a server cannot show
+            return match[1]
         # Doxygen takes the text of a reference as it is.
         return f"[{match[1].replace('`', '') if leads.startswith('@') else match[1]}]({leads})"
 

@@ -45,6 +45,11 @@ def short(number):
     return f"{float(number):.6g}" if number else "–"
 
 
+def everywhere(zero):
+    """The window holds all finite arguments."""
+    return zero["half_width"] > 1e300
+
+
 def accuracy(function, measured):
     def row(label, bound, of, column):
         line = [label, bound]
@@ -62,10 +67,10 @@ def accuracy(function, measured):
         return [error or "–", short(place)]
 
     rows = [row("value", f"{function['value']:g}", "value", largest)]
-    if all(zero["half_width"] != "inf" for zero in function["zeros"]):
+    if not any(everywhere(zero) for zero in function["zeros"]):
         rows.append(row("derivative", f"{function['derivative']:g}", "derivative", largest))
     for zero in function["zeros"]:
-        where = "" if zero["half_width"] == "inf" else f" for x in {zero['centre']:g} ± {zero['half_width']}"
+        where = "" if everywhere(zero) else f" for x in {zero['centre']:g} ± {zero['half_width']:g}"
         rows.append(row(f"derivative{where}, in half epsilons", f"{zero['bound']:g}", "derivative", round_zero))
     yield "\\par Accuracy, in ULP"
     yield ""
@@ -155,20 +160,23 @@ def struct_page(name):
     return f"structsimdact_1_1{name.replace('_', '__')}.html"
 
 
-def layout(functions, extra):
+def layout(functions):
     def tab(url, title):
         return f"<tab type='user' url={quoteattr(url)} title={quoteattr(title)}/>"
 
-    def title(path):
-        return path.read_text("utf-8").partition("\n")[0].removeprefix("# ")
+    def pages(files):
+        return [tab(page(file), (DOCS / file).read_text("utf-8").partition("\n")[0].removeprefix("# "))
+                for file in files if (DOCS / file).exists()]
 
-    guides = [tab(page(f"guide/{g}.md"), title(DOCS / f"guide/{g}.md")) for g in GUIDES]
-    measured = [tab(page(file), title(DOCS / file)) for file in ("accuracy.md", "fast.md", *extra)]
-    activations = [tab(f"@ref simdact::{f['name']}", f["name"]) for f in functions]
-    template = (Path(__file__).parent / "layout.xml").read_text("utf-8")
-    for mark, tabs in (("guides", guides), ("measured", measured), ("activations", activations)):
-        template = template.replace(f"<!-- {mark} -->", "\n".join(tabs))
-    return template
+    measured = ("accuracy.md", "fast.md", "bench/README.md", "experiment/README.md")
+    tabs = {"guides": pages(f"guide/{guide}.md" for guide in GUIDES),
+            "activations": [tab(f"@ref simdact::{f['name']}", f["name"]) for f in functions],
+            "measured": pages(measured),
+            "others": pages(sorted({file.name for file in DOCS.glob("*.md")} - set(measured)))}
+    text = (Path(__file__).parent / "layout.xml").read_text("utf-8")
+    for mark, entries in tabs.items():
+        text = text.replace(f"<!-- {mark} -->", "\n".join(entries))
+    return text
 
 
 def main():
@@ -188,8 +196,7 @@ def main():
         for kind, lines in (("top", top), ("end", end)):
             (directory / f"{name}.{kind}.md").write_text("\n".join(lines), "utf-8")
     (directory / "pages.dox").write_text("\n".join([*gallery(x, functions), *examples()]), "utf-8")
-    extra = [file for file in ("bench/README.md", "experiment/README.md") if (DOCS / file).exists()]
-    (directory / "layout.xml").write_text(layout(functions, extra), "utf-8")
+    (directory / "layout.xml").write_text(layout(functions), "utf-8")
 
 
 if __name__ == "__main__":
