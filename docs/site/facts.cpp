@@ -36,8 +36,8 @@ void print_windows() {
     if constexpr (simdact::has_derivative_zeros<F>) {
         const char* separator = "";
         for (const simdact::zero_window& w : F::derivative_zeros) {
-            std::printf("%s{\"centre\": %.6g, \"half_width\": %g, \"bound\": %g}", separator, w.centre,
-                        w.half_width, w.bound);
+            std::printf("%s{\"centre\": %.6g, \"half_width\": %g, \"bound\": %g}", separator, w.centre, w.half_width,
+                        w.bound);
             separator = ", ";
         }
     }

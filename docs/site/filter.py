@@ -1,7 +1,8 @@
 """What Doxygen reads in place of a file: python3 filter.py <generated directory> <site> <file>
 
 A header is put into the group of its directory, loses the inline namespace of its version and what only kernels and
-tests read; the documentation of an activation gets its generated parts. A Markdown file gets a label, and links that hold on the site.
+tests read; the documentation of an activation gets its generated parts. A Markdown file gets a label, and links that
+hold on the site.
 """
 import re
 import sys
@@ -50,8 +51,8 @@ def header(path, generated):
         fact = fact or bool(FACTS.match(line))
         if fact:
             depth += line.count("{") - line.count("}")
-            ends = depth == 0 and line.endswith(";")
-            line = "/** \\cond */ " * bool(FACTS.match(line)) + line + " /** \\endcond */" * ends
+            ends = depth == 0 and line.partition(" //")[0].endswith(";")
+            line = "/** \\cond */ " * bool(FACTS.match(line)) + line + "\n/** \\endcond */" * ends
             fact = not ends
         if line.startswith("///"):
             comment.append(line)
