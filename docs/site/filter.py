@@ -29,10 +29,7 @@ def typeset(text):
 
 def documented(comment, name, generated):
     """The comment of an activation with the picture after its first paragraph and the tables at its end."""
-    lines, code = [], False
-    for line in (line.removeprefix("///").removeprefix(" ") for line in comment):
-        code = code and "\\endcode" not in line or "\\code" in line
-        lines.append(line if code else typeset(line))
+    lines = [line.removeprefix("///").removeprefix(" ") for line in comment]
     first = lines.index("") if "" in lines else len(lines)
     top, end = ((generated / f"{name}.{part}.md").read_text("utf-8").splitlines() for part in ("top", "end"))
     return ["/**", *lines[:first], "", *top, *lines[first:], "", *end, "*/"]
@@ -41,7 +38,7 @@ def documented(comment, name, generated):
 def header(path, generated):
     relative = path.relative_to(links.ROOT / "include/simdact")
     group = next((g for g, members in GROUPS.items() if str(relative) in members or relative.parts[0] in members), None)
-    lines, comment, fact, depth = [], [], False, 0
+    lines, comment, code, fact, depth = [], [], False, False, 0
     for line in path.read_text("utf-8").splitlines():
         line = line.replace("::inline SIMDACT_ABI", "")
         if line == "namespace simdact {" and group:
@@ -54,6 +51,9 @@ def header(path, generated):
             ends = depth == 0 and line.partition(" //")[0].endswith(";")
             line = "/** \\cond */ " * bool(FACTS.match(line)) + line + "\n/** \\endcond */" * ends
             fact = not ends
+        if line.lstrip().startswith("///"):
+            code = code and "\\endcode" not in line or "\\code" in line
+            line = line if code else typeset(line)
         if line.startswith("///"):
             comment.append(line)
             continue

@@ -5,6 +5,7 @@ For each activation in the list of the library: a picture, when to use it and wh
 For all of them a gallery and the entries of the site's navigation.
 """
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -130,8 +131,9 @@ def elsewhere(name, rows):
     for header, row in rows:
         if row[0].strip("`").partition("{")[0] == name:
             yield "\\par Elsewhere"
-            yield "; ".join(f"{column.partition(' ')[0]}: {cell}" for column, cell in zip(header[1:], row[1:])
-                            if cell != "–") + f". All: [names]({page('names.md')})."
+            text = "; ".join(f"{column.partition(' ')[0]}: {cell}" for column, cell in zip(header[1:], row[1:])
+                             if cell != "–")
+            yield re.sub(r" \[\d\]", "", text) + f". All: [names]({page('names.md')})."
             yield ""
 
 
@@ -148,12 +150,9 @@ def gallery(x, functions):
 
 
 def examples():
-    """One page each, which begins with the comment at its top."""
+    """One page each."""
     for file in sorted((ROOT / "examples").glob("*.cpp")):
-        about = [line.removeprefix("//").strip() for line in file.read_text("utf-8").splitlines() if line.startswith("//")]
-        yield f"/** \\example {file.name}"
-        yield about[0]
-        yield "*/"
+        yield f"/** \\example {file.name} */"
 
 
 def struct_page(name):

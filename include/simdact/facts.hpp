@@ -23,8 +23,9 @@ struct demand {
 /// One parameter of activation F: a `double` data member, finite in the element type.
 /// \code
 /// static constexpr parameter<hardtanh> parameters[]{
-///     {.name = "min_val", .member = &hardtanh::min_val, .must_be = {.is = relation::at_most, .other =
-///     &hardtanh::max_val}},
+///     {.name = "min_val",
+///      .member = &hardtanh::min_val,
+///      .must_be = {.is = relation::at_most, .other = &hardtanh::max_val}},
 ///     {.name = "max_val", .member = &hardtanh::max_val}};
 /// \endcode
 template <class F>
