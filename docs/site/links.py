@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
 
 
 def label(file):
@@ -12,6 +13,11 @@ def label(file):
         return "index"
     parts = [part for part in file.relative_to(ROOT).with_suffix("").parts if part not in ("docs", "guide", "README")]
     return "_".join(parts).lower()
+
+
+def page(path):
+    """A reference to a page of docs/."""
+    return f"@ref {label(DOCS / path)}"
 
 
 def target(link, page, site):
