@@ -1,4 +1,5 @@
 """The site around the pages of the activations: their gallery, the examples, and the navigation."""
+import sys
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -38,6 +39,9 @@ def layout(functions):
         return [tab(page(file), (DOCS / file).read_text("utf-8").partition("\n")[0].removeprefix("# "))
                 for file in files if (DOCS / file).exists()]
 
+    for guide in (DOCS / "guide").glob("*.md"):
+        if guide.stem not in GUIDES:
+            sys.exit(f"{guide.name} is not among the guides in docs/site/navigation.py")
     measured = ("accuracy.md", "fast.md", "bench/README.md", "experiment/README.md")
     tabs = {"guides": pages(f"guide/{guide}.md" for guide in GUIDES),
             "activations": [tab(f"@ref simdact::{f['name']}", f["name"]) for f in functions],
