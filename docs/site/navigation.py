@@ -36,13 +36,13 @@ def layout(functions):
         return f"<tab type='user' url={quoteattr(url)} title={quoteattr(title)}/>"
 
     def pages(files):
-        return [tab(page(file), (DOCS / file).read_text("utf-8").partition("\n")[0].removeprefix("# "))
-                for file in files if (DOCS / file).exists()]
+        return [tab(page(file), (DOCS / file).read_text("utf-8").partition("\n")[0].removeprefix("# ")) for file in files]
 
     for guide in (DOCS / "guide").glob("*.md"):
         if guide.stem not in GUIDES:
             sys.exit(f"{guide.name} is not among the guides in docs/site/navigation.py")
-    measured = ("accuracy.md", "fast.md", "bench/README.md", "experiment/README.md")
+    reports = sorted(str(file.relative_to(DOCS)) for file in DOCS.glob("**/README.md"))
+    measured = ["accuracy.md", "fast.md", *reports]
     tabs = {"guides": pages(f"guide/{guide}.md" for guide in GUIDES),
             "activations": [tab(f"@ref simdact::{f['name']}", f["name"]) for f in functions],
             "measured": pages(measured),
