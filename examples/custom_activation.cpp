@@ -7,7 +7,6 @@
 #include <vector>
 
 /// Softsign: x / (1 + |x|). One formula for a float, a double and a batch of either.
-//! [functor]
 struct softsign {
     static constexpr const char* name = "softsign"; // optional: how error messages call it
 
@@ -34,10 +33,8 @@ private:
         return V(1) + abs(x);
     }
 };
-//! [functor]
 
 /// x where x > theta, 0 elsewhere. The gradient follows from one bit, so that the mask kernels take it.
-//! [maskable]
 struct thresholded_relu {
     double theta = 1;
 
@@ -58,14 +55,11 @@ struct thresholded_relu {
         return simdact::select(inactive, V(0), dy);
     }
 };
-//! [maskable]
 
-//! [concepts]
 static_assert(simdact::activation<softsign, float> && simdact::activation<thresholded_relu, double>);
 static_assert(simdact::differentiable<softsign, float> && simdact::differentiable<thresholded_relu, double>);
 static_assert(simdact::output_differentiable<softsign, float>);
 static_assert(simdact::maskable<thresholded_relu, float> && !simdact::maskable<softsign, float>);
-//! [concepts]
 
 int main() {
     const std::size_t n = 101;

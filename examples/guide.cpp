@@ -9,53 +9,41 @@
 
 namespace {
 
-//! [real_time]
 void process(std::span<float> block) {
     const simdact::flush_subnormals guard;
     simdact::forward(simdact::fast{simdact::tanh{}}, block, block);
 }
-//! [real_time]
 
 using floats = std::vector<float>;
 
 floats with_mask(floats x, floats dy) {
-    //! [mask]
     std::vector<std::uint8_t> mask(simdact::mask_size(x.size()));
     simdact::forward_with_mask(simdact::relu{}, x, x, mask);    // in place: x is gone
     simdact::backward_from_mask(simdact::relu{}, mask, dy, dy); // dy is now dx
-    //! [mask]
     return dy;
 }
 
 floats from_output(floats x, floats dy) {
-    //! [output]
     simdact::forward(simdact::tanh{}, x, x); // x is now y
     simdact::backward_from_output(simdact::tanh{}, x, dy, dy);
-    //! [output]
     return dy;
 }
 
 floats residual(const floats& x, floats dy) {
-    //! [residual]
     simdact::backward(simdact::silu{}, x, dy, dy, simdact::accumulate); // dy + dy f'(x)
-    //! [residual]
     return dy;
 }
 
 floats derivative(const floats& x) {
     floats y(x.size()), dydx(x.size());
-    //! [derivative]
     simdact::forward_with_derivative(simdact::gelu{}, x, y, dydx);
-    //! [derivative]
     return dydx;
 }
 
 floats by_name(const floats& x) {
     floats y(x.size());
-    //! [name]
     const auto f = simdact::make_activation("LeakyReLU", {{"negative_slope", 0.2}});
     simdact::forward(f, x, y);
-    //! [name]
     return y;
 }
 
