@@ -19,8 +19,8 @@ namespace simdact::inline SIMDACT_ABI {
 
 /// A parameter of an activation and its value.
 struct named_value {
-    const char* name;
-    double value;
+    const char* name; ///< as the library calls it
+    double value;     ///< in place of the default
 };
 
 namespace choice {
@@ -113,8 +113,10 @@ struct of<type_list<F...>> {
 /// \endcode
 class any_activation {
 public:
+    /// The list that it chooses from.
     using choices = choice::of<activations>;
 
+    /// Holds f, one of the library's activations, with its parameters.
     template <class F>
     requires(choices::has<F>) SIMDACT_INLINE any_activation(const F& f) : place_(choices::place_of<F>) {
         static_assert(std::is_trivially_copyable_v<F>);
@@ -135,14 +137,15 @@ public:
 
     /// Its parameters and their values, to iterate over.
     struct parameter_list {
-        named_value values[choices::parameters];
-        std::size_t count;
+        named_value values[choices::parameters]; ///< the first `count` count
+        std::size_t count;                       ///< how many there are
 
-        SIMDACT_INLINE const named_value* begin() const { return values; }
-        SIMDACT_INLINE const named_value* end() const { return values + count; }
-        SIMDACT_INLINE const named_value* data() const { return values; }
-        SIMDACT_INLINE std::size_t size() const { return count; }
+        SIMDACT_INLINE const named_value* begin() const { return values; }       ///< the first
+        SIMDACT_INLINE const named_value* end() const { return values + count; } ///< behind the last
+        SIMDACT_INLINE const named_value* data() const { return values; }        ///< the first
+        SIMDACT_INLINE std::size_t size() const { return count; }                ///< how many there are
     };
+    /// In the order of the library's own declaration.
     SIMDACT_INLINE parameter_list parameters() const {
         parameter_list list{};
         visit([&]<class F>(const F& f) SIMDACT_INLINE_LAMBDA {
@@ -289,6 +292,8 @@ any_activation make_activation(std::string_view name, const named_value (&parame
     return choice::make<A>(name, parameters, N);
 }
 
+/// The same for parameters that were read at run time.
+/// \throws std::invalid_argument for an unknown name or parameter, with those that are known
 template <class A = simd::default_arch>
 any_activation make_activation(std::string_view name, std::span<const named_value> parameters) {
     return choice::make<A>(name, parameters.data(), parameters.size());

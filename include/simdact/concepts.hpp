@@ -1,7 +1,10 @@
 /// \file
 /// What a functor offers, and with it the kernels that take it. A functor of your own needs no base class. It is
 /// copied, so it must be trivially copyable, and it is also called on zeros that no result depends on. A static `name`
-/// appears in messages, and `parameters` as leaky_relu has them are checked. \code struct squared_relu {
+/// appears in messages, and `parameters` as leaky_relu has them are checked.
+///
+/// \code
+/// struct squared_relu {
 ///     template <simdact::value V> V operator()(V x) const { V r = simdact::relu{}(x); return r * r; }
 ///     template <simdact::value V> V derivative(V x) const { return V(2) * simdact::relu{}(x); }
 /// };
@@ -20,7 +23,8 @@ using simd::select;
 /// A value and the derivative at the same place.
 template <value V>
 struct dual {
-    V value, derivative;
+    V value;      ///< f(x)
+    V derivative; ///< f'(x)
 };
 
 namespace simd {

@@ -16,23 +16,24 @@ enum class relation { any, at_least, at_most, above, other_than };
 /// the element type.
 template <class F>
 struct demand {
-    relation is = relation::any;
-    double number = 0;
-    double F::*other = nullptr; ///< instead of the number
+    relation is = relation::any; ///< what it must be
+    double number = 0;           ///< compared with this
+    double F::*other = nullptr;  ///< instead of the number
 };
 
 /// One parameter of activation F: a `double` data member, finite in the element type.
 /// \code
 /// static constexpr parameter<hardtanh> parameters[]{
-///     {.name = "min_val", .member = &hardtanh::min_val, .must_be = {.is = relation::at_most, .other =
-///     &hardtanh::max_val}},
+///     {.name = "min_val",
+///      .member = &hardtanh::min_val,
+///      .must_be = {.is = relation::at_most, .other = &hardtanh::max_val}},
 ///     {.name = "max_val", .member = &hardtanh::max_val}};
 /// \endcode
 template <class F>
 struct parameter {
-    const char* name;
-    double F::*member;
-    demand<F> must_be = {};
+    const char* name;       ///< that of the member
+    double F::*member;      ///< the member
+    demand<F> must_be = {}; ///< or the kernels throw
     /// What else lets the derivative follow from the output alone.
     demand<F> from_output = {};
     /// +inf is allowed too.
@@ -41,16 +42,16 @@ struct parameter {
 
 /// Largest error in units in the last place, over all finite arguments.
 struct error_bound {
-    double value;
-    double derivative;
+    double value;      ///< of f(x)
+    double derivative; ///< of f'(x)
 };
 
 /// Round a zero of the derivative no bound in units in the last place can hold: for |x - centre| <= half_width the
 /// error of the derivative is at most `bound` half epsilons of the element type (2^-24 for float, 2^-53 for double).
 struct zero_window {
-    double centre;
-    double half_width;
-    double bound;
+    double centre;     ///< the zero
+    double half_width; ///< how far to either side
+    double bound;      ///< in half epsilons
 
     /// The half-width of a window that holds all finite arguments, for zeros without end. Parenthesised against
     /// Windows' macro.

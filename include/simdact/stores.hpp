@@ -27,12 +27,14 @@ struct accumulating_stores {};
 /// simdact::backward(simdact::relu{}, x, dy, dx, simdact::accumulate);   // dx[i] += dy[i] f'(x[i])
 /// \endcode
 inline constexpr streaming_stores streaming{};
-inline constexpr cached_stores cached{};
-inline constexpr accumulating_stores accumulate{};
+inline constexpr cached_stores cached{};           ///< see `simdact::cached_stores`
+inline constexpr accumulating_stores accumulate{}; ///< see `simdact::accumulating_stores`
 
+/// S adds to the output.
 template <class S>
 inline constexpr bool accumulates = std::same_as<S, accumulating_stores>;
 
+/// What the last argument of a kernel may be.
 template <class S>
 concept store_policy = std::same_as<S, automatic_stores> || std::same_as<S, streaming_stores> ||
     std::same_as<S, cached_stores> || accumulates<S>;

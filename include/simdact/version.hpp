@@ -2,8 +2,11 @@
 /// The version, said once: CMake, Conan and the packages read these three numbers from here.
 #pragma once
 
+/// First number of the version.
 #define SIMDACT_VERSION_MAJOR 0
+/// Second number of the version.
 #define SIMDACT_VERSION_MINOR 1
+/// Third number of the version.
 #define SIMDACT_VERSION_PATCH 0
 
 #define SIMDACT_DETAIL_JOIN(major, minor, patch) v##major##_##minor##_##patch

@@ -9,7 +9,8 @@
 
 namespace simdact::inline SIMDACT_ABI {
 
-/// Gaussian error linear unit: f(x) = x Phi(x) = x/2 (1 + erf(x / sqrt(2))), f'(x) = Phi(x) + x phi(x).
+/// Gaussian error linear unit: f(x) = x Φ(x) = x/2 (1 + erf(x/√2)), f'(x) = Φ(x) + x φ(x), with the normal
+/// distribution Φ and its density φ.
 ///
 /// | x    | f(x) | f'(x) |
 /// |------|------|-------|

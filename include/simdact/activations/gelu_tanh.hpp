@@ -9,8 +9,8 @@
 
 namespace simdact::inline SIMDACT_ABI {
 
-/// Gaussian error linear unit in its tanh form: f(x) = x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))), at most 4.73e-4
-/// from gelu. Computed as x / (1 + e^-a), a = sqrt(8/pi) (x + 0.044715 x^3), with a in two parts.
+/// Gaussian error linear unit in its tanh form: f(x) = x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))), at most 4.73e-4
+/// from gelu. Computed as x / (1 + e^-a), a = √(8/π) (x + 0.044715 x³), with a in two parts.
 ///
 /// | x    | f(x) | f'(x) |
 /// |------|------|-------|

@@ -25,6 +25,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// simdact::backward(simdact::log_sigmoid{}, x, dy, dx);
 /// float y0 = simdact::log_sigmoid{}(-100.0F);  // -100
 /// \endcode
+///
+/// M. Mächler, "Accurately Computing log(1 - exp(-|a|))", 2012, on its two tails.
 struct log_sigmoid {
     static constexpr const char* name = "log_sigmoid";
     static constexpr bool heavy = true;

@@ -30,7 +30,8 @@ namespace simdact::inline SIMDACT_ABI {
 ///
 /// G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter, "Self-Normalizing Neural Networks", NeurIPS 2017.
 struct selu {
-    static constexpr double alpha = 1.6732632423543772, scale = 1.0507009873554805;
+    static constexpr double alpha = 1.6732632423543772; ///< of the negative side
+    static constexpr double scale = 1.0507009873554805; ///< of both sides
     static constexpr const char* name = "selu";
     static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 2, .derivative = 2};

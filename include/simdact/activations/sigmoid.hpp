@@ -26,6 +26,9 @@ namespace simdact::inline SIMDACT_ABI {
 /// simdact::backward_from_output(simdact::sigmoid{}, y, dy, dx);
 /// float y0 = simdact::sigmoid{}(0.0F);  // 0.5
 /// \endcode
+///
+/// D. E. Rumelhart, G. E. Hinton, R. J. Williams, "Learning Representations by Back-Propagating Errors", Nature 323,
+/// 1986.
 struct sigmoid {
     static constexpr const char* name = "sigmoid";
     static constexpr bool heavy = true;

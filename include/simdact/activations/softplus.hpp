@@ -36,6 +36,7 @@ struct softplus {
     /// beta x from which f is x: any number, or infinity for none.
     double threshold = no_threshold;
 
+    /// A threshold that no x reaches.
     static constexpr double no_threshold = std::numeric_limits<double>::infinity();
 
     static constexpr const char* name = "softplus";

@@ -26,6 +26,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// simdact::backward_from_output(simdact::tanh{}, y, dy, dx);
 /// float y0 = simdact::tanh{}(1.0F);  // 0.76159
 /// \endcode
+///
+/// Y. LeCun, L. Bottou, G. B. Orr, K.-R. Müller, "Efficient BackProp", in Neural Networks: Tricks of the Trade, 1998.
 struct tanh {
     static constexpr const char* name = "tanh";
     static constexpr bool heavy = true;

@@ -24,6 +24,8 @@ namespace simdact::inline SIMDACT_ABI {
 /// simdact::backward(simdact::tanhshrink{}, x, dy, dx);
 /// float y0 = simdact::tanhshrink{}(1.0F);  // 0.23841
 /// \endcode
+///
+/// The TanhShrink module of Torch.
 struct tanhshrink {
     static constexpr const char* name = "tanhshrink";
     static constexpr bool heavy = true;

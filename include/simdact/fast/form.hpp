@@ -23,17 +23,22 @@ concept has_fast_form = requires {
 ///
 /// Values at ±inf are F's, NaN stays NaN, ±0 keep the sign that F gives them; values below 2^-118 in size may be 0. On
 /// every machine with FMA the bits are the same, from scalar calls too. Doubles, and `backward_from_output`, are F's
-/// own. \code simdact::forward(simdact::fast{simdact::tanh{}}, x, y); simdact::backward(simdact::fast{simdact::tanh{}},
-/// x, dy, dx); simdact::forward(simdact::fast{simdact::silu{.beta = 1.5}}, x, y); \endcode
+/// own.
+///
+/// \code
+/// simdact::forward(simdact::fast{simdact::tanh{}}, x, y);
+/// simdact::backward(simdact::fast{simdact::tanh{}}, x, dy, dx);
+/// simdact::forward(simdact::fast{simdact::silu{.beta = 1.5}}, x, y);
+/// \endcode
 template <class F>
 struct fast {
     static_assert(has_fast_form<F>,
                   "simdact: this activation has no fast form; elu, gelu, gelu_tanh, mish, sigmoid, silu, softplus and "
                   "tanh have one, in <simdact/fast.hpp>");
 
-    F activation;
+    F activation; ///< with its parameters
 
-    using accurate = F;
+    using accurate = F; ///< without the tier
     static constexpr const char* name = [] {
         if constexpr (has_fast_form<F>)
             return fast_form<F>::name;
@@ -67,6 +72,7 @@ struct fast {
     }
 };
 
+/// `fast{f}` for `fast<F>{f}`.
 template <class F>
 fast(F) -> fast<F>;
 

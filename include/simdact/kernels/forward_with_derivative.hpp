@@ -23,7 +23,10 @@ namespace simdact::inline SIMDACT_ABI {
 ///         fine.
 ///
 /// The bits of `forward` and of f.derivative(x[i]). Where x <= 0, relu's derivative is 0, and 0 · inf is NaN:
-/// `backward` selects, a product with dydx does not. \code std::vector<float> x{-1, 0, 2}, y(3), dydx(3);
+/// `backward` selects, a product with dydx does not.
+///
+/// \code
+/// std::vector<float> x{-1, 0, 2}, y(3), dydx(3);
 /// simdact::forward_with_derivative(simdact::relu{}, x, y, dydx);   // y = 0, 0, 2; dydx = 0, 0, 1
 /// simdact::forward_with_derivative(simdact::relu{}, x, x, dydx);   // in place
 /// \endcode

@@ -1,0 +1,78 @@
+// What the library says of its activations, as JSON: facts, and values and derivatives to plot.
+#include <simdact/simdact.hpp>
+
+#include <cstddef>
+#include <cstdio>
+
+namespace {
+
+constexpr double from = -6, to = 6;
+constexpr int steps = 256; // for each unit of x
+
+template <class Number>
+void print_samples(const char* key, Number number) {
+    std::printf(", \"%s\": [", key);
+    for (int i = 0; i <= (to - from) * steps; ++i)
+        std::printf("%s%.7g", i > 0 ? ", " : "", number(from + static_cast<double>(i) / steps));
+    std::printf("]");
+}
+
+template <class F>
+void print_parameters() {
+    std::printf(", \"parameters\": {");
+    if constexpr (simdact::has_parameters<F>) {
+        const char* separator = "";
+        for (const auto& p : F::parameters) {
+            std::printf("%s\"%s\": \"%g\"", separator, p.name, F{}.*p.member);
+            separator = ", ";
+        }
+    }
+    std::printf("}");
+}
+
+template <class F>
+void print_windows() {
+    std::printf(", \"zeros\": [");
+    if constexpr (simdact::has_derivative_zeros<F>) {
+        const char* separator = "";
+        for (const simdact::zero_window& w : F::derivative_zeros) {
+            std::printf("%s{\"centre\": %.6g, \"half_width\": %g, \"bound\": %g}", separator, w.centre, w.half_width,
+                        w.bound);
+            separator = ", ";
+        }
+    }
+    std::printf("]");
+}
+
+template <class F>
+void print(const char* separator) {
+    std::printf("%s{\"name\": \"%s\", \"value\": %g, \"derivative\": %g", separator, F::name, F::max_ulp.value,
+                F::max_ulp.derivative);
+    std::printf(", \"from_output\": %d, \"mask\": %d", simdact::output_differentiable<F, float>,
+                simdact::maskable<F, float>);
+    if constexpr (simdact::has_fast_form<F>) {
+        constexpr simdact::fast_bound bound = simdact::fast_form<F>::bound;
+        std::printf(", \"fast\": {\"absolute\": %g, \"relative\": %g, \"derivative\": %g}", bound.absolute,
+                    bound.relative, bound.derivative);
+    }
+    print_parameters<F>();
+    print_windows<F>();
+    print_samples("y", [](double x) { return F{}(x); });
+    print_samples("dydx", [](double x) { return simdact::derivative(F{}, x); });
+    std::printf("}");
+}
+
+template <class... F>
+void print_all(simdact::type_list<F...>) {
+    const char* separator = "\n";
+    ((print<F>(separator), separator = ",\n"), ...);
+}
+
+} // namespace
+
+int main() {
+    std::printf("{\"from\": %g, \"steps\": %d, \"version\": \"%d.%d.%d\", \"activations\": [", from, steps,
+                SIMDACT_VERSION_MAJOR, SIMDACT_VERSION_MINOR, SIMDACT_VERSION_PATCH);
+    print_all(simdact::activations{});
+    std::printf("\n]}\n");
+}

@@ -1,0 +1,83 @@
+"""What Doxygen reads in place of a file: python3 filter.py <generated directory> <site> <file>
+
+A header is put into the group of its directory, loses the inline namespace of its version and what only kernels and
+tests read; the documentation of an activation gets its generated parts. A Markdown file gets a label, and links that
+hold on the site.
+"""
+import re
+import sys
+from pathlib import Path
+
+import links
+
+GROUPS = {"kernels": ("kernels", "kernels.hpp"), "activations": ("activations",),
+          "fast_tier": ("fast", "fast.hpp"), "run_time_choice": ("any_activation.hpp",),
+          "own_functors": ("activations.hpp", "concepts.hpp", "facts.hpp", "simd/value.hpp"),
+          "memory": ("stores.hpp", "mask_size.hpp", "flush_subnormals.hpp")}
+FACTS = re.compile(r"^    static constexpr (?:const char\* name|bool heavy|error_bound|fast_bound|zero_window|parameter<)")
+
+
+def typeset(text):
+    """e^(-x) as in print; code stays as it is, but ::tanh must not be taken for a link."""
+    parts = re.sub(r"`(::\w+)`", r"<tt>\1</tt>", text).split("`")
+    for i in range(0, len(parts), 2):
+        parts[i] = re.sub(r"(?<!\w)::", r"\\::", parts[i])
+        parts[i] = re.sub(r"\^(?:\(((?:[^()]|\([^()]*\))*)\)|(-?\w*(?:\.\w+)?(?:\|[^|]*\|)?))",
+                          lambda m: f"<sup>{(m[1] or m[2]).replace('-', '−')}</sup>", parts[i])
+    return "`".join(parts)
+
+
+def documented(comment, name, generated):
+    """The comment of an activation with the picture after its first paragraph and the tables at its end."""
+    lines = [line.removeprefix("///").removeprefix(" ") for line in comment]
+    first = lines.index("") if "" in lines else len(lines)
+    top, end = ((generated / f"{name}.{part}.md").read_text("utf-8").splitlines() for part in ("top", "end"))
+    return ["/**", *lines[:first], "", *top, *lines[first:], "", *end, "*/"]
+
+
+def header(path, generated):
+    relative = path.relative_to(links.ROOT / "include/simdact")
+    group = next((g for g, members in GROUPS.items() if str(relative) in members or relative.parts[0] in members), None)
+    lines, comment, code, fact, depth = [], [], False, False, 0
+    for line in path.read_text("utf-8").splitlines():
+        line = line.replace("::inline SIMDACT_ABI", "")
+        if line == "namespace simdact {" and group:
+            line += f"\n/** \\addtogroup {group}\n@{{ */"
+        elif line == "} // namespace simdact" and group:
+            line = "/** @} */ " + line
+        fact = fact or bool(FACTS.match(line))
+        if fact:
+            depth += line.count("{") - line.count("}")
+            ends = depth == 0 and line.partition(" //")[0].endswith(";")
+            line = "/** \\cond */ " * bool(FACTS.match(line)) + line + "\n/** \\endcond */" * ends
+            fact = not ends
+        if line.lstrip().startswith("///"):
+            code = code and "\\endcode" not in line or "\\code" in line
+            line = line if code else typeset(line)
+        if line.startswith("///"):
+            comment.append(line)
+            continue
+        if relative.parts[0] == "activations" and line == f"struct {path.stem} {{":
+            comment = documented(comment, path.stem, generated)
+        lines += [*comment, line]
+        comment = []
+    return lines
+
+
+def markdown(path, site):
+    """With a label for the page, and links to it."""
+    label, code = links.label(path), False
+    for line in path.read_text("utf-8").splitlines():
+        code ^= line.lstrip().startswith("```")
+        if line.startswith("# ") and label != "index":
+            line, label = f"{line} {{#{label}}}", "index"
+        if re.match("</?details", line):  # of which Doxygen 1.9.4 makes one for each paragraph
+            yield f"\\htmlonly[block]\n{line}\n\\endhtmlonly"
+        else:
+            yield line if code else links.rewritten(typeset(line), path, site)
+
+
+if __name__ == "__main__":
+    generated, site, source = map(Path, sys.argv[1:])
+    lines = header(source, generated) if source.suffix == ".hpp" else markdown(source, site)
+    print("\n".join(lines))

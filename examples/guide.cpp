@@ -1,0 +1,66 @@
+// The code in the guides of the documentation, and that it does what they say.
+#include <simdact/simdact.hpp>
+
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <span>
+#include <vector>
+
+namespace {
+
+void process(std::span<float> block) {
+    const simdact::flush_subnormals guard;
+    simdact::forward(simdact::fast{simdact::tanh{}}, block, block);
+}
+
+using floats = std::vector<float>;
+
+floats with_mask(floats x, floats dy) {
+    std::vector<std::uint8_t> mask(simdact::mask_size(x.size()));
+    simdact::forward_with_mask(simdact::relu{}, x, x, mask);    // in place: x is gone
+    simdact::backward_from_mask(simdact::relu{}, mask, dy, dy); // dy is now dx
+    return dy;
+}
+
+floats from_output(floats x, floats dy) {
+    simdact::forward(simdact::tanh{}, x, x); // x is now y
+    simdact::backward_from_output(simdact::tanh{}, x, dy, dy);
+    return dy;
+}
+
+floats residual(const floats& x, floats dy) {
+    simdact::backward(simdact::silu{}, x, dy, dy, simdact::accumulate); // dy + dy f'(x)
+    return dy;
+}
+
+floats derivative(const floats& x) {
+    floats y(x.size()), dydx(x.size());
+    simdact::forward_with_derivative(simdact::gelu{}, x, y, dydx);
+    return dydx;
+}
+
+floats by_name(const floats& x) {
+    floats y(x.size());
+    const auto f = simdact::make_activation("LeakyReLU", {{"negative_slope", 0.2}});
+    simdact::forward(f, x, y);
+    return y;
+}
+
+bool near(double a, double b) {
+    return std::abs(a - b) < 1e-6;
+}
+
+} // namespace
+
+int main() {
+    const floats x{-1, 0, 0.5F, 2}, dy{1, 2, 3, 4};
+    const double gate = 1 / (1 + std::exp(-2.0)), slope = gate * (1 + 2 * (1 - gate));
+    floats block = x;
+    process(block);
+    const bool right = with_mask(x, dy) == floats{0, 0, 3, 4} && by_name(x) == floats{-0.2F, 0, 0.5F, 2} &&
+                       near(from_output(x, dy)[3], 4 / std::pow(std::cosh(2.0), 2)) && near(block[3], std::tanh(2.0)) &&
+                       near(residual(x, dy)[3], 4 + 4 * slope) && near(derivative(x)[1], 0.5);
+    std::printf("the guides' code %s\n", right ? "is right" : "is WRONG");
+    return right ? 0 : 1;
+}
