@@ -1,5 +1,5 @@
-// With xtensor: tensors and arrays are contiguous ranges, a view is taken row by row. Tried with xtensor 0.24.3
-// and 0.27.1.
+// With xtensor: the storage of a tensor or an array is a contiguous range, a view is taken row by row. Tried with
+// xtensor 0.24.3 and 0.27.1.
 #include <simdact/simdact.hpp>
 
 #include <cmath>
