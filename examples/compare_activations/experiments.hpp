@@ -9,8 +9,8 @@
 
 /// How much is tried.
 struct extent {
-    std::vector<double> rates, deep_rates, scales, biases;
-    std::uint32_t tuning_seeds, final_seeds, deep_seeds, start_seeds;
+    std::vector<double> rates, scales, biases;
+    std::uint32_t tuning_seeds, final_seeds, change_seeds, deep_seeds;
     std::size_t epochs_divisor;
 };
 extern const extent full, quick;
@@ -21,16 +21,21 @@ struct experiments {
     std::array<task, 2> tasks; // the digits first
     std::uint32_t seed;
 
-    /// "tuning": every task, activation and learning rate.
+    /// "tuning": both tasks with 2 hidden layers and the digits with 8 and 20, every activation and learning rate.
     std::vector<settings> tuning() const;
 
-    /// With the learning rate of each task and activation whose mean accuracy on the validation set is best; the lower
-    /// of equals.
-    /// "final": seeds that tuning has not seen. "start": scales of the weights and biases at the beginning.
-    /// "depth": 2, 8 and 20 hidden layers, each with several learning rates. "gradients": the same before training, with
-    /// the gain of each activation and with gain 1.
+    /// With the learning rate of each task, depth and activation whose mean accuracy on the validation set is best, the
+    /// lower of equals, and with seeds that tuning has not seen: "final", the same networks; "rates", "scales" and
+    /// "biases", the digits with one of these changed. "gradients": before training, with each activation's own gain
+    /// and with gain 1.
     std::vector<settings> others(std::span<const settings> tuned, std::span<const training_record>) const;
 
 private:
-    settings on(const char* experiment, const task&, const candidate&, double learning_rate, std::uint32_t run) const;
+    struct kind {
+        const task& data;
+        std::size_t depth;
+    };
+    std::array<kind, 4> kinds() const { return {{{tasks[0], 2}, {tasks[1], 2}, {tasks[0], 8}, {tasks[0], 20}}}; }
+
+    settings on(const char* experiment, const kind&, const candidate&, double learning_rate, std::uint32_t run) const;
 };

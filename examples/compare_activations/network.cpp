@@ -6,6 +6,12 @@
 
 #include <cmath>
 
+void activate(const simdact::any_activation& f, const matrix& x, matrix& y, matrix& slope) {
+    y.resizeLike(x);
+    slope.resizeLike(x);
+    simdact::forward_with_derivative(f, x.data(), y.data(), slope.data(), static_cast<std::size_t>(x.size()));
+}
+
 network::network(const candidate& activation, std::span<const Eigen::Index> widths, beginning b, std::mt19937& random)
     : layers(widths.size() - 1), f(activation.f) {
     for (std::size_t l = 0; l < layers.size(); ++l) {
@@ -27,11 +33,7 @@ const matrix& network::forward(const matrix& x) {
         l.output.rowwise() += l.bias;
         from = &l.output;
         if (&l == &layers.back()) break;
-        const clock::time_point start = clock::now();
-        l.slope.resizeLike(l.output);
-        float* const y = l.output.data();
-        simdact::forward_with_derivative(f, y, y, l.slope.data(), static_cast<std::size_t>(l.output.size()));
-        activation_time += clock::now() - start;
+        activate(f, l.output, l.output, l.slope);
     }
     return *from;
 }
@@ -49,11 +51,7 @@ double network::backward(std::span<const Eigen::Index> classes) {
     }
     dy *= share;
     for (std::size_t l = layers.size(); l-- > 0; dy.swap(dx)) {
-        if (l + 1 < layers.size()) {
-            const clock::time_point start = clock::now();
-            dy.array() *= layers[l].slope.array();
-            activation_time += clock::now() - start;
-        }
+        if (l + 1 < layers.size()) dy.array() *= layers[l].slope.array();
         layers[l].weight_gradient.noalias() = (l == 0 ? *input : layers[l - 1].output).transpose() * dy;
         layers[l].bias_gradient = dy.colwise().sum();
         if (l > 0) dx.noalias() = dy * layers[l].weights.transpose();

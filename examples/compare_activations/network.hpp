@@ -4,7 +4,6 @@
 #include "candidate.hpp"
 #include "matrix.hpp"
 
-#include <chrono>
 #include <random>
 #include <span>
 #include <vector>
@@ -23,10 +22,11 @@ struct layer {
     matrix slope;  // the activation's derivative; empty in the last layer, which has none
 };
 
+/// y = f(x), which may be x, and slope = f'(x).
+void activate(const simdact::any_activation& f, const matrix& x, matrix& y, matrix& slope);
+
 class network {
 public:
-    using clock = std::chrono::steady_clock;
-
     network(const candidate& activation, std::span<const Eigen::Index> widths, beginning, std::mt19937& random);
 
     /// The scores of each class for the rows of x, which must live until backward.
@@ -39,7 +39,6 @@ public:
     void update(float learning_rate, float momentum);
 
     std::vector<layer> layers;
-    clock::duration activation_time{};
 
 private:
     simdact::any_activation f;

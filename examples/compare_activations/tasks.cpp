@@ -22,7 +22,7 @@ examples spirals(Eigen::Index rows, std::mt19937& random) {
     for (Eigen::Index r = 0; r < rows; ++r) {
         const Eigen::Index arm = r % 2;
         const double along = std::sqrt(uniform(random, 0.02, 1));
-        const double angle = (3 * along + static_cast<double>(arm)) * std::numbers::pi;
+        const double angle = (4 * along + static_cast<double>(arm)) * std::numbers::pi;
         const auto noise = [&] { return uniform(random, -0.07, 0.07); };
         e.x(r, 0) = static_cast<float>(2 * along * std::cos(angle) + noise());
         e.x(r, 1) = static_cast<float>(2 * along * std::sin(angle) + noise());

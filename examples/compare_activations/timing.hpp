@@ -6,10 +6,12 @@
 
 #include <vector>
 
+/// In seconds.
 struct epoch_time {
     Eigen::Index width; // of the two hidden layers
-    double epoch, activations; // seconds; the second is part of the first
-    double elements; // that the activations map, forward and backward, in an epoch
+    double epoch;
+    double activations; // of an epoch, forward and backward, measured by themselves
+    double elements;    // that they map in each direction
 };
 
 /// The fastest of several rounds, in which the activations take turns.

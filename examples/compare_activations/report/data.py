@@ -100,20 +100,16 @@ class Data:
                 float(r["gain"]), int(r["width"]), float(r["epoch"]), float(r["activations"]), float(r["elements"]))
         self.activations = list(self.times[min(self.times)])
         self.tasks = list(dict.fromkeys(r.task for r in self.runs))
-        self.depths = sorted({r.depth for r in self.runs if r.experiment == "depth"})
+        self.depths = self.values("depth", experiment="final")
 
     def of(self, experiment, **wanted):
         return [r for r in self.runs if r.experiment == experiment and all(getattr(r, k) == v for k, v in wanted.items())]
 
     def values(self, name, **wanted):
-        return sorted({getattr(r, name) for r in self.of(**wanted)})
+        return sorted({getattr(r, name) for r in self.of(**wanted)}, key=lambda v: (abs(v), v))
 
-    def best_depth(self, activation, depth):
-        """The trainings at the learning rate whose mean validation accuracy is best at that depth."""
-        by_rate = {}
-        for r in self.of("depth", activation=activation, depth=depth):
-            by_rate.setdefault(r.learning_rate, []).append(r)
-        return max(by_rate.values(), key=lambda same: sum(r.validation for r in same if not r.diverged))
+    def final(self, activation, task="digits", depth=2):
+        return self.of("final", activation=activation, task=task, depth=depth)
 
 
 def mean(values):
@@ -141,8 +137,8 @@ class Difference:
 
     @property
     def clear(self):
-        """Beyond three standard errors."""
-        return abs(self.mean) > 3 * self.error and self.mean != 0
+        """Beyond four standard errors: with 8 seeds, chance does that once in 190 times."""
+        return abs(self.mean) > 4 * self.error and self.mean != 0
 
 
 def difference(runs, others):

@@ -29,6 +29,10 @@ def plain_numbers(axis, locator=None):
     axis.set_minor_formatter(NullFormatter())
 
 
+def plain(value):
+    return f"{value:g}".replace("-", "−")
+
+
 def names_on(axis, names, marked=("relu",)):
     """A line for each, the first at the top."""
     axis.set_yticks(range(len(names)), names)
@@ -67,8 +71,8 @@ def dots(axis, values, order, *, middle=data.mean, log=False, floor=0.0):
 def accuracy(d, path):
     figure, axes = plt.subplots(1, 2, figsize=(10, tall(d.activations)), layout="constrained")
     for axis, task in zip(axes, d.tasks):
-        errors = {a: [100 * (1 - r.test) for r in d.of("final", task=task, activation=a)] for a in d.activations}
-        # Half of what one row of the smaller test set would be: where no row is wrong.
+        errors = {a: [100 * (1 - r.test) for r in d.final(a, task)] for a in d.activations}
+        # 0 has no place on a logarithmic axis: half of what one row of the larger test set would be.
         dots(axis, errors, "rising", log=True, floor=0.04)
         axis.set(title=task, xlabel="wrong on the test set, % (left is better)")
     save(figure, path)
@@ -77,7 +81,7 @@ def accuracy(d, path):
 def epochs(d, path):
     figure, axes = plt.subplots(1, 2, figsize=(10, tall(d.activations)), layout="constrained")
     for axis, task in zip(axes, d.tasks):
-        reached = {a: [r.reached for r in d.of("final", task=task, activation=a)] for a in d.activations}
+        reached = {a: [r.reached for r in d.final(a, task)] for a in d.activations}
         dots(axis, reached, "rising", middle=data.median)
         axis.set(title=task, xlabel=f"epochs to {100 * data.LEVEL:g} % on the validation set (left is faster)")
         axis.set_xlim(left=0)
@@ -118,7 +122,7 @@ def gradients(d, path):
 
 
 def layer_gradients(d, activation, depth, matched):
-    runs = d.of("gradients", activation=activation, depth=depth, matched=matched)
+    runs = d.of("gradients", task="digits", activation=activation, depth=depth, matched=matched)
     return [data.geometric([r.before[layer].gradient for r in runs]) for layer in range(depth + 1)]
 
 
@@ -130,26 +134,28 @@ def vanishing(d, activation, matched):
 
 
 def depth(d, path):
-    deep = {a: [data.mean([r.test for r in d.best_depth(a, n)]) for n in d.depths] for a in d.activations}
-    names = sorted(d.activations, key=lambda a: (-round(deep[a][-1], 2), -sum(deep[a])))
-    figure, axes = plt.subplots(1, 2, figsize=(10, tall(names)), sharey=True, layout="constrained")
+    wrong = {a: [100 * (1 - data.mean([r.test for r in d.final(a, depth=n)])) for n in d.depths] for a in d.activations}
+    names = sorted(d.activations, key=lambda a: (round(wrong[a][-1]), sum(wrong[a])))
+    figure, axes = plt.subplots(1, 2, figsize=(10, tall(names) + 0.3), sharey=True, layout="constrained")
     for i, name in enumerate(names):
-        low, high = min(deep[name]), max(deep[name])
-        axes[0].plot([100 * low, 100 * high], [i, i], "-", color="#cccccc", zorder=1)
-        ratios = [max(vanishing(d, name, m), 1e-30) for m in (True, False)]
+        color = RELU if name == "relu" else OTHER
+        axes[0].plot([min(wrong[name]), max(wrong[name])], [i, i], "-", color="#cccccc", zorder=1)
+        ratios = [vanishing(d, name, m) for m in (True, False)]
         axes[1].plot(ratios, [i, i], "-", color="#cccccc", zorder=1)
-        axes[1].plot(ratios[0], i, "D", color=RELU if name == "relu" else OTHER, markersize=5, label="own gain" if i == 1 else None)
-        axes[1].plot(ratios[1], i, "o", markerfacecolor="white", color=RELU if name == "relu" else OTHER, markersize=5,
-                     label="gain 1" if i == 1 else None)
+        axes[1].plot(ratios[0], i, "D", color=color, markersize=5)
+        axes[1].plot(ratios[1], i, "o", markerfacecolor="white", color=color, markersize=5)
     for n, marker, color in zip(range(len(d.depths)), "os^", ("#9ecae1", "#4292c6", "#08306b")):
-        axes[0].plot([100 * deep[name][n] for name in names], range(len(names)), marker, color=color, markersize=5,
+        axes[0].plot([wrong[name][n] for name in names], range(len(names)), marker, linestyle="", color=color, markersize=5,
                      label=f"{d.depths[n]} hidden layers")
-    axes[0].set(title="after training", xlabel="right on the test set, %")
-    axes[0].legend(frameon=False, loc="lower left")
+    axes[0].set(title="after training", xscale="log", xlabel="wrong on the test set, % (left is better)")
+    plain_numbers(axes[0].xaxis, LogLocator(subs=(1, 2, 5)))
+    axes[1].plot([], [], "D", color=OTHER, markersize=5, label="own gain")
+    axes[1].plot([], [], "o", markerfacecolor="white", color=OTHER, markersize=5, label="gain 1")
     axes[1].axvline(1, color="black", linewidth=0.8)
     axes[1].set(title=f"before training, {d.depths[-1]} hidden layers", xscale="log",
                 xlabel="gradient of the first layer over the last hidden one's")
-    axes[1].legend(frameon=False, loc="lower left")
+    for axis in axes:
+        axis.legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.1), ncol=3)
     names_on(axes[0], names)
     save(figure, path)
 
@@ -159,24 +165,24 @@ def shades(n):
 
 
 def dead(d, chosen, path):
-    """Over the epochs: a row for what is varied, a column for each activation."""
-    varied = (("tuning", "learning_rate", "learning rate", {}), ("start", "bias", "first bias", {"scale": 1.0}),
-              ("start", "scale", "scale of first weights", {"bias": 0.0}))
-    figure, grid = plt.subplots(len(varied), len(chosen), figsize=(10.5, 6), sharex=True, sharey=True, squeeze=False,
+    """Over the epochs: a row for what is changed, a column for each activation."""
+    changed = (("rates", "learning_rate", "learning rate"), ("biases", "bias", "first bias"),
+               ("scales", "scale", "scale of the\nfirst weights"))
+    figure, grid = plt.subplots(len(changed), len(chosen), figsize=(10.5, 6), sharex=True, sharey=True, squeeze=False,
                                 layout="constrained")
-    for line, (experiment, name, title, wanted) in zip(grid, varied):
-        values = sorted({getattr(r, name) for r in d.of(experiment, task="digits", **wanted)}, key=lambda v: (abs(v), v))
+    for line, (experiment, name, title) in zip(grid, changed):
+        values = d.values(name, experiment=experiment)
         for axis, activation in zip(line, chosen):
             for value, color in zip(values, shades(len(values))):
-                runs = d.of(experiment, task="digits", activation=activation, **wanted, **{name: value})
+                runs = d.of(experiment, activation=activation, **{name: value})
                 longest = max(len(r.epochs) for r in runs)
                 shares = [[r.epochs[i].dead / r.units for r in runs if len(r.epochs) > i] for i in range(longest)]
-                axis.plot(range(longest), [100 * data.mean(s) for s in shares], color=color, label=f"{value:g}")
+                axis.plot(range(longest), [100 * data.mean(s) for s in shares], color=color, label=plain(value))
             axis.set(ylim=(-4, 104))
-            if line is grid[0]:
-                axis.set_title(activation)
         line[0].set_ylabel("dead units, %")
         line[-1].legend(title=title, frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
+    for axis, activation in zip(grid[0], chosen):
+        axis.set_title(activation)
     for axis in grid[-1]:
         axis.set_xlabel("epoch")
     save(figure, path)
@@ -191,7 +197,7 @@ def heat(axis, names, columns, cell, label, colors, low):
             light = (value - low) / (100 - low) > 0.6 if math.isfinite(value) else False
             axis.text(k, i, f"{value:.0f}" if math.isfinite(value) else "div.", ha="center", va="center", fontsize=7,
                       color="white" if light else "black")
-    axis.set_xticks(range(len(columns)), [f"{c:g}" for c in columns])
+    axis.set_xticks(range(len(columns)), [plain(c) for c in columns])
     axis.set_xlabel(label)
     axis.grid(False)
     axis.tick_params(length=0)
@@ -203,7 +209,7 @@ def learning_rate(d, path):
 
     def cell(task):
         def of(name, rate):
-            runs = d.of("tuning", task=task, activation=name, learning_rate=rate)
+            runs = d.of("tuning", task=task, depth=2, activation=name, learning_rate=rate)
             return math.nan if any(r.diverged for r in runs) else 100 * data.mean([r.validation for r in runs])
         return of
 
@@ -218,24 +224,21 @@ def learning_rate(d, path):
 
 def start(d, path):
     """Accuracy, and dead units at the end, by scale of the weights and by bias at the beginning."""
-    scales = d.values("scale", experiment="start")
-    biases = sorted({r.bias for r in d.of("start")}, reverse=True)
-
-    def cell(value, wanted):
+    def cell(value, experiment, changed):
         def of(name, column):
-            runs = d.of("start", activation=name, **wanted(column))
+            runs = d.of(experiment, activation=name, **{changed: column})
             return math.nan if any(r.diverged for r in runs) else 100 * data.mean([value(r) for r in runs])
         return of
 
-    columns = ((scales, "scale of first weights", lambda c: {"scale": c, "bias": 0.0}),
-               (biases, "first bias", lambda c: {"scale": 1.0, "bias": c}))
-    worth = {a: data.mean([r.test for r in d.of("start", activation=a)]) for a in d.activations}
+    changes = (("scales", "scale", "scale of the first weights"), ("biases", "bias", "first bias"))
+    worth = {a: sum(r.test for e, *_ in changes for r in d.of(e, activation=a)) for a in d.activations}
     names = sorted(d.activations, key=lambda a: -worth[a])
     figure, axes = plt.subplots(1, 4, figsize=(11, tall(names)), sharey=True, layout="constrained")
-    for i, (values, label, wanted) in enumerate(columns):
-        heat(axes[i], names, values, cell(lambda r: r.test, wanted), label, "Blues", 10)
+    for i, (experiment, changed, label) in enumerate(changes):
+        values = d.values(changed, experiment=experiment)
+        heat(axes[i], names, values, cell(lambda r: r.test, experiment, changed), label, "Blues", 10)
         axes[i].set_title("right on the test set, %")
-        heat(axes[2 + i], names, values, cell(lambda r: r.dead, wanted), label, "Reds", 0)
+        heat(axes[2 + i], names, values, cell(lambda r: r.dead, experiment, changed), label, "Reds", 0)
         axes[2 + i].set_title("dead units at the end, %")
     names_on(axes[0], names)
     save(figure, path)
@@ -243,7 +246,7 @@ def start(d, path):
 
 def offset(d, activation, trained):
     """|mean| / root mean square of the hidden layers' outputs."""
-    runs = d.of("final", task="digits", activation=activation)
+    runs = d.final(activation)
     return data.mean([abs(layer.offset) for r in runs for layer in (r.after if trained else r.before)[:-1]])
 
 
@@ -253,12 +256,14 @@ def centring(d, path):
     names = sorted(d.activations, key=lambda a: before[a])
     for i, name in enumerate(names):
         color = RELU if name == "relu" else OTHER
-        axes[0].plot(before[name], i, "o", markerfacecolor="white", color=color, label="before training" if i == 0 else None)
-        axes[0].plot(offset(d, name, True), i, "D", color=color, markersize=4.5, label="after" if i == 0 else None)
+        axes[0].plot(before[name], i, "o", markerfacecolor="white", color=color)
+        axes[0].plot(offset(d, name, True), i, "D", color=color, markersize=4.5)
     names_on(axes[0], names)
     axes[0].set(title="digits", xlabel="|mean| / root mean square of the hidden outputs", xlim=(-0.03, 1.03))
-    axes[0].legend(frameon=False, loc="lower right")
-    points = {a: data.median([r.reached for r in d.of("final", task="digits", activation=a)]) for a in d.activations}
+    axes[0].plot([], [], "o", markerfacecolor="white", color=OTHER, label="before training")
+    axes[0].plot([], [], "D", color=OTHER, markersize=4.5, label="after")
+    axes[0].legend(frameon=False, loc="upper center", bbox_to_anchor=(0.5, -0.1), ncol=2)
+    points = {a: data.median([r.reached for r in d.final(a)]) for a in d.activations}
     points = {a: p for a, p in points.items() if math.isfinite(p)}
     for name, epochs_needed in points.items():
         color = RELU if name == "relu" else OTHER
@@ -278,11 +283,14 @@ def differences(panels, path):
         for i, name in enumerate(names):
             f = found[name]
             color = "#999999" if not f.clear else "#009e73" if f.mean > 0 else RELU
-            reach = 300 * f.error if math.isfinite(f.error) else 0
+            reach = 400 * f.error if math.isfinite(f.error) else 0
             axis.plot([100 * f.mean - reach, 100 * f.mean + reach], [i, i], "-", color=color)
             axis.plot(100 * f.mean, i, "D", color=color, markersize=4.5)
         axis.axvline(0, color="black", linewidth=0.8)
-        axis.set_title(title)
-        axis.set_xlabel("points more than relu")
+        # Differences of 1 and of 90 points in one picture: even up to 1, logarithmic beyond.
+        axis.set_xscale("symlog", linthresh=1)
+        axis.set(title=title, xlabel="points more than relu", xlim=(-150, 150))
+        axis.set_xticks((-100, -10, -1, 0, 1, 10, 100), ("−100", "−10", "−1", "0", "1", "10", "100"))
+        axis.tick_params(axis="x", labelsize=7)
     names_on(axes[0], names, marked=())
     save(figure, path)
