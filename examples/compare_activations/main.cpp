@@ -33,13 +33,12 @@ std::vector<candidate> selected(const std::vector<std::string>& labels) {
 void run(const options& o) {
     std::filesystem::create_directories(o.output);
     const auto start = std::chrono::steady_clock::now();
-    const experiments all{o.quick ? quick : full,
-                          selected(o.activations),
-                          {digits_task(o.digits, o.seed), spirals_task(o.seed)},
-                          o.seed};
+    const experiments all{
+        o.quick ? quick : full, selected(o.activations), {digits_task(o.digits, o.seed), spirals_task(o.seed)}, o.seed};
 
     std::vector<settings> runs = all.tuning();
-    accuracy::progress shown(cost_of(runs) + cost_of(all.others(runs, std::vector<training_record>(runs.size(), {{{}}}))));
+    accuracy::progress shown(cost_of(runs) +
+                             cost_of(all.others(runs, std::vector<training_record>(runs.size(), {{{}}}))));
     std::vector<training_record> records = train_all(runs, o.threads, "learning rates", shown);
     const std::vector<settings> others = all.others(runs, records);
     std::vector<training_record> more = train_all(others, o.threads, "all else", shown);
@@ -47,9 +46,9 @@ void run(const options& o) {
     std::move(more.begin(), more.end(), std::back_inserter(records));
     write_runs(o.output, runs, records);
 
-    const int rounds = o.quick ? 10 : 50;
+    const int rounds = o.quick ? 20 : 50;
     const std::vector<epoch_time> times[] = {time_epochs(all.activations, all.tasks.front(), hidden_width, rounds),
-                                             time_epochs(all.activations, all.tasks.front(), 256, rounds / 10)};
+                                             time_epochs(all.activations, all.tasks.front(), 256, rounds / 5)};
     write_times(o.output, all.activations, times);
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
     write_about(o.output, {{"extent", o.quick ? "quick" : "full"},
@@ -70,7 +69,8 @@ int main(int argc, char** argv) try {
     options o;
     CLI::App app(
         "Trains the same small network on hand-written digits and on two spirals with every activation of the library, "
-        "and writes tables for the report. The same seed gives the same runs.csv, epochs.csv and layers.csv on the same "
+        "and writes tables for the report. The same seed gives the same runs.csv, epochs.csv and layers.csv on the "
+        "same "
         "machine and compiler, whatever the number of threads.");
     app.add_option("--seed", o.seed, "of the split, the spirals, the weights and the order")->capture_default_str();
     app.add_flag("--quick", o.quick, "few seeds, settings and epochs");

@@ -17,8 +17,8 @@ network::network(const candidate& activation, std::span<const Eigen::Index> widt
     for (std::size_t l = 0; l < layers.size(); ++l) {
         const double gain = b.scale * (l == 0 ? 1 : b.gain);
         const double limit = gain * std::sqrt(3.0 / static_cast<double>(widths[l]));
-        layers[l].weights =
-            matrix::NullaryExpr(widths[l], widths[l + 1], [&] { return static_cast<float>(uniform(random, -limit, limit)); });
+        layers[l].weights = matrix::NullaryExpr(widths[l], widths[l + 1],
+                                                [&] { return static_cast<float>(uniform(random, -limit, limit)); });
         layers[l].weight_velocity = matrix::Zero(widths[l], widths[l + 1]);
         layers[l].bias = row_vector::Constant(widths[l + 1], l + 1 < layers.size() ? b.hidden_bias : 0);
         layers[l].bias_velocity = row_vector::Zero(widths[l + 1]);

@@ -30,8 +30,9 @@ private:
 
 void write_runs(const std::filesystem::path& directory, std::span<const settings> all,
                 std::span<const training_record> records) {
-    table runs(directory / "runs.csv",
-               "run,experiment,task,activation,depth,learning_rate,matched,scale,bias,seed,units,diverged,validation,test");
+    table runs(
+        directory / "runs.csv",
+        "run,experiment,task,activation,depth,learning_rate,matched,scale,bias,seed,units,diverged,validation,test");
     table epochs(directory / "epochs.csv", "run,epoch,loss,validation,dead,newly_dead,revived");
     table layers(directory / "layers.csv", "run,trained,layer,gradient,mean,mean_square");
     for (std::size_t i = 0; i < all.size(); ++i) {

@@ -22,7 +22,7 @@ examples spirals(Eigen::Index rows, std::mt19937& random) {
     for (Eigen::Index r = 0; r < rows; ++r) {
         const Eigen::Index arm = r % 2;
         const double along = std::sqrt(uniform(random, 0.02, 1));
-        const double angle = (4 * along + static_cast<double>(arm)) * std::numbers::pi;
+        const double angle = (5 * along + static_cast<double>(arm)) * std::numbers::pi;
         const auto noise = [&] { return uniform(random, -0.07, 0.07); };
         e.x(r, 0) = static_cast<float>(2 * along * std::cos(angle) + noise());
         e.x(r, 1) = static_cast<float>(2 * along * std::sin(angle) + noise());
@@ -40,8 +40,12 @@ task digits_task(const std::string& csv, std::uint32_t seed) {
     std::mt19937 random = stream(seed, 0);
     const std::vector<std::size_t> order = shuffled(all.rows(), random);
     const std::span rows(order);
-    task t{"digits", digits::classes, pick(all, rows.first(1088)), pick(all, rows.subspan(1088, 352)),
-           pick(all, rows.subspan(1440)), 25};
+    task t{"digits",
+           digits::classes,
+           pick(all, rows.first(1088)),
+           pick(all, rows.subspan(1088, 352)),
+           pick(all, rows.subspan(1440)),
+           25};
     const float mean = t.training.x.mean();
     const float deviation = std::sqrt((t.training.x.array() - mean).square().mean());
     for (examples* e : {&t.training, &t.validation, &t.test}) e->x.array() = (e->x.array() - mean) / deviation;

@@ -25,5 +25,5 @@ struct task {
 /// The real digits; their inputs have mean 0 and mean square 1 over the training set. Throws where the file is missing.
 task digits_task(const std::string& csv, std::uint32_t seed);
 
-/// Points on two spirals that wind round each other twice.
+/// Points on two spirals that wind round each other two and a half times.
 task spirals_task(std::uint32_t seed);

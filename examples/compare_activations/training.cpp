@@ -1,30 +1,36 @@
 #include "training.hpp"
 
-#include "../digits.hpp"
 #include "batches.hpp"
 #include "network.hpp"
 #include "random.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <span>
 
 namespace {
 
-/// Scores that are no numbers choose the first class.
-double accuracy(network& n, const examples& e) {
-    const matrix& scores = n.forward(e.x);
-    std::size_t right = 0;
-    for (Eigen::Index r = 0; r < e.rows(); ++r) {
-        Eigen::Index best = 0;
-        for (Eigen::Index c = 1; c < scores.cols(); ++c)
-            if (scores(r, c) > scores(r, best)) best = c;
-        right += best == e.y[static_cast<std::size_t>(r)];
+/// visit(first row, scores) for every few rows: all at once would leave the cache.
+template <class Visit>
+void forward_all(network& n, const examples& e, const Visit& visit) {
+    matrix x;
+    for (Eigen::Index first = 0; first < e.rows(); first += batch_rows) {
+        x = e.x.middleRows(first, std::min(batch_rows, e.rows() - first));
+        visit(first, n.forward(x));
     }
-    return static_cast<double>(right) / static_cast<double>(e.rows());
 }
 
-std::span<const layer> hidden(const network& n) {
-    return std::span(n.layers).first(n.layers.size() - 1);
+/// Scores that are no numbers choose the first class.
+double accuracy(network& n, const examples& e) {
+    std::size_t right = 0;
+    forward_all(n, e, [&](Eigen::Index first, const matrix& scores) {
+        for (Eigen::Index r = 0; r < scores.rows(); ++r) {
+            Eigen::Index best = 0;
+            for (Eigen::Index c = 1; c < scores.cols(); ++c)
+                if (scores(r, c) > scores(r, best)) best = c;
+            right += best == e.y[static_cast<std::size_t>(first + r)];
+        }
+    });
+    return static_cast<double>(right) / static_cast<double>(e.rows());
 }
 
 std::vector<layer_record> describe_layers(network& n, const examples& e) {
@@ -40,11 +46,16 @@ std::vector<layer_record> describe_layers(network& n, const examples& e) {
 class dead_units {
 public:
     void count(network& n, const examples& e, epoch_record& record) {
-        n.forward(e.x);
+        std::vector<row_vector> steepest(n.layers.size() - 1);
+        forward_all(n, e, [&](Eigen::Index first, const matrix&) {
+            for (std::size_t l = 0; l < steepest.size(); ++l) {
+                const row_vector here = n.layers[l].slope.cwiseAbs().colwise().maxCoeff();
+                steepest[l] = first == 0 ? here : steepest[l].cwiseMax(here);
+            }
+        });
         std::vector<bool> now;
-        for (const layer& l : hidden(n))
-            for (Eigen::Index unit = 0; unit < l.slope.cols(); ++unit)
-                now.push_back(l.slope.col(unit).cwiseAbs().maxCoeff() < 1e-3F);
+        for (const row_vector& layer : steepest)
+            for (float slope : layer) now.push_back(slope < 1e-3F);
         before.resize(now.size());
         for (std::size_t i = 0; i < now.size(); ++i) {
             record.dead += now[i];
@@ -70,7 +81,8 @@ std::vector<Eigen::Index> network_widths(const task& t, std::size_t depth, Eigen
 double settings::cost() const {
     const auto widths = network_widths(*data, depth, hidden_width);
     double weights = 0;
-    for (std::size_t l = 0; l + 1 < widths.size(); ++l) weights += static_cast<double>(widths[l] * widths[l + 1] + 1500);
+    for (std::size_t l = 0; l + 1 < widths.size(); ++l)
+        weights += static_cast<double>(widths[l] * widths[l + 1] + 1500);
     return weights * static_cast<double>(data->training.rows()) * static_cast<double>(epochs + 1);
 }
 

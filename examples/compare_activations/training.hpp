@@ -25,8 +25,8 @@ struct settings {
     double cost() const;
 };
 
-/// After an epoch; the first record is from before training. A unit is dead if the derivative of its activation is below
-/// 0.001 in size for every row of the training set: its weights then learn next to nothing, with relu nothing.
+/// After an epoch; the first record is from before training. A unit is dead if the derivative of its activation is
+/// below 0.001 in size for every row of the training set: its weights then learn next to nothing, with relu nothing.
 struct epoch_record {
     double loss, validation; // mean over the epoch's batches; accuracy
     std::size_t dead, newly_dead, revived;

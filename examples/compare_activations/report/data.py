@@ -134,17 +134,18 @@ class Difference:
     """Of test accuracies, seed by seed."""
     mean: float
     error: float  # standard error of the mean
+    seeds: int
 
     @property
     def clear(self):
-        """Beyond four standard errors: with 8 seeds, chance does that once in 190 times."""
-        return abs(self.mean) > 4 * self.error and self.mean != 0
+        """Beyond four standard errors: with 8 seeds, chance does that once in 190 times. Of fewer than 5 seeds, nothing."""
+        return self.seeds >= 5 and abs(self.mean) > 4 * self.error
 
 
 def difference(runs, others):
     by_seed = {r.seed: r.test for r in others}
     each = [r.test - by_seed[r.seed] for r in runs]
-    return Difference(mean(each), deviation(each) / math.sqrt(len(each)) if len(each) > 1 else math.inf)
+    return Difference(mean(each), deviation(each) / math.sqrt(len(each)), len(each))
 
 
 def ranks(values):

@@ -283,7 +283,7 @@ def differences(panels, path):
         for i, name in enumerate(names):
             f = found[name]
             color = "#999999" if not f.clear else "#009e73" if f.mean > 0 else RELU
-            reach = 400 * f.error if math.isfinite(f.error) else 0
+            reach = 400 * f.error
             axis.plot([100 * f.mean - reach, 100 * f.mean + reach], [i, i], "-", color=color)
             axis.plot(100 * f.mean, i, "D", color=color, markersize=4.5)
         axis.axvline(0, color="black", linewidth=0.8)
