@@ -8,11 +8,12 @@ if [ $# -gt 0 ]; then
     echo "usage: tests/run.sh [--no-install]
 
 Builds and runs the tests in build/test. On Debian and Ubuntu it first installs what is missing of cmake, ninja-build,
-g++, pkg-config, libxsimd-dev, catch2, libcli11-dev, libboost-dev and libmpfr-dev. With --no-install, and elsewhere, CMake
-takes the libraries that it finds and fetches the others; without the last three it skips the tests that need them."
+g++, pkg-config, libxsimd-dev, catch2, libcli11-dev, libboost-dev, libmpfr-dev and libeigen3-dev. With --no-install, and
+elsewhere, CMake takes the libraries that it finds and fetches the others; without the last four it skips the tests that
+need them."
     [ "$*" = --help ]
     exit
 fi
 
-setup_packages cmake ninja-build g++ pkg-config libxsimd-dev catch2 libcli11-dev libboost-dev libmpfr-dev
+setup_packages cmake ninja-build g++ pkg-config libxsimd-dev catch2 libcli11-dev libboost-dev libmpfr-dev libeigen3-dev
 cmake --workflow --preset test

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Does a small run give sane figures, and the same twice? Usage: test.sh <program> <scratch directory>
+# Does a small run give sane figures, and the same twice? Usage: test.sh <scratch directory> <program>
 set -euo pipefail
-program=$1 out=$2
+out=$1 program=("${@:2}")
 rm -rf "$out"
 mkdir -p "$out"
 
 options=(--quick --seed 7 --activation relu,leaky_relu:negative_slope=0.1,sigmoid)
-"$program" "${options[@]}" --threads 2 --output "$out/first"
-"$program" "${options[@]}" --threads 1 --output "$out/second"
+"${program[@]}" "${options[@]}" --threads 2 --output "$out/first"
+"${program[@]}" "${options[@]}" --threads 1 --output "$out/second"
 for table in runs epochs layers; do
     cmp "$out/first/$table.csv" "$out/second/$table.csv"
 done
