@@ -46,7 +46,7 @@ void run(const options& o) {
     std::move(more.begin(), more.end(), std::back_inserter(records));
     write_runs(o.output, runs, records);
 
-    const int rounds = o.quick ? 20 : 50;
+    const int rounds = o.quick ? 20 : 100;
     const std::vector<epoch_time> times[] = {time_epochs(all.activations, all.tasks.front(), hidden_width, rounds),
                                              time_epochs(all.activations, all.tasks.front(), 256, rounds / 5)};
     write_times(o.output, all.activations, times);

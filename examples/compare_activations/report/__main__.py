@@ -55,7 +55,7 @@ def report(d, directory):
     yield "# Activations compared"
     yield ""
     yield (f"The same network, two hidden layers of 32 units where nothing else is said, trained with {len(d.activations)} "
-           "activations on 1797 real hand-written digits and on two spirals, and what of the common sayings about ReLU shows.")
+           "activations on 1797 real hand-written digits and on two spirals, and what became of the usual claims about ReLU.")
     yield ""
     yield "```sh"
     yield f"examples/compare_activations.sh{' --quick' if quick else ''} --seed {about['seed']}"
@@ -65,7 +65,7 @@ def report(d, directory):
         yield "**A quick run: few seeds, epochs and settings. It shows that everything works, and little else.**"
         yield ""
     found = [c for c in (claim(d, directory) for claim in claims.ALL) if c]
-    yield claims.table(["what is said", "here"], [[f"{i}. {c.title}", c.verdict] for i, c in enumerate(found, 1)])
+    yield claims.table(["claim", "here"], [[f"{i}. {c.title}", c.verdict] for i, c in enumerate(found, 1)])
     yield ""
     yield "## All activations"
     yield ""

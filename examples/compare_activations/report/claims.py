@@ -65,7 +65,7 @@ def cheap(d, directory):
                 f"ms per epoch, width {times['relu'].width}", "of it the activation"))], [line(a) for a in shown]),
             f"Least time: {min(small, key=lambda a: small[a].ns)}, most: {dearest}. Forward and backward of the activation by "
             "itself, with `forward_with_derivative` and a product, on a batch in the nearest cache; an epoch of the whole "
-            "training. The fastest of several rounds on one thread."]
+            "training. CPU time of the fastest of many rounds on one thread."]
     return Claim("ReLU is cheap", verdict, text, [("cost.svg", "time per element and per epoch")])
 
 
@@ -92,7 +92,7 @@ def vanishing(d, directory):
     best = max(accuracy, key=accuracy.get)
     text = [table(header, lines),
             f"first ÷ last: norm of the gradient by the weights of the first of {deepest} layers over that of the last hidden one, "
-            "before training; first: the norm itself. Own gain: the weights begin with the scale that keeps the mean square of what "
+            "before training, how unequally they learn; first: the norm itself. Own gain: the weights begin with the scale that keeps the mean square of what "
             "the activation passes on, which for relu is He's; gain 1: with the scale that would keep it without an activation. "
             "Trained with the own gain and the learning rate that is best for that activation and depth on the validation set. Eased: "
             "the ratio is below a tenth of relu's with the own gain, and the accuracy more than 5 points below relu's.",
@@ -132,13 +132,20 @@ def dying(d, directory):
     runs = [r for e in ("rates", "biases", "scales") for r in d.of(e, activation="relu")]
     died = sum(e.newly_dead for r in runs for e in r.epochs)
     revived = sum(e.revived for r in runs for e in r.epochs)
-    text = [table(["learning rate", *chosen], changed(d, "rates", "learning_rate", chosen)),
+    text = ["Dead hidden units at the end / digits of the test set right, in %. A unit counts as dead where the derivative of its "
+            "activation is below 0.001 in size for every row of the training set: with relu, where it never fires; with others that "
+            "is saturation. div.: trainings whose loss became infinite or NaN; they end there, and their units are counted as they "
+            "were before.",
+            table(["learning rate", *chosen], changed(d, "rates", "learning_rate", chosen)),
             table(["first bias", *chosen], changed(d, "biases", "bias", chosen)),
-            table(["scale of the first weights", *chosen], changed(d, "scales", "scale", chosen)),
-            "Dead hidden units at the end and digits of the test set right, both in %. A unit counts as dead where the derivative of "
-            "its activation is below 0.001 in size for every row of the training set: with relu, where it never fires. With others "
-            "that is saturation. div.: trainings whose loss became infinite or NaN; they end there, and their units are counted as "
-            "they were before."]
+            table(["scale of the first weights", *chosen], changed(d, "scales", "scale", chosen))]
+    idle = [f"{a} with {what} {plots.plain(v)} ({100 * right(same):.0f} %)"
+            for e, name, what in (("rates", "learning_rate", "learning rate"), ("biases", "bias", "first bias"),
+                                  ("scales", "scale", "scale"))
+            for a in chosen for v in d.values(name, experiment=e) for same in [d.of(e, activation=a, **{name: v})]
+            if not any(r.diverged for r in same) and data.mean([r.dead for r in same]) < 0.01 and right(same) < 0.5]
+    if idle:
+        text.append(f"Not dead is not yet learning: hardly a unit is dead, and less than half is right, for {listed(idle)}.")
     if died:
         text.append(f"Followed over the epochs of all {len(runs)} of these trainings with relu: units died {died} times, and "
                     f"{percent(revived / died, 0)} of the deaths were undone later, because the layers before a unit move; "

@@ -46,20 +46,23 @@ def tall(names):
     return 0.19 * len(names) + 1
 
 
-def dots(axis, values, order, *, middle=data.mean, log=False, floor=0.0):
-    """Every seed as a pale dot, with middle and deviation; `order` sorts by the middle. Infinite values are left out."""
+def dots(axis, values, *, middle=data.mean, log=False, floor=0.0):
+    """Every seed as a pale dot, with the middle and, as far as the seeds go, the deviation on either side; least first.
+    Infinite values are counted instead."""
     middles = {n: middle(v) for n, v in values.items()}
-    names = sorted(values, key=lambda n: middles[n], reverse=order == "falling")
+    names = sorted(values, key=lambda n: middles[n])
     for i, name in enumerate(names):
         color = RELU if name == "relu" else OTHER
         seen = [max(v, floor) for v in values[name] if math.isfinite(v)]
         axis.plot(seen, [i] * len(seen), "o", color=color, alpha=0.25, markersize=4, markeredgewidth=0)
         if math.isfinite(middles[name]):
-            low, high = middles[name] - data.deviation(seen), middles[name] + data.deviation(seen)
-            axis.plot([max(low, floor), high], [i, i], "-", color=color, linewidth=1.3)
+            reach = data.deviation(seen)
+            ends = max(middles[name] - reach, min(seen)), min(middles[name] + reach, max(seen))
+            axis.plot(ends, [i, i], "-", color=color, linewidth=1.3)
             axis.plot(max(middles[name], floor), i, "D", color=color, markersize=4.5)
         else:
-            axis.annotate("never", (0.01, i), xycoords=("axes fraction", "data"), va="center", fontsize=7, color="#666666")
+            axis.annotate(f"{len(seen)} of {len(values[name])} do", (0.01, i), xycoords=("axes fraction", "data"), va="center",
+                          fontsize=7, color="#666666")
     if math.isfinite(middles.get("relu", math.inf)):
         axis.axvline(max(middles["relu"], floor), color=RELU, linewidth=0.8, linestyle=":")
     if log:
@@ -73,7 +76,7 @@ def accuracy(d, path):
     for axis, task in zip(axes, d.tasks):
         errors = {a: [100 * (1 - r.test) for r in d.final(a, task)] for a in d.activations}
         # 0 has no place on a logarithmic axis: half of what one row of the larger test set would be.
-        dots(axis, errors, "rising", log=True, floor=0.04)
+        dots(axis, errors, log=True, floor=0.04)
         axis.set(title=task, xlabel="wrong on the test set, % (left is better)")
     save(figure, path)
 
@@ -82,7 +85,7 @@ def epochs(d, path):
     figure, axes = plt.subplots(1, 2, figsize=(10, tall(d.activations)), layout="constrained")
     for axis, task in zip(axes, d.tasks):
         reached = {a: [r.reached for r in d.final(a, task)] for a in d.activations}
-        dots(axis, reached, "rising", middle=data.median)
+        dots(axis, reached, middle=data.median)
         axis.set(title=task, xlabel=f"epochs to {100 * data.LEVEL:g} % on the validation set (left is faster)")
         axis.set_xlim(left=0)
     save(figure, path)
