@@ -1,4 +1,4 @@
-// The hand-written digits of data/digits.csv for train_digits.cpp.
+// The hand-written digits of data/digits.csv for train_digits and compare_activations.
 #pragma once
 
 #include <cstddef>

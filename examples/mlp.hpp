@@ -18,8 +18,8 @@ struct dense {
     std::vector<float> weights, gradient, velocity;
 
     /// He's uniform weights; by hand, because the standard's distributions differ between implementations.
-    dense(std::size_t n_inputs, std::size_t n_outputs, float bias, std::mt19937& random)
-        : inputs(n_inputs), outputs(n_outputs), weights((n_inputs + 1) * n_outputs, bias) {
+    dense(std::size_t n_inputs, std::size_t n_outputs, std::mt19937& random)
+        : inputs(n_inputs), outputs(n_outputs), weights((n_inputs + 1) * n_outputs) {
         const double limit = std::sqrt(6.0 / static_cast<double>(inputs));
         for (float& w : std::span(weights).first(inputs * outputs))
             w = static_cast<float>(limit * (static_cast<double>(random()) / 2147483648.0 - 1));
@@ -91,7 +91,6 @@ public:
             simdact::backward(f, input, dy, dy);
     }
 
-    bool was_active(std::size_t element) const { return mask.empty() || (mask[element / 8] >> element % 8 & 1); }
     std::size_t kept_bytes() const { return mask.size() + input.size() * sizeof(float); }
 
 private:
@@ -104,12 +103,11 @@ private:
 template <class F>
 class mlp {
 public:
-    mlp(F f, std::span<const std::size_t> widths, float hidden_bias, std::uint32_t seed) : values(widths.size()) {
+    mlp(F f, std::span<const std::size_t> widths, std::uint32_t seed) : values(widths.size()) {
         std::mt19937 random(seed);
         for (std::size_t l = 0; l + 1 < widths.size(); ++l) {
-            const bool last = l + 2 == widths.size();
-            layers.emplace_back(widths[l], widths[l + 1], last ? 0 : hidden_bias, random);
-            if (!last) activations.emplace_back(f);
+            layers.emplace_back(widths[l], widths[l + 1], random);
+            if (l + 2 < widths.size()) activations.emplace_back(f);
         }
     }
 
