@@ -7,9 +7,11 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <ctime>
 #include <filesystem>
 #include <iostream>
+#include <iterator>
 #include <thread>
 
 namespace {
@@ -37,8 +39,8 @@ void run(const options& o) {
         o.quick ? quick : full, selected(o.activations), {digits_task(o.digits, o.seed), spirals_task(o.seed)}, o.seed};
 
     std::vector<settings> runs = all.tuning();
-    accuracy::progress shown(cost_of(runs) +
-                             cost_of(all.others(runs, std::vector<training_record>(runs.size(), {{{}}}))));
+    // What they cost does not depend on what tuning finds.
+    accuracy::progress shown(cost_of(runs) + cost_of(all.others({}, {})));
     std::vector<training_record> records = train_all(runs, o.threads, "learning rates", shown);
     const std::vector<settings> others = all.others(runs, records);
     std::vector<training_record> more = train_all(others, o.threads, "all else", shown);
@@ -69,8 +71,7 @@ int main(int argc, char** argv) try {
     options o;
     CLI::App app(
         "Trains the same small network on hand-written digits and on two spirals with every activation of the library, "
-        "and writes tables for the report. The same seed gives the same runs.csv, epochs.csv and layers.csv on the "
-        "same "
+        "and writes tables for the report. The same seed gives the same runs.csv, epochs.csv and layers.csv on one "
         "machine and compiler, whatever the number of threads.");
     app.add_option("--seed", o.seed, "of the split, the spirals, the weights and the order")->capture_default_str();
     app.add_flag("--quick", o.quick, "few seeds, settings and epochs");

@@ -46,7 +46,7 @@ double network::backward(std::span<const Eigen::Index> classes) {
     for (Eigen::Index r = 0; r < dy.rows(); ++r) {
         const Eigen::Index right = classes[static_cast<std::size_t>(r)];
         dy.row(r) /= dy.row(r).sum();
-        loss -= std::log(static_cast<double>(dy(r, right)) + 1e-30);
+        loss -= std::log(static_cast<double>(dy(r, right)) + 1e-30); // which may have become 0
         dy(r, right) -= 1;
     }
     dy *= share;

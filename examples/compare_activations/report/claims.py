@@ -80,7 +80,7 @@ def vanishing(d, directory):
         return plots.vanishing(d, a, True) < 0.1 * plots.vanishing(d, "relu", True) and accuracy["relu"] > accuracy[a] + 0.05
 
     helped, harder = [a for a in rivals if eased(a)], [a for a in rivals if not eased(a)]
-    verdict = ("not here" if not helped else "yes" if not harder else
+    verdict = ("sigmoid and tanh did not take part" if not rivals else "not here" if not helped else "yes" if not harder else
                f"against {listed(helped)} yes, against {listed(harder)} not here")
     header = ["", *(f"{title}: {what}" for title in ("own gain", "gain 1") for what in ("first ÷ last", "first")),
               *(f"{n} layers: right, %" for n in d.depths)]
