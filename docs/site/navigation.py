@@ -35,8 +35,13 @@ def layout(functions):
     def tab(url, title):
         return f"<tab type='user' url={quoteattr(url)} title={quoteattr(title)}/>"
 
+    def title(file):
+        """The first line, and for one of several reports of a kind its folder."""
+        heading = (DOCS / file).read_text("utf-8").partition("\n")[0].removeprefix("# ")
+        return heading + (f" ({Path(file).parent.name})" if file.count("/") > 1 else "")
+
     def pages(files):
-        return [tab(page(file), (DOCS / file).read_text("utf-8").partition("\n")[0].removeprefix("# ")) for file in files]
+        return [tab(page(file), title(file)) for file in files]
 
     for guide in (DOCS / "guide").glob("*.md"):
         if guide.stem not in GUIDES:
