@@ -17,8 +17,8 @@
 namespace {
 
 /// For RTNeural's MathsProvider: tanh and sigmoid of TanhActivationT, SigmoidActivationT, GRULayerT and LSTMLayerT.
-/// With simdact::fast{simdact::tanh{}} and so on a float network gets the fast tier. On Eigen they go element by element:
-/// an LSTM of 8 units then takes longer than with Eigen's own functions, one of 32 about as long.
+/// With simdact::fast{simdact::tanh{}} and so on a float network gets the fast tier. On Eigen they go element by
+/// element: an LSTM of 8 units then takes longer than with Eigen's own functions, one of 32 a little longer.
 struct simdact_maths : RTNeural::DefaultMathsProvider {
     template <class X>
     static auto tanh(const X& x) {
