@@ -111,8 +111,7 @@ int main() {
 
     torch::manual_seed(1);
     for (const auto type : {torch::kFloat, torch::kDouble}) {
-        const Tensor x = 3 * torch::randn({59, 37}, type).t(); // not contiguous
-        const Tensor dy = torch::randn({37, 59}, type);
+        const Tensor x = 3 * torch::randn({59, 37}, type).t(), dy = torch::randn({59, 37}, type).t(); // not contiguous
 
         const result ours = run(our_leaky_relu, x, dy), theirs = run(torch_leaky_relu, x, dy);
         right = right && torch::equal(ours.y, theirs.y) && torch::equal(ours.dx, theirs.dx);

@@ -1,5 +1,5 @@
 // With xtensor: the storage of a tensor or an array is a contiguous range, a view is taken row by row. Tried with
-// xtensor 0.24.3 and 0.27.1.
+// xtensor 0.24.3, 0.26.0 and 0.27.1; clang 19 needs 0.26 or newer.
 #include <simdact/simdact.hpp>
 
 #include <cmath>
