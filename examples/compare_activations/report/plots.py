@@ -270,8 +270,8 @@ def centring(d, path):
     points = {a: p for a, p in points.items() if math.isfinite(p)}
     for name, epochs_needed in points.items():
         color = RELU if name == "relu" else OTHER
-        axes[1].plot(before[name], epochs_needed, "o", color=color)
-        if name in ("relu", "sigmoid", "tanh") or epochs_needed == max(points.values()):
+        axes[1].plot(before[name], epochs_needed, "o", color=color, zorder=4 if name == "relu" else 3)
+        if name in ("relu", "sigmoid", "tanh"):
             axes[1].annotate(name, (before[name], epochs_needed), xytext=(5, 4), textcoords="offset points", fontsize=8)
     axes[1].set(title="does it slow training?", xlabel="the same before training",
                 ylabel=f"epochs to {100 * data.LEVEL:g} % on the validation set", xlim=(-0.03, 1.15))
