@@ -49,7 +49,8 @@ struct snake {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         using T = element_t<V>;
-        const T bound = simd::at_most(math::farthest_turns<T> / static_cast<T>(alpha), (std::numeric_limits<T>::max)());
+        constexpr T most = (std::numeric_limits<T>::max)(); // no call, which files of different flags would share
+        const T bound = simd::at_most(math::farthest_turns<T> / static_cast<T>(alpha), most);
         const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
         const math::squared_sine<V> s(math::turn(simd::product(simd::split<T>(alpha), inner), T(0)));
         const auto unit = simd::split<T>(simd::reciprocal(alpha));
