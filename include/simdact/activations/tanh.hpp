@@ -48,7 +48,7 @@ struct tanh {
     /// f'(x) where y = f(x) is given: 1 - y^2.
     template <value V>
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
-        return (V(1) - y) * (V(1) + y);
+        return simd::near_fma(-y, y, V(1));
     }
 };
 
