@@ -86,8 +86,10 @@ def reason_for(row, rival, reasons):
     for entry in reasons:
         if fnmatch.fnmatch(results.name_of(row), entry["row"]) and fnmatch.fnmatch(rival.peer, entry.get("peer", "*")):
             return entry["reason"]
-    if rival.max_ulp_85 is not None and rival.max_ulp_85 > 1.5 * max(row.max_ulp_85, 1):
-        return "less accurate"
+    for errors_up_to, where in (("max_ulp_85", ""), ("max_ulp_100", " beyond ±85")):
+        theirs = getattr(rival, errors_up_to)
+        if theirs is not None and theirs > 1.5 * max(getattr(row, errors_up_to), 1):
+            return "less accurate" + where
     if rival.best >= 0.95 * row.best:
         return "within 5 %, by which two runs differ"
     return "no reason is known"
