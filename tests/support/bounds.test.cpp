@@ -28,6 +28,10 @@ TEST_CASE("errors count units of the exact result", "[support]") {
     CHECK(support::ulp_error(0x1p-149F, 0.0) == 1);
     CHECK(support::ulp_error(INFINITY, 1e39) == 0);
     CHECK(support::ulp_error(std::numeric_limits<float>::max(), 1e39) == INFINITY);
+    constexpr double rounds_to_largest = 0x1.fffffe8p127;
+    CHECK(support::ulp_error(std::numeric_limits<float>::max(), rounds_to_largest) == 0.25);
+    CHECK(support::ulp_error(INFINITY, rounds_to_largest) == 0.75);
+    CHECK(support::ulp_error(-INFINITY, rounds_to_largest) > 1e6);
     CHECK(support::ulp_error(INFINITY, 1.0) == INFINITY);
     CHECK(support::ulp_error(NAN, 1.0) == INFINITY);
     CHECK(support::ulp_error(1.0F, double{NAN}) == INFINITY);

@@ -26,14 +26,16 @@ R ulp(const R& exact) {
     }
 }
 
-/// |result - exact| in units in the last place of T. Where the exact result is NaN or infinite, or rounds to infinity,
-/// the result must be it.
+/// |result - exact| in units in the last place of T; beyond the largest number infinity counts as the next. Where
+/// the exact result is NaN or rounds to infinity, the result must be it.
 template <class T, class R>
 double ulp_error(T result, const R& exact) {
-    using std::abs, std::isnan;
+    using std::abs, std::isnan, std::ldexp;
     if (isnan(exact)) return std::isnan(result) ? 0 : INFINITY;
-    if (abs(exact) > R(std::numeric_limits<T>::max())) return result == static_cast<T>(exact) ? 0 : INFINITY;
-    const double error = static_cast<double>(R(abs(R(R(result) - exact)) / ulp<T>(exact)));
+    if (std::isinf(static_cast<T>(exact))) return result == static_cast<T>(exact) ? 0 : INFINITY;
+    const bool is_next = std::isinf(result) && abs(exact) > R(std::numeric_limits<T>::max());
+    const R given = is_next ? R(ldexp(R(result > 0 ? 1 : -1), std::numeric_limits<T>::max_exponent)) : R(result);
+    const double error = static_cast<double>(R(abs(R(given - exact)) / ulp<T>(exact)));
     return std::isnan(error) ? INFINITY : error;
 }
 
