@@ -31,7 +31,7 @@ namespace simdact::inline SIMDACT_ABI {
 struct gelu_tanh {
     static constexpr const char* name = "gelu_tanh";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2, .derivative = 5};
+    static constexpr error_bound max_ulp{.value = 2, .derivative = 5.2};
     static constexpr zero_window derivative_zeros[]{{.centre = -0.752461422071016, .half_width = 1, .bound = 2}};
 
     /// f(x), for float, double or a batch of either; never throws.
