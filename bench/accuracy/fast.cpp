@@ -2,6 +2,7 @@
 // Usage: simdact_accuracy_fast [stride]; exits with 1 if a stated bound does not hold.
 #include "../../tests/support/fast_errors.hpp"
 #include "inputs.hpp"
+#include "slope.hpp"
 
 #include <simdact/simdact.hpp>
 
@@ -12,14 +13,6 @@
 namespace {
 
 template <class F>
-struct slope {
-    template <simdact::value V>
-    V operator()(V x) const {
-        return F{}.derivative(x);
-    }
-};
-
-template <class F>
 bool try_all(std::uint64_t stride) {
     constexpr std::size_t part = 1 << 14;
     const std::uint64_t inputs = ((std::uint64_t{1} << 32) - 1) / stride + 1;
@@ -28,7 +21,7 @@ bool try_all(std::uint64_t stride) {
     for (std::uint64_t first = 0; first < inputs; first += part) {
         for (std::size_t i = 0; i < part; ++i) x[i] = accuracy::input<float>(first + i, stride);
         simdact::forward(simdact::fast<F>{}, x, y);
-        simdact::forward(slope<simdact::fast<F>>{}, x, dydx);
+        simdact::forward(accuracy::slope<simdact::fast<F>>{}, x, dydx);
         for (std::size_t i = 0; i < part; ++i) worst.add(x[i], y[i], dydx[i], oracle::of(F{}, double{x[i]}));
     }
     const simdact::fast_bound& bound = simdact::fast_form<F>::bound;

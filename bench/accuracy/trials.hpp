@@ -6,6 +6,7 @@
 #include "function.hpp"
 #include "inputs.hpp"
 #include "reference.hpp"
+#include "slope.hpp"
 
 #include <simdact/simdact.hpp>
 
@@ -30,14 +31,6 @@ void add_derivative(measured& m, T x, T result, const R& exact) {
     else
         add_units(m, x, result, exact);
 }
-
-template <class F>
-struct slope {
-    template <simdact::value V>
-    V operator()(V x) const {
-        return F{}.derivative(x);
-    }
-};
 
 template <class G, class T>
 T through_kernel(const G& g, T x) {
