@@ -32,5 +32,11 @@ for source, pattern in {
     if not stated or not f"{version}.".startswith(f"{stated[1]}."):
         wrong.append(f"{source}: version {stated and stated[1]}, not {version}")
 
+# Spelled out in every header: editors and ctags do not see through a macro.
+for header in (root / "include").rglob("*.hpp"):
+    for name in re.findall(r"inline namespace (\w+)", header.read_text()):
+        if name != "v" + version.replace(".", "_"):
+            wrong.append(f"{header.relative_to(root)}: inline namespace {name}, not that of version {version}")
+
 print(*wrong, f"{tested} blocks of the README, version {version}", sep="\n")
 sys.exit(bool(wrong) or tested == 0)

@@ -5,8 +5,10 @@
 
 #include <simdact/activations/relu.hpp>
 
+#include <typeinfo>
+
 TEST_CASE("types carry the version in an inline namespace", "[version]") {
-    CHECK(std::string(SIMDACT_TEXT(SIMDACT_ABI)) == "v" SIMDACT_TEXT(SIMDACT_VERSION_MAJOR) "_" SIMDACT_TEXT(
-                                                        SIMDACT_VERSION_MINOR) "_" SIMDACT_TEXT(SIMDACT_VERSION_PATCH));
-    STATIC_REQUIRE(std::is_same_v<simdact::relu, simdact::SIMDACT_ABI::relu>);
+    const std::string version = SIMDACT_TEXT(SIMDACT_VERSION_MAJOR) "_" SIMDACT_TEXT(
+        SIMDACT_VERSION_MINOR) "_" SIMDACT_TEXT(SIMDACT_VERSION_PATCH);
+    CHECK(std::string(typeid(simdact::relu).name()).find('v' + version) != std::string::npos);
 }

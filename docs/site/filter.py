@@ -40,7 +40,8 @@ def header(path, generated):
     group = next((g for g, members in GROUPS.items() if str(relative) in members or relative.parts[0] in members), None)
     lines, comment, code, fact, depth = [], [], False, False, 0
     for line in path.read_text("utf-8").splitlines():
-        line = line.replace("::inline SIMDACT_ABI", "")
+        line = re.sub(r"^namespace simdact \{ inline namespace \w+ \{", "namespace simdact {", line)
+        line = re.sub(r"^\}(\}+ // namespace simdact)::v\w+?(?=::|$)", r"\1", line)
         if line == "namespace simdact {" and group:
             line += f"\n/** \\addtogroup {group}\n@{{ */"
         elif line == "} // namespace simdact" and group:

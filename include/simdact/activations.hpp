@@ -30,7 +30,7 @@
 #include <simdact/activations/tanhshrink.hpp>
 #include <simdact/activations/threshold.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// A list of types, nothing more.
 template <class...>
@@ -41,4 +41,4 @@ using activations = type_list<celu, elu, gelu, gelu_quick, gelu_tanh, hardshrink
                               hardswish, hardtanh, identity, leaky_relu, log_sigmoid, mish, relu, relu6, selu, sigmoid,
                               silu, snake, softplus, softshrink, softsign, squared_relu, tanh, tanhshrink, threshold>;
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// A parameter of an activation and its value.
 struct named_value {
@@ -299,4 +299,4 @@ any_activation make_activation(std::string_view name, std::span<const named_valu
     return choice::make<A>(name, parameters.data(), parameters.size());
 }
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -15,7 +15,7 @@
 
 #include <concepts>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// select(condition, yes, no), for one element or lane by lane: what a piecewise functor needs.
 using simd::select;
@@ -133,4 +133,4 @@ SIMDACT_INLINE constexpr V gradient_from_output(const F& f, V y, V dy) {
         return dy * f.derivative_from_output(y);
 }
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

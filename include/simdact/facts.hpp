@@ -7,7 +7,7 @@
 #include <concepts>
 #include <limits>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// What a parameter may have to be, compared with another figure.
 enum class relation { any, at_least, at_most, above, other_than };
@@ -106,4 +106,4 @@ SIMDACT_INLINE constexpr const char* name_of() {
         return "activation";
 }
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -15,9 +15,9 @@
 #include <simdact/fast/softplus.hpp>
 #include <simdact/fast/tanh.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// All activations F for which there is a `fast<F>`.
 using fast_activations = type_list<elu, gelu, gelu_tanh, mish, sigmoid, silu, softplus, tanh>;
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

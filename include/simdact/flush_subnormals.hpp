@@ -10,7 +10,7 @@
 #include <xmmintrin.h>
 #endif
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// While it lives, the processor takes subnormal numbers for zero, as results and as operands, in the thread that made
 /// it: they take some processors tens of times longer. A decaying signal, as in audio, ends in them. What was set
@@ -88,4 +88,4 @@ private:
     word before_;
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

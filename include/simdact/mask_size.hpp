@@ -6,7 +6,7 @@
 
 #include <cstddef>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// The bytes of a mask of n elements, one bit each: n / 8 rounded up.
 /// \code
@@ -16,4 +16,4 @@ SIMDACT_INLINE constexpr std::size_t mask_size(std::size_t n) {
     return n / 8 + (n % 8 > 0);
 }
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -7,7 +7,7 @@
 #include <concepts>
 #include <cstddef>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// The default: past the caches from `streaming_bytes` of output on.
 struct automatic_stores {};
@@ -52,4 +52,4 @@ SIMDACT_INLINE bool goes_past_caches(std::size_t bytes, bool in_place) {
 }
 
 } // namespace simd
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

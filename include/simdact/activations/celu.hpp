@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/math/exp.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Continuously differentiable exponential linear unit: f(x) = max(0, x) + min(0, alpha (e^(x / alpha) - 1)).
 ///
@@ -74,4 +74,4 @@ private:
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/math/exp.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Exponential linear unit: f(x) = x > 0 ? x : alpha (e^x - 1).
 ///
@@ -62,4 +62,4 @@ struct elu {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/math/normal.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Gaussian error linear unit: f(x) = x Φ(x) = x/2 (1 + erf(x/√2)), f'(x) = Φ(x) + x φ(x), with the normal
 /// distribution Φ and its density φ.
@@ -51,4 +51,4 @@ struct gelu {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

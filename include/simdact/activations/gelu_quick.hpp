@@ -7,7 +7,7 @@
 #include <simdact/activations/silu.hpp>
 #include <simdact/facts.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Quick GELU: f(x) = x / (1 + e^(-1.702 x)), silu with beta = 1.702, within 0.021 of gelu.
 ///
@@ -47,4 +47,4 @@ struct gelu_quick {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

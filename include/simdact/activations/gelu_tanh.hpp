@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/math/logistic.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Gaussian error linear unit in its tanh form: f(x) = x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))), at most 4.73e-4
 /// from gelu. Computed as x / (1 + e^-a), a = √(8/π) (x + 0.044715 x³), with a in two parts.
@@ -74,4 +74,4 @@ private:
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/simd/arithmetic.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// 0 in a band round 0, the identity outside: f(x) = |x| <= lambda ? 0 : x.
 ///
@@ -69,4 +69,4 @@ struct hardshrink {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/simd/select.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Piecewise-linear sigmoid: f(x) = min(max(0, x + 3), 6) / 6.
 ///
@@ -67,4 +67,4 @@ struct hardsigmoid {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -9,7 +9,7 @@
 
 #include <limits>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Piecewise-linear sigmoid as ONNX defines it: f(x) = min(max(0, alpha · x + beta), 1).
 ///
@@ -95,4 +95,4 @@ private:
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

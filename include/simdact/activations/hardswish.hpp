@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/simd/arithmetic.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// x times the piecewise-linear sigmoid: f(x) = x · min(max(0, x + 3), 6) / 6.
 ///
@@ -61,4 +61,4 @@ struct hardswish {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

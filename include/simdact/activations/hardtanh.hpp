@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/simd/select.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// The identity between two bounds: f(x) = min(max(min_val, x), max_val).
 ///
@@ -77,4 +77,4 @@ struct hardtanh {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -6,7 +6,7 @@
 
 #include <simdact/facts.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// The identity: f(x) = x, f'(x) = 1, for every x, NaN and infinities included. Exact.
 /// A layer without activation, and the control case of a benchmark. Write simdact::identity: there is a std::identity.
@@ -45,4 +45,4 @@ struct identity {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/simd/select.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Leaky rectified linear unit: f(x) = x > 0 ? x : negative_slope · x.
 ///
@@ -79,4 +79,4 @@ private:
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/math/logistic.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Logarithm of the logistic sigmoid: f(x) = -log(1 + e^-x), f'(x) = 1 / (1 + e^x).
 ///
@@ -53,4 +53,4 @@ struct log_sigmoid {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

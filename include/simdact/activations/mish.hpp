@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/math/logistic.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Mish: f(x) = x tanh(log(1 + e^x)).
 ///
@@ -74,4 +74,4 @@ private:
     static constexpr T is_x_from = T(0.4) * std::numeric_limits<T>::digits;
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/simd/select.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Rectified linear unit with a ceiling: f(x) = min(max(0, x), 6).
 ///
@@ -65,4 +65,4 @@ struct relu6 {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

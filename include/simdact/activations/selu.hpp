@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/math/exp.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Scaled exponential linear unit: f(x) = scale (x > 0 ? x : alpha (e^x - 1)) with alpha = 1.6732632423543772 and
 /// scale = 1.0507009873554805, which keep mean 0 and variance 1 through deep networks.
@@ -65,4 +65,4 @@ private:
     static constexpr auto negative = simd::split<T>({0x1.c212cc640f031p0, 0x1.05161b045a1fep-56}); // scale alpha
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

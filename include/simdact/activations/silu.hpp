@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/math/logistic.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Sigmoid-weighted linear unit, also called swish: f(x) = x / (1 + e^(-beta x)).
 ///
@@ -81,4 +81,4 @@ private:
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/math/sin.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Snake: f(x) = x + sin(alpha x)^2 / alpha, f'(x) = 1 + sin(2 alpha x), for periodic data.
 ///
@@ -70,4 +70,4 @@ struct snake {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/simd/arithmetic.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Towards 0 by lambda, as far as 0: f(x) = x > lambda ? x − lambda : x < −lambda ? x + lambda : 0.
 ///
@@ -73,4 +73,4 @@ struct softshrink {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

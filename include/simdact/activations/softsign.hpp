@@ -9,7 +9,7 @@
 
 #include <limits>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Sigmoid with slow tails: f(x) = x / (1 + |x|), f'(x) = 1 / (1 + |x|)².
 ///
@@ -59,4 +59,4 @@ struct softsign {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/simd/select.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Square of the rectified linear unit: f(x) = max(0, x)².
 ///
@@ -54,4 +54,4 @@ struct squared_relu {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

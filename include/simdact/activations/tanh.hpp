@@ -8,7 +8,7 @@
 #include <simdact/math/logistic.hpp>
 #include <simdact/math/tanh.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// Hyperbolic tangent: f(x) = tanh(x), f'(x) = 1 / cosh(x)^2.
 ///
@@ -52,4 +52,4 @@ struct tanh {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

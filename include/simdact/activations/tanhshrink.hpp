@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/math/tanh.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// What tanh takes away: f(x) = x - tanh(x), f'(x) = tanh(x)^2.
 ///
@@ -45,4 +45,4 @@ struct tanhshrink {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

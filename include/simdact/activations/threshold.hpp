@@ -7,7 +7,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/simd/select.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// The identity above a threshold, a fixed value below: f(x) = x <= threshold ? value : x. By default relu but for −0.
 ///
@@ -75,4 +75,4 @@ struct threshold {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

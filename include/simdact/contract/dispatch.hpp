@@ -7,7 +7,7 @@
 #include <span>
 #include <type_traits>
 
-namespace simdact::inline SIMDACT_ABI::contract {
+namespace simdact { inline namespace v0_1_0 { namespace contract {
 
 /// The elements of a range, whatever its type: so that one kernel is compiled for all.
 template <class T, class R>
@@ -27,4 +27,4 @@ SIMDACT_INLINE void dispatch(const char* name, const F& f, const Kernel& kernel)
     });
 }
 
-} // namespace simdact::inline SIMDACT_ABI::contract
+}}} // namespace simdact::v0_1_0::contract

@@ -13,7 +13,7 @@
 #include <cstdio>
 #include <limits>
 
-namespace simdact::inline SIMDACT_ABI::contract {
+namespace simdact { inline namespace v0_1_0 { namespace contract {
 
 /// An argument and how messages call it.
 template <class T>
@@ -208,4 +208,4 @@ private:
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI::contract
+}}} // namespace simdact::v0_1_0::contract

@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
-namespace simdact::inline SIMDACT_ABI::contract {
+namespace simdact { inline namespace v0_1_0 { namespace contract {
 
 template <class A>
 #if defined(__GNUC__)
@@ -25,4 +25,4 @@ refuse(const char* text) {
 #endif
 }
 
-} // namespace simdact::inline SIMDACT_ABI::contract
+}}} // namespace simdact::v0_1_0::contract

@@ -11,7 +11,7 @@
 #include <span>
 #include <type_traits>
 
-namespace simdact::inline SIMDACT_ABI::contract {
+namespace simdact { inline namespace v0_1_0 { namespace contract {
 
 template <class R>
 concept contiguous = std::ranges::contiguous_range<R> && std::ranges::sized_range<R>;
@@ -203,4 +203,4 @@ struct offers {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI::contract
+}}} // namespace simdact::v0_1_0::contract

@@ -8,7 +8,7 @@
 #include <simdact/fast/form.hpp>
 #include <simdact/math/fast_exp.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// `fast{elu{}}`: x > 0 ? x : alpha (e^x - 1), with alpha rounded to float. `backward_from_output` needs alpha >= 0.
 template <>
@@ -29,4 +29,4 @@ struct fast_form<elu> {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

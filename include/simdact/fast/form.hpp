@@ -5,7 +5,7 @@
 #include <simdact/concepts.hpp>
 #include <simdact/facts.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// How activation F is computed fast: a specialisation has `name`, `bound`, `value_at(f, x)` and `derivative_at(f, x)`
 /// for x a float or a batch of floats.
@@ -76,4 +76,4 @@ struct fast {
 template <class F>
 fast(F) -> fast<F>;
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -8,7 +8,7 @@
 #include <simdact/fast/form.hpp>
 #include <simdact/math/fast_normal.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// `fast{gelu{}}`: max(x, 0) - |x| Phi(-|x|), Phi(u) as a power of 2. The relative bound is that of the negative tail.
 template <>
@@ -29,4 +29,4 @@ struct fast_form<gelu> {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -8,7 +8,7 @@
 #include <simdact/fast/form.hpp>
 #include <simdact/math/fast_logistic.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// `fast{gelu_tanh{}}`: x e / (1 + e) with e = 2^(x (linear + cubic x^2)).
 template <>
@@ -42,4 +42,4 @@ private:
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -8,7 +8,7 @@
 #include <simdact/fast/form.hpp>
 #include <simdact/math/fast_exp.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// `fast{mish{}}`: x n / (n + 2) with n = e^2x + 2 e^x.
 template <>
@@ -42,4 +42,4 @@ private:
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

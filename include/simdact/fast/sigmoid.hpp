@@ -8,7 +8,7 @@
 #include <simdact/fast/form.hpp>
 #include <simdact/math/fast_logistic.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// `fast{sigmoid{}}`: e / (1 + e) with e = e^x. Both tails are kept.
 template <>
@@ -26,4 +26,4 @@ struct fast_form<sigmoid> {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

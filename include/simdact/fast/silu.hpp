@@ -8,7 +8,7 @@
 #include <simdact/fast/form.hpp>
 #include <simdact/math/fast_logistic.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// `fast{silu{}}`: x e / (1 + e) with e = e^(beta x), beta rounded to float.
 template <>
@@ -36,4 +36,4 @@ private:
     static constexpr float largest = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -9,7 +9,7 @@
 #include <simdact/math/fast_log1p.hpp>
 #include <simdact/math/fast_logistic.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// `fast{softplus{}}`: max(x, 0) + log(1 + e) / beta with e = e^-|beta x|.
 template <>
@@ -42,4 +42,4 @@ private:
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

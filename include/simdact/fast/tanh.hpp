@@ -9,7 +9,7 @@
 #include <simdact/math/fast_logistic.hpp>
 #include <simdact/math/fast_tanh.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// `fast{tanh{}}`: a fraction of polynomials; the derivative is 4 e / (1 + e)^2 with e = e^-2|x|.
 template <>
@@ -27,4 +27,4 @@ struct fast_form<tanh> {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -6,7 +6,7 @@
 
 #include <simdact/kernels/elementwise.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// dx[i] = dy[i] f'(x[i]): the gradient by the input x of y = f(x), from the gradient dy by the output.
 ///
@@ -58,4 +58,4 @@ void backward(const F& f, X* x, DY* dy, DX* dx, std::size_t n, S stores = {}) {
     simdact::backward<A>(f, contract::range(x, n), contract::range(dy, n), contract::range(dx, n), stores);
 }
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

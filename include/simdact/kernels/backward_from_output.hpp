@@ -6,7 +6,7 @@
 
 #include <simdact/kernels/elementwise.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// dx[i] = dy[i] f'(x[i]) from y = f(x): after an in-place forward x is gone, and nothing else need be kept.
 ///
@@ -60,4 +60,4 @@ void backward_from_output(const F& f, Y* y, DY* dy, DX* dx, std::size_t n, S sto
     simdact::backward_from_output<A>(f, contract::range(y, n), contract::range(dy, n), contract::range(dx, n), stores);
 }
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

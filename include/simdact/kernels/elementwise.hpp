@@ -6,7 +6,7 @@
 
 #include <type_traits>
 
-namespace simdact::inline SIMDACT_ABI::contract {
+namespace simdact { inline namespace v0_1_0 { namespace contract {
 
 /// The stream of an argument: const elements are read, others written or, where S accumulates, added to.
 template <store_policy S, class A, class T>
@@ -29,4 +29,4 @@ SIMDACT_INLINE void elementwise(const call<A>& call, const Step& step, const arg
                                                contract::stream<S, A>(first), contract::stream<S, A>(rest)...);
 }
 
-} // namespace simdact::inline SIMDACT_ABI::contract
+}}} // namespace simdact::v0_1_0::contract

@@ -6,7 +6,7 @@
 
 #include <simdact/kernels/elementwise.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// y[i] = f(x[i]) for every element of x.
 ///
@@ -52,4 +52,4 @@ void forward(const F& f, X* x, Y* y, std::size_t n, S stores = {}) {
     simdact::forward<A>(f, contract::range(x, n), contract::range(y, n), stores);
 }
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -6,7 +6,7 @@
 
 #include <simdact/kernels/elementwise.hpp>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// y[i] = f(x[i]) and dydx[i] = f'(x[i]) in one pass: the gradient is then a product with dydx, and x is not needed.
 ///
@@ -65,4 +65,4 @@ void forward_with_derivative(const F& f, X* x, Y* y, D* dydx, std::size_t n, S s
                                         stores);
 }
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <span>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// y[i] = f(x[i]), and bit i % 8 of mask[i / 8] = 1 where f is active: !f.inactive(x[i]), which is !(x[i] <= 0) for
 /// relu and leaky_relu, NaN included.
@@ -131,4 +131,4 @@ void backward_from_mask(const F& f, M* mask, DY* dy, DX* dx, std::size_t n, S st
                                    contract::range(dx, n), stores);
 }
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

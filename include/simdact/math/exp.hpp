@@ -4,7 +4,7 @@
 
 #include <simdact/math/polynomial.hpp>
 
-namespace simdact::inline SIMDACT_ABI::math {
+namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// log(2) in two parts, of which the first has so few bits that its products with an exponent are exact, and the
 /// polynomial (e^r - 1 - r) / r^2 for |r| <= log(2) / 2, by bench/coefficients/polynomials.sollya.
@@ -128,4 +128,4 @@ SIMDACT_INLINE constexpr V scaled_exp(const simd::pair<element_t<V>>& factor, co
     return simd::fma(V(factor.high), e, V(factor.low) * e) * V(1 / scale);
 }
 
-} // namespace simdact::inline SIMDACT_ABI::math
+}}} // namespace simdact::v0_1_0::math

@@ -4,7 +4,7 @@
 
 #include <simdact/math/polynomial.hpp>
 
-namespace simdact::inline SIMDACT_ABI::math {
+namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// 1 / log(2): e^x is 2^(x per_log2).
 inline constexpr float per_log2 = 0x1.715476p0F;
@@ -42,4 +42,4 @@ struct fast_power {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI::math
+}}} // namespace simdact::v0_1_0::math

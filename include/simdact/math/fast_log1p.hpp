@@ -4,7 +4,7 @@
 
 #include <simdact/math/polynomial.hpp>
 
-namespace simdact::inline SIMDACT_ABI::math {
+namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// log(1 + e) / e for 0 < e <= 1, by bench/coefficients/polynomials.sollya.
 inline constexpr float fast_log1p_coefficients[]{0x1.fffffap-1F, -0x1.fff958p-2F, 0x1.54bf34p-2F, -0x1.f5b912p-3F,
@@ -16,4 +16,4 @@ SIMDACT_INLINE constexpr V fast_log1p_ratio(V e) {
     return math::horner(e, fast_log1p_coefficients);
 }
 
-} // namespace simdact::inline SIMDACT_ABI::math
+}}} // namespace simdact::v0_1_0::math

@@ -4,7 +4,7 @@
 
 #include <simdact/math/fast_exp.hpp>
 
-namespace simdact::inline SIMDACT_ABI::math {
+namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// 2^f = (1 + af^2 + bf) / (1 + af^2 - bf) within 4.4e-7 for |f| <= 1/2, by bench/coefficients/fast.py.
 inline constexpr float fast_odds_a = 0x1.472bcp-5F, fast_odds_b = 0x1.62e3ap-2F;
@@ -48,4 +48,4 @@ SIMDACT_INLINE constexpr V fast_gate_slope(V x, V minus_z, V rest) {
     return simd::select(x > V(0), V(1) - down, down);
 }
 
-} // namespace simdact::inline SIMDACT_ABI::math
+}}} // namespace simdact::v0_1_0::math

@@ -4,7 +4,7 @@
 
 #include <simdact/math/fast_exp.hpp>
 
-namespace simdact::inline SIMDACT_ABI::math {
+namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// Phi(u) = 2^z(u) and Phi(u) + u phi(u) = e^(-u^2 / 2) s(u) for fast_normal_end <= u <= 0, where both end up below
 /// 2^-fast_power_end; by bench/coefficients/fast.py.
@@ -44,4 +44,4 @@ SIMDACT_INLINE constexpr V fast_bell(V u) {
     return fast_power<V>(simd::at_least(z, V(-fast_power_end))).unless_nan();
 }
 
-} // namespace simdact::inline SIMDACT_ABI::math
+}}} // namespace simdact::v0_1_0::math

@@ -4,7 +4,7 @@
 
 #include <simdact/math/polynomial.hpp>
 
-namespace simdact::inline SIMDACT_ABI::math {
+namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// tanh(x) = x P(x^2) / Q(x^2) up to fast_tanh_end, where it exceeds 1; by bench/coefficients/fast.py.
 inline constexpr float fast_tanh_p[]{0x1.6c343cp+0F, 0x1.86ff0cp-3F, 0x1.4a3416p-8F, 0x1.fe4958p-16F, 0x1.6157eep-26F};
@@ -22,4 +22,4 @@ SIMDACT_INLINE constexpr V fast_tanh(V x) {
     return simd::at_most(simd::at_least(y, V(-1)), V(1));
 }
 
-} // namespace simdact::inline SIMDACT_ABI::math
+}}} // namespace simdact::v0_1_0::math

@@ -4,7 +4,7 @@
 
 #include <simdact/math/polynomial.hpp>
 
-namespace simdact::inline SIMDACT_ABI::math {
+namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// log(1 + e) / e for 0 < e <= 1 as a polynomial in e - 1/2, whose terms do not cancel, by
 /// bench/coefficients/polynomials.sollya.
@@ -31,4 +31,4 @@ SIMDACT_INLINE constexpr V log1p_ratio(V e) {
     return math::even_odd(s, s * s, log1p_coefficients<element_t<V>>);
 }
 
-} // namespace simdact::inline SIMDACT_ABI::math
+}}} // namespace simdact::v0_1_0::math

@@ -6,7 +6,7 @@
 #include <simdact/math/exp.hpp>
 #include <simdact/math/log1p.hpp>
 
-namespace simdact::inline SIMDACT_ABI::math {
+namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// From here on 1 + e^-a is 1.
 inline constexpr int logistic_saturates = 40;
@@ -90,4 +90,4 @@ SIMDACT_INLINE constexpr V slope_argument(V a) {
     return simd::at_most(simd::abs(a), V(exp_range<element_t<V>>::end));
 }
 
-} // namespace simdact::inline SIMDACT_ABI::math
+}}} // namespace simdact::v0_1_0::math

@@ -4,7 +4,7 @@
 
 #include <simdact/math/exp.hpp>
 
-namespace simdact::inline SIMDACT_ABI::math {
+namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// Phi(-t) e^(t^2 / 2) (2 + t) = (1 + small(t) / s(t)) / 2, by bench/coefficients/mills.py.
 template <element T>
@@ -85,4 +85,4 @@ private:
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI::math
+}}} // namespace simdact::v0_1_0::math

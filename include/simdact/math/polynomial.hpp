@@ -6,7 +6,7 @@
 
 #include <cstddef>
 
-namespace simdact::inline SIMDACT_ABI::math {
+namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// Every `Step`th coefficient from c[First] on as a polynomial in x, by Horner's scheme: the fewest operations.
 template <std::size_t First = 0, std::size_t Step = 1, value V, std::size_t N>
@@ -32,4 +32,4 @@ SIMDACT_INLINE constexpr V even_odd(V x, V xx, const element_t<V> (&c)[N]) {
     return simd::fma(math::horner<1, 2>(xx, c), x, math::horner<0, 2>(xx, c));
 }
 
-} // namespace simdact::inline SIMDACT_ABI::math
+}}} // namespace simdact::v0_1_0::math

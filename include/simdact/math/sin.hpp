@@ -9,7 +9,7 @@
 #include <cstdint>
 #include <limits>
 
-namespace simdact::inline SIMDACT_ABI::math {
+namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// sin(r)^2 / r^2 for |r| <= pi / 4 as a polynomial in r^2, by bench/coefficients/polynomials.sollya.
 template <element T>
@@ -161,4 +161,4 @@ struct squared_sine {
     }
 };
 
-} // namespace simdact::inline SIMDACT_ABI::math
+}}} // namespace simdact::v0_1_0::math

@@ -4,7 +4,7 @@
 
 #include <simdact/math/exp.hpp>
 
-namespace simdact::inline SIMDACT_ABI::math {
+namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// tanh(t) = m / (m + 2) with m = e^2t - 1, for t >= 0; what the roundings of m + 2 and of the quotient lost is put
 /// back.
@@ -46,4 +46,4 @@ SIMDACT_INLINE constexpr V tanhshrink(V t) {
     return simd::select(t < V(1), near, far);
 }
 
-} // namespace simdact::inline SIMDACT_ABI::math
+}}} // namespace simdact::v0_1_0::math

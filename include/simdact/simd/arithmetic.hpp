@@ -9,7 +9,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace simdact::inline SIMDACT_ABI::simd {
+namespace simdact { inline namespace v0_1_0 { namespace simd {
 
 /// The fma of one element is an instruction; elsewhere the C library would emulate it.
 #if defined(__FMA__) || defined(__FP_FAST_FMA) || defined(__aarch64__)
@@ -266,4 +266,4 @@ SIMDACT_INLINE constexpr pair<V> product(const pair<element_t<V>>& factor, V x) 
     return {p.high, simd::fma(V(factor.low), x, p.low)};
 }
 
-} // namespace simdact::inline SIMDACT_ABI::simd
+}}} // namespace simdact::v0_1_0::simd

@@ -11,7 +11,7 @@
 #include <cstring>
 #include <type_traits>
 
-namespace simdact::inline SIMDACT_ABI::simd {
+namespace simdact { inline namespace v0_1_0 { namespace simd {
 
 #if XSIMD_WITH_SSE2
 SIMDACT_INLINE int sign_bits(__m128 m) {
@@ -89,4 +89,4 @@ SIMDACT_INLINE void store_bits(std::uint8_t* p, std::size_t first, std::size_t c
         for (std::size_t k = 0; k < bytes; ++k) p[k] = static_cast<std::uint8_t>(bits >> 8 * k);
 }
 
-} // namespace simdact::inline SIMDACT_ABI::simd
+}}} // namespace simdact::v0_1_0::simd

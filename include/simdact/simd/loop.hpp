@@ -8,7 +8,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace simdact::inline SIMDACT_ABI::simd {
+namespace simdact { inline namespace v0_1_0 { namespace simd {
 
 // GCC sees whole vectors at an array of three elements, but not that the loop never gets there.
 #if defined(__GNUC__) && !defined(__clang__)
@@ -83,4 +83,4 @@ SIMDACT_INLINE void for_each_vector(std::size_t n, bool stream, const Step& step
     }
 }
 
-} // namespace simdact::inline SIMDACT_ABI::simd
+}}} // namespace simdact::v0_1_0::simd

@@ -7,7 +7,7 @@
 
 #include <cstddef>
 
-namespace simdact::inline SIMDACT_ABI::simd {
+namespace simdact { inline namespace v0_1_0 { namespace simd {
 
 // x86 does it in one instruction; a lane that is left out cannot fault.
 #if XSIMD_WITH_AVX
@@ -116,4 +116,4 @@ concept streamable = requires(typename B::value_type* p, const B& v) {
     simd::stream(p, simd::register_of(v));
 };
 
-} // namespace simdact::inline SIMDACT_ABI::simd
+}}} // namespace simdact::v0_1_0::simd

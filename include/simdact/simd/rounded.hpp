@@ -4,7 +4,7 @@
 
 #include <simdact/simd/xsimd.hpp>
 
-namespace simdact::inline SIMDACT_ABI::simd {
+namespace simdact { inline namespace v0_1_0 { namespace simd {
 
 /// v, rounded as its element type says before anything is added to it.
 template <class T, class A>
@@ -20,4 +20,4 @@ SIMDACT_INLINE batch<T, A> rounded(const batch<T, A>& v) {
     return batch<T, A>(r);
 }
 
-} // namespace simdact::inline SIMDACT_ABI::simd
+}}} // namespace simdact::v0_1_0::simd

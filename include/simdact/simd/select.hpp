@@ -4,7 +4,7 @@
 
 #include <simdact/simd/value.hpp>
 
-namespace simdact::inline SIMDACT_ABI::simd {
+namespace simdact { inline namespace v0_1_0 { namespace simd {
 
 /// condition ? yes : no
 template <element T>
@@ -91,4 +91,4 @@ SIMDACT_INLINE batch<T, A> at_most(const batch<T, A>& x, const batch<T, A>& boun
         return simd::select(x > bound, bound, x);
 }
 
-} // namespace simdact::inline SIMDACT_ABI::simd
+}}} // namespace simdact::v0_1_0::simd

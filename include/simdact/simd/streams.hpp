@@ -16,7 +16,7 @@
 #include <cstdint>
 #include <utility>
 
-namespace simdact::inline SIMDACT_ABI::simd {
+namespace simdact { inline namespace v0_1_0 { namespace simd {
 
 /// The most vectors between two flushes.
 inline constexpr std::size_t group_size = 4;
@@ -177,4 +177,4 @@ SIMDACT_INLINE mask_output<T, A, true> at_any_bit(const mask_output<T, A>& mask)
     return mask_output<T, A, true>(mask.bytes);
 }
 
-} // namespace simdact::inline SIMDACT_ABI::simd
+}}} // namespace simdact::v0_1_0::simd

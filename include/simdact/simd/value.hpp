@@ -6,7 +6,7 @@
 
 #include <concepts>
 
-namespace simdact::inline SIMDACT_ABI {
+namespace simdact { inline namespace v0_1_0 {
 
 /// An element type of the kernels.
 template <class T>
@@ -44,4 +44,4 @@ SIMDACT_INLINE constexpr V constant(double number) {
 
 } // namespace simd
 
-} // namespace simdact::inline SIMDACT_ABI
+}} // namespace simdact::v0_1_0

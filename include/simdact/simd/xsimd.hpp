@@ -21,7 +21,7 @@
 #include <simdact/compilation_ends_here> // as in config.hpp
 #endif
 
-namespace simdact::inline SIMDACT_ABI::simd {
+namespace simdact { inline namespace v0_1_0 { namespace simd {
 
 using xsimd::batch;
 using xsimd::batch_bool;
@@ -65,4 +65,4 @@ SIMDACT_INLINE typename B::register_type register_of(const B& b) {
     return static_cast<typename B::register_type>(b);
 }
 
-} // namespace simdact::inline SIMDACT_ABI::simd
+}}} // namespace simdact::v0_1_0::simd
