@@ -28,10 +28,10 @@ struct operand {
 };
 
 /// A range is what kernel K takes as its Ith operand.
-template <class K, std::size_t I, class R>
+template <class K, std::size_t Place, class R>
 struct suits {
     static consteval bool demand() {
-        constexpr access does = K::operands[I].does;
+        constexpr access does = K::operands[Place].does;
         if constexpr (does == access::reads)
             return readable<R>::demand();
         else if constexpr (does == access::writes)
@@ -44,13 +44,14 @@ struct suits {
 };
 
 /// Those of the ranges that hold elements.
-template <class K, std::size_t I, class Elements, class... R>
+template <class K, std::size_t Place, class Elements, class... R>
 struct elements_of {
     using type = Elements;
 };
-template <class K, std::size_t I, class... Elements, class First, class... Rest>
-struct elements_of<K, I, alike<Elements...>, First, Rest...>
-    : elements_of<K, I + 1, std::conditional_t<K::operands[I].is_mask(), alike<Elements...>, alike<Elements..., First>>,
+template <class K, std::size_t Place, class... Elements, class First, class... Rest>
+struct elements_of<K, Place, alike<Elements...>, First, Rest...>
+    : elements_of<K, Place + 1,
+                  std::conditional_t<K::operands[Place].is_mask(), alike<Elements...>, alike<Elements..., First>>,
                   Rest...> {};
 
 /// The tag of a call fits the kernel.
@@ -71,9 +72,9 @@ struct memory {
     std::size_t size;
 };
 
-template <class K, std::size_t I, class R>
+template <class K, std::size_t Place, class R>
 SIMDACT_INLINE auto memory_of(R& range) {
-    constexpr operand o = K::operands[I];
+    constexpr operand o = K::operands[Place];
     constexpr bool reads = o.does == access::reads || o.does == access::reads_bits;
     using item = std::conditional_t<o.is_mask(), std::uint8_t, range_element<R>>;
     using T = std::conditional_t<reads, const item, item>;
@@ -82,19 +83,19 @@ SIMDACT_INLINE auto memory_of(R& range) {
 }
 
 /// The memory of the Ith operand with its name, for the checks.
-template <class K, std::size_t I, class T>
+template <class K, std::size_t Place, class T>
 SIMDACT_INLINE auto named(const memory<T>& m) {
-    const argument<T> a{K::operands[I].name, m.data, m.size};
-    if constexpr (K::operands[I].is_mask())
+    const argument<T> a{K::operands[Place].name, m.data, m.size};
+    if constexpr (K::operands[Place].is_mask())
         return bits<T>{a};
     else
         return a;
 }
 
 /// What the loop reads or writes.
-template <class K, std::size_t I, store_policy S, class T, class A, class M>
+template <class K, std::size_t Place, store_policy S, class T, class A, class M>
 SIMDACT_INLINE auto stream(const memory<M>& m) {
-    constexpr access does = K::operands[I].does;
+    constexpr access does = K::operands[Place].does;
     if constexpr (does == access::reads)
         return simd::input<T, A>(m.data);
     else if constexpr (does == access::reads_bits)
@@ -110,17 +111,17 @@ SIMDACT_INLINE auto stream(const memory<M>& m) {
 /// The checks, then K::step for all vectors.
 template <class A, class T, class K, store_policy S, class F, class... M>
 SIMDACT_INLINE void checked(const F& f, memory<M>... operands) {
-    [&]<std::size_t... I>(std::index_sequence<I...>) SIMDACT_INLINE_LAMBDA {
+    [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
         const call<A> call{K::name, name_of<F>()};
         call.template check_parameters<T>(f);
         if constexpr (K::from_output) call.template check_from_output<T>(f);
         std::size_t n = 0;
-        ((n = K::operands[I].is_mask() ? n : operands.size), ...);
-        const bool in_place = call.check(contract::named<K, I>(operands)...);
+        ((n = K::operands[Place].is_mask() ? n : operands.size), ...);
+        const bool in_place = call.check_operands(contract::named<K, Place>(operands)...);
         simd::for_each_vector<A, T, is_heavy<F>()>(
             n, simd::goes_past_caches<S>(n * sizeof(T), in_place),
             [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
-            contract::stream<K, I, S, T, A>(operands)...);
+            contract::stream<K, Place, S, T, A>(operands)...);
     }
     (std::index_sequence_for<M...>{});
 }
@@ -133,30 +134,30 @@ void checked_apart(const F& f, memory<M>... operands) {
 }
 
 /// Kernel K on ranges. A functor that is chosen at run time is asked for what it holds.
-template <class A, class K, store_policy S, class F, std::size_t... I, class... R>
-SIMDACT_INLINE void on_ranges(std::index_sequence<I...>, const F& f, R&&... ranges) {
+template <class A, class K, store_policy S, class F, std::size_t... Place, class... R>
+SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const F& f, R&&... ranges) {
     using elements = typename elements_of<K, 0, alike<>, R...>::type;
     using T = typename elements::element;
-    if constexpr (hold<suits<K, I, R>..., elements, stores<K, S>, plain<F>, offers<F, T, A, K::template needs>>()) {
+    if constexpr (hold<suits<K, Place, R>..., elements, stores<K, S>, plain<F>, offers<F, T, A, K::template needs>>()) {
         if constexpr (run_time_choice<F>)
             f.visit([&]<class Held>(const Held& held) SIMDACT_INLINE_LAMBDA {
                 if constexpr (K::template needs<Held, T, A>::holds)
-                    contract::checked_apart<A, mode, T, K, S>(held, contract::memory_of<K, I>(ranges)...);
+                    contract::checked_apart<A, mode, T, K, S>(held, contract::memory_of<K, Place>(ranges)...);
                 else
                     contract::call<A>{K::name, name_of<Held>()}.reject_activation();
             });
         else
-            contract::checked<A, T, K, S>(f, contract::memory_of<K, I>(ranges)...);
+            contract::checked<A, T, K, S>(f, contract::memory_of<K, Place>(ranges)...);
     }
 }
 
 /// The Ith of the arguments.
-template <std::size_t I, class First, class... Rest>
+template <std::size_t Place, class First, class... Rest>
 SIMDACT_INLINE constexpr auto&& nth(First&& first, Rest&&... rest) {
-    if constexpr (I == 0)
+    if constexpr (Place == 0)
         return static_cast<First&&>(first);
     else
-        return contract::nth<I - 1>(static_cast<Rest&&>(rest)...);
+        return contract::nth<Place - 1>(static_cast<Rest&&>(rest)...);
 }
 
 template <class R>
@@ -197,16 +198,16 @@ SIMDACT_INLINE void run(const F& f, Args&&... args) {
     }();
     if constexpr (!enabled<A>) {
     } else if constexpr (given == operands) {
-        [&]<std::size_t... I>(std::index_sequence<I...>) SIMDACT_INLINE_LAMBDA {
-            contract::on_ranges<A, K, S>(indices{}, f, contract::nth<I>(static_cast<Args&&>(args)...)...);
+        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
+            contract::on_ranges<A, K, S>(indices{}, f, contract::nth<Place>(static_cast<Args&&>(args)...)...);
         }
         (indices{});
     } else if constexpr (sized) {
         const auto n = static_cast<std::size_t>(contract::nth<operands>(args...));
-        [&]<std::size_t... I>(std::index_sequence<I...>) SIMDACT_INLINE_LAMBDA {
+        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
             contract::on_ranges<A, K, S>(
                 indices{}, f,
-                contract::range(contract::nth<I>(args...), K::operands[I].is_mask() ? mask_size(n) : n)...);
+                contract::range(contract::nth<Place>(args...), K::operands[Place].is_mask() ? mask_size(n) : n)...);
         }
         (indices{});
     } else {

@@ -109,10 +109,10 @@ struct call {
     /// Inputs (const), then outputs: all of one length, and each output one of the inputs or apart from all else; says
     /// whether one is an input.
     template <class First, class Second, class... Rest>
-    SIMDACT_INLINE bool check(const First& first, const Second& second, const Rest&... rest) const {
+    SIMDACT_INLINE bool check_operands(const First& first, const Second& second, const Rest&... rest) const {
         bool in_place = check_pair(first, second);
         ((in_place |= check_pair(first, rest)), ...);
-        if constexpr (sizeof...(Rest) > 0) in_place |= check(second, rest...);
+        if constexpr (sizeof...(Rest) > 0) in_place |= check_operands(second, rest...);
         return in_place;
     }
 
