@@ -13,7 +13,10 @@
 
 #include <simdact/simd/select.hpp>
 
+#include <array>
 #include <concepts>
+#include <cstddef>
+#include <utility>
 
 namespace simdact { inline namespace v0_1_0 {
 
@@ -33,6 +36,22 @@ template <class F, class V>
 concept maps = requires(const F& f, V x) {
     { f(x) } -> std::same_as<V>;
 };
+
+template <class F, class V, std::size_t Inputs>
+concept maps_inputs = []<std::size_t... Place>(std::index_sequence<Place...>) {
+    return requires(const F& f, V x) {
+        { f(((void)Place, x)...) } -> std::same_as<V>;
+    };
+}
+(std::make_index_sequence<Inputs>{});
+
+template <class F, class V, std::size_t Inputs>
+concept has_gradients = []<std::size_t... Place>(std::index_sequence<Place...>) {
+    return requires(const F& f, V x) {
+        { f.gradients(((void)Place, x)..., x) } -> std::same_as<std::array<V, Inputs>>;
+    };
+}
+(std::make_index_sequence<Inputs>{});
 
 template <class F, class V>
 concept has_gradient = requires(const F& f, V x, V dy) {

@@ -30,6 +30,15 @@ inline constexpr streaming_stores streaming{};
 inline constexpr cached_stores cached{};           ///< see `simdact::cached_stores`
 inline constexpr accumulating_stores accumulate{}; ///< see `simdact::accumulating_stores`
 
+/// The type of `simdact::skip`.
+struct skipped {};
+
+/// In place of a gradient that nobody wants.
+/// \code
+/// simdact::backward(simdact::swiglu{}, gate, up, dy, simdact::skip, dup);
+/// \endcode
+inline constexpr skipped skip{};
+
 /// S adds to the output.
 template <class S>
 inline constexpr bool accumulates = std::same_as<S, accumulating_stores>;

@@ -168,6 +168,15 @@ private:
         return name;
     }
 
+    template <class Other>
+    SIMDACT_INLINE bool check_pair(const Other&, skipped) const {
+        return false;
+    }
+    template <class Other>
+    SIMDACT_INLINE bool check_pair(skipped, const Other&) const {
+        return false;
+    }
+    SIMDACT_INLINE bool check_pair(skipped, skipped) const { return false; }
     template <class T, class U>
     SIMDACT_INLINE bool check_pair(const argument<T>& a, const argument<U>& b) const {
         if constexpr (!std::is_const_v<U>) {

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <type_traits>
 
@@ -46,6 +47,12 @@ template <class R>
 inline constexpr std::size_t extent_of = extent<std::remove_cvref_t<R>>;
 
 template <class R>
+concept pointer = std::is_pointer_v<std::decay_t<R>>;
+
+template <class R>
+concept iterator = std::input_or_output_iterator<std::remove_cvref_t<R>> && !pointer<R> && !std::ranges::range<R>;
+
+template <class R>
 concept bit_packed = !contiguous<R> && requires {
     typename std::remove_cvref_t<R>::value_type;
 }
@@ -60,6 +67,10 @@ SIMDACT_INLINE auto range(T* p, std::size_t n) {
         return p;
 }
 
+SIMDACT_INLINE skipped range(skipped, std::size_t) {
+    return {};
+}
+
 /// R is what a kernel reads: a contiguous range of float or double.
 template <class R>
 struct readable {
@@ -67,7 +78,9 @@ struct readable {
         static_assert(!bit_packed<R>,
                       "simdact: std::vector<bool> has no elements in memory; use std::vector<float>, "
                       "or std::vector<std::uint8_t> for a mask");
-        static_assert(bit_packed<R> || contiguous<R>,
+        static_assert(!iterator<R>,
+                      "simdact: an argument is an iterator; pass a range, such as std::span(first, last)");
+        static_assert(bit_packed<R> || contiguous<R> || iterator<R>,
                       "simdact: an argument is not a contiguous range (std::vector, std::array, std::span, C array); "
                       "pass raw memory as pointers followed by the length");
         static_assert(!contiguous<R> || element<range_element<R>>,
@@ -97,6 +110,16 @@ struct writable {
                       "simdact: the output is a temporary, so its result would be lost; pass a variable or a "
                       "std::span");
         return changes && lasts;
+    }
+};
+
+/// A gradient is what may be skipped.
+template <bool IsGradient>
+struct skippable {
+    static consteval bool demand() {
+        static_assert(IsGradient,
+                      "simdact: simdact::skip stands for a gradient that nobody wants, not for this operand");
+        return IsGradient;
     }
 };
 
@@ -141,8 +164,20 @@ struct plain {
     }
 };
 
-template <class F, class T, class A>
+/// F takes `Inputs` arguments, single elements and batches.
+template <class F, class T, class A, std::size_t Inputs>
 struct has_value {
+    static constexpr bool holds = simd::maps_inputs<F, T, Inputs> && simd::maps_inputs<F, simd::batch<T, A>, Inputs>;
+    static consteval bool demand() {
+        static_assert(
+            holds,
+            "simdact: the functor has no const operator() that takes as many inputs as the call gives, single "
+            "elements and xsimd batches, and returns one of them");
+        return holds;
+    }
+};
+template <class F, class T, class A>
+struct has_value<F, T, A, 1> {
     static constexpr bool holds = activation<F, T, A>;
     static consteval bool demand() {
         static_assert(simd::maps<F, T>,
@@ -153,8 +188,19 @@ struct has_value {
     }
 };
 
-template <class F, class T, class A>
+template <class F, class T, class A, std::size_t Inputs>
 struct has_derivative {
+    static constexpr bool holds = simd::has_gradients<F, simd::batch<T, A>, Inputs>;
+    static consteval bool demand() {
+        static_assert(
+            holds,
+            "simdact: the functor has no const gradients(x1, ..., dy) that returns std::array<V, n> for the n "
+            "inputs of the call, V an xsimd batch");
+        return holds;
+    }
+};
+template <class F, class T, class A>
+struct has_derivative<F, T, A, 1> {
     static constexpr bool holds = differentiable<F, T, A>;
     static consteval bool demand() {
         static_assert(holds,
@@ -201,17 +247,6 @@ template <class First, class Second>
 struct both {
     static constexpr bool holds = First::holds && Second::holds;
     static consteval bool demand() { return hold<First, Second>(); }
-};
-
-/// The functor meets the demand; of a run-time choice, the one that is held is asked when it is called.
-template <class F, class T, class A, template <class, class, class> class Demand>
-struct offers {
-    static consteval bool demand() {
-        if constexpr (run_time_choice<F>)
-            return true;
-        else
-            return Demand<F, T, A>::demand();
-    }
 };
 
 }}} // namespace simdact::v0_1_0::contract

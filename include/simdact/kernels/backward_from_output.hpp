@@ -14,7 +14,7 @@ struct backward_from_output_t : kernel<backward_from_output_t> {
     static constexpr contract::operand operands[]{
         {"y", contract::access::reads}, {"dy", contract::access::reads}, {"dx", contract::access::writes}};
     static constexpr bool gives_gradients = true, from_output = true;
-    template <class F, class T, class A>
+    template <class F, class T, class A, std::size_t>
     using needs = contract::has_derivative_from_output<F, T, A>;
 
     SIMDACT_INLINE static void step(const auto& f, auto y, auto dy, auto dx) {

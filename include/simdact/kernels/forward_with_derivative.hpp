@@ -13,8 +13,8 @@ struct forward_with_derivative_t : kernel<forward_with_derivative_t> {
     static constexpr const char* name = "forward_with_derivative";
     static constexpr contract::operand operands[]{
         {"x", contract::access::reads}, {"y", contract::access::writes}, {"dydx", contract::access::writes}};
-    template <class F, class T, class A>
-    using needs = contract::both<contract::has_value<F, T, A>, contract::has_derivative<F, T, A>>;
+    template <class F, class T, class A, std::size_t>
+    using needs = contract::both<contract::has_value<F, T, A, 1>, contract::has_derivative<F, T, A, 1>>;
 
     SIMDACT_INLINE static void step(const auto& f, auto x, auto y, auto dydx) {
         const auto [value, derivative] = simdact::value_and_derivative(f, x);

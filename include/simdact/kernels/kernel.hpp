@@ -35,6 +35,9 @@ struct kernel {
     static constexpr bool gives_gradients = false; ///< it takes `simdact::accumulate`
     static constexpr bool from_output = false;     ///< it needs what the parameters call `from_output`
 
+    /// How many inputs a call with that many operands has; 0 if none has so many operands.
+    static consteval std::size_t inputs(std::size_t operands) { return operands == std::size(K::operands); }
+
     /// Calls the kernel. The architecture and the mode are arguments so that they stand in the name of the symbol.
     template <class A = simd::default_arch, unsigned Mode = contract::mode, class F, class... Operands>
     void operator()(const F& f, Operands&&... operands) const {

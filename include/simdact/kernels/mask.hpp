@@ -14,8 +14,8 @@ struct forward_with_mask_t : kernel<forward_with_mask_t> {
     static constexpr const char* name = "forward_with_mask";
     static constexpr contract::operand operands[]{
         {"x", contract::access::reads}, {"y", contract::access::writes}, {"mask", contract::access::writes_bits}};
-    template <class F, class T, class A>
-    using needs = contract::both<contract::has_value<F, T, A>, contract::has_two_sides<F, T, A>>;
+    template <class F, class T, class A, std::size_t>
+    using needs = contract::both<contract::has_value<F, T, A, 1>, contract::has_two_sides<F, T, A>>;
 
     SIMDACT_INLINE static void step(const auto& f, auto x, auto y, auto inactive) {
         y = f(x);
@@ -46,7 +46,7 @@ struct backward_from_mask_t : kernel<backward_from_mask_t> {
     static constexpr contract::operand operands[]{
         {"mask", contract::access::reads_bits}, {"dy", contract::access::reads}, {"dx", contract::access::writes}};
     static constexpr bool gives_gradients = true;
-    template <class F, class T, class A>
+    template <class F, class T, class A, std::size_t>
     using needs = contract::has_two_sides<F, T, A>;
 
     SIMDACT_INLINE static void step(const auto& f, auto inactive, auto dy, auto dx) {

@@ -102,6 +102,18 @@ private:
     batch<T, A> held[group_size];
 };
 
+/// What nobody wants.
+struct discarded : simple_stream {
+    struct slot {
+        template <class V>
+        SIMDACT_INLINE void operator=(const V&) const {}
+    };
+    template <class Lanes>
+    SIMDACT_INLINE static slot at(std::size_t, Lanes) {
+        return {};
+    }
+};
+
 /// Elements that are added to: what a step assigns is rounded, then added to what was there.
 template <class T, class A>
 struct accumulated : output<T, A> {
