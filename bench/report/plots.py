@@ -19,6 +19,7 @@ LOOKS = {"": ("#d62728", "D"), "simdact_fast": ("#ff7f7f", "D"), "memcpy": ("bla
          "xnnpack": ("#8c564b", "X"), "xsimd": ("#17becf", "<"), "sleef_u10": ("#2ca02c", ">"),
          "sleef_u35": ("#98df8a", ">"), "highway-1.0": ("#c5b0d5", "*"), "highway": ("#9467bd", "*")}
 LARGE = 32 << 20
+BOUND = 3  # ULP, of every value that simdact computes with default parameters
 
 
 def look(peer):
@@ -122,7 +123,7 @@ def errors(rows, size, path):
         for r in sorted((r for r in chosen if r.activation == activation), key=lambda r: order(r.peer)):
             # A value that should be finite and is not has no ULP: it stands at the upper edge.
             axis.plot(r.best, min(max(r.max_ulp_85, 0.5), 1e12), linestyle="", label=label(r.peer), **look(r.peer))
-        axis.axhline(2, color="#d62728", linewidth=0.8, zorder=1)
+        axis.axhline(BOUND, color="#d62728", linewidth=0.8, zorder=1)
         times = [r.best for r in chosen if r.activation == activation]
         if max(times) < 4 * min(times):  # else nothing but differences within noise would be seen
             axis.set_xlim(min(times) / 2, max(times) * 2)
@@ -131,7 +132,7 @@ def errors(rows, size, path):
     for axis in list(grid.flat)[len(names):]:
         axis.set_visible(False)
     figure.supxlabel(f"ns per float, {size} floats, forward")
-    figure.supylabel("largest error in [-85, 85], ULP; line: 2")
+    figure.supylabel(f"largest error in [-85, 85], ULP; line: simdact's bound, {BOUND}")
     legend(figure, grid.flat)
     save(figure, path)
     return True
@@ -166,5 +167,48 @@ def stores(rows, path):
         axis.axvline(memcpy.best, color="black", linestyle="--", label="memcpy")
         axis.legend(frameon=False)
     axis.set_xlabel("relu, ns per float, 32 Mi floats (shorter is faster)")
+    save(figure, path)
+    return True
+
+
+# Where names would lie over each other: offset, rotation, alignment.
+SUMMARY_LABELS = {"": ((8, 0), 0, "center"), results.FAST: ((-2, -8), -40, "top")}
+
+
+def summary(rows, size, path):
+    """For a first look: gelu's error beside its speed, and relu's gradient from one bit instead of 32."""
+    names = {"": "simdact", "simdact_fast": "simdact, fast tier", "torch": "PyTorch", "onednn-3": "oneDNN", "eigen": "Eigen",
+             "plain_loop": "plain loop"}
+
+    def named(row):
+        peer = next((p for p in names if p and row.peer.startswith(p) and "512" not in row.peer), None)
+        return names[""] if not row.peer else names.get(peer)
+
+    gelu = [r for r in rows.values() if (r.kernel, r.activation, r.type, r.variant, r.size) ==
+            ("forward", "gelu", "float", "", size) and named(r) and r.max_ulp_85]
+    kernels = {"backward": "keeps 32 bits", "backward_from_mask": "keeps 1 bit"}
+    relu = [r for r in rows.values() if (r.activation, r.type, r.variant, r.size) == ("relu", "float", "", LARGE)
+            and r.kernel in kernels and named(r)]
+    if not gelu or not relu:
+        return False
+    figure, (left, right) = plt.subplots(1, 2, figsize=(8.3, 2.6), layout="constrained", width_ratios=(1.15, 1))
+    for r in gelu:
+        left.plot(r.best, r.max_ulp_85, linestyle="", **look(r.peer))
+        offset, rotation, va = SUMMARY_LABELS.get(r.peer, ((-2, 6), 50, "bottom"))
+        left.annotate(named(r), (r.best, r.max_ulp_85), offset, textcoords="offset points", rotation=rotation, va=va,
+                      fontsize=8)
+    left.yaxis.set_major_locator(LogLocator(base=1000))
+    left.set(title="gelu: largest error in ULP", xlabel=f"ns per float, {size} floats (left is faster)", xscale="log",
+             yscale="log", xlim=(0.2, 20), ylim=(0.5, 1e13))
+    plain_numbers(left.xaxis, LogLocator(subs=(1, 2, 5)))
+    relu.sort(key=lambda r: r.best)
+    right.barh(range(len(relu)), [r.best for r in relu], color=[look(r.peer)["color"] for r in relu], height=0.65)
+    for i, r in enumerate(relu):
+        right.text(r.best, i, f"  {r.best:.2f}", va="center")
+    right.set_yticks(range(len(relu)), [f"{named(r)}, {kernels[r.kernel]}" for r in relu])
+    right.invert_yaxis()
+    right.grid(visible=False)
+    right.set(title="relu: gradient of 32 Mi floats", xlabel="ns per float (shorter is faster)",
+              xlim=(0, 1.2 * max(r.best for r in relu)))
     save(figure, path)
     return True

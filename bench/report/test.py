@@ -5,6 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import plots
 import results
 import targets
 
@@ -42,6 +43,21 @@ class Report(unittest.TestCase):
     def text(self, reasons=()):
         with tempfile.TemporaryDirectory() as directory:
             return "\n".join(REPORT["report"](self.context, self.rows, reasons, Path(directory)))
+
+    def test_summary(self):
+        large = 32 << 20
+        _, rows = run({
+            "forward/gelu/float/65536": ((0.5,), 2.6), "torch-1.13.0/forward/gelu/float/65536": ((0.7,), 2e7),
+            "backward_from_mask/relu/float/%d" % large: ((0.25,), None), "backward/relu/float/%d" % large: ((0.4,), 0.0),
+            "xsimd-8.1.0/forward/gelu/float/65536": ((0.8,), 2e7)})
+        with tempfile.TemporaryDirectory() as directory:
+            path = Path(directory) / "summary.svg"
+            self.assertTrue(plots.summary(rows, 65536, path))
+            picture = path.read_text("utf-8")
+            self.assertFalse(plots.summary(self.rows, 65536, path))
+        for label in ("PyTorch", "simdact, keeps 1 bit", "simdact, keeps 32 bits", "0.25"):
+            self.assertIn(label, picture)
+        self.assertNotIn("xsimd", picture)
 
     def test_names(self):
         for name, row in self.rows.items():
