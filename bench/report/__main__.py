@@ -122,9 +122,11 @@ def report(context, rows, reasons, directory):
     yield "their best documented settings: objects created once, no autograd. ns are per element."
     yield ""
     yield from about(context)
-    if plots.summary(rows, COMPARED, directory / "summary.svg"):
-        yield "![gelu's error beside its speed, and relu's gradient from one bit instead of 32](summary.svg)"
-        yield ""
+    if plots.gelu(rows, COMPARED, directory / "gelu.svg"):
+        yield "![gelu: largest error beside ns per float](gelu.svg)"
+    if plots.one_bit(rows, directory / "one_bit.svg"):
+        yield "![relu: ns per float of the gradient, from 32 bits and from one](one_bit.svg)"
+    yield ""
     if any(r.kernel == "forward" and r.activation in targets.MEMORY_BOUND for r in rows.values()):
         plots.sizes(rows, directory / "sizes.svg")
         yield "## From L1 to main memory"
