@@ -28,7 +28,7 @@ def sentences(page):
         yield from re.split(r"(?<=[.!?:])[*)\"]*\s+", " ".join(paragraph.split()))
 
 
-written = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md",
+written = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ".github/SECURITY.md",
            *sorted(str(page.relative_to(root)) for page in (root / "docs").rglob("*.md"))]
 tested = 0
 for page in written:
