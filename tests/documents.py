@@ -57,10 +57,12 @@ for source, pattern in {
     "MODULE.bazel": r'^    version = "(.*)"',
     "cmake/vcpkg/simdact/vcpkg.json": r'"version": "(.*)"',
     "meson.build": r"version: '(.*?)'",
+    "tests/consumer/bazel/MODULE.bazel": r'"simdact", version = "(.*)"',
     "tests/consumer/conan/conanfile.txt": r"simdact/(.*)",
     "tests/consumer/cpm/CMakeLists.txt": r"simdact VERSION (\S+)",
     "tests/consumer/fetch_content/CMakeLists.txt": r"GIT_TAG v([0-9.]+)",
     "tests/consumer/find_package/CMakeLists.txt": r"find_package\(simdact (\S+)",
+    "tests/consumer/meson/simdact.wrap": r"revision = v(.*)",
 }.items():
     stated = re.search(pattern, text(source), re.M)
     if not stated or not f"{version}.".startswith(f"{stated[1]}."):
