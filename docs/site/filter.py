@@ -10,7 +10,7 @@ from pathlib import Path
 
 import links
 
-GROUPS = {"kernels": ("kernels", "kernels.hpp"), "activations": ("activations",),
+GROUPS = {"kernel_functions": ("kernels", "kernels.hpp"), "activations": ("activations",),
           "fast_tier": ("fast", "fast.hpp"), "run_time_choice": ("any_activation.hpp",),
           "own_functors": ("activations.hpp", "concepts.hpp", "facts.hpp", "simd/value.hpp"),
           "memory": ("stores.hpp", "mask_size.hpp", "flush_subnormals.hpp")}
@@ -18,13 +18,14 @@ FACTS = re.compile(r"^    static constexpr (?:const char\* name|bool heavy|error
 
 
 def typeset(text):
-    """e^(-x) as in print; code stays as it is, but ::tanh must not be taken for a link."""
-    parts = re.sub(r"`(::\w+)`", r"<tt>\1</tt>", text).split("`")
+    """e^(-x) as in print; code stays as it is, but ::tanh must not be taken for a link, nor `f' for a quotation."""
+    text = re.sub(r"(?<!`)`([^`]*'[^`]*)`(?!`)", r"``\1``", text)
+    parts = re.split(r"(``.+?``|`[^`]*`)", re.sub(r"`(::\w+)`", r"<tt>\1</tt>", text))
     for i in range(0, len(parts), 2):
         parts[i] = re.sub(r"(?<!\w)::", r"\\::", parts[i])
         parts[i] = re.sub(r"\^(?:\(((?:[^()]|\([^()]*\))*)\)|(-?\w*(?:\.\w+)?(?:\|[^|]*\|)?))",
                           lambda m: f"<sup>{(m[1] or m[2]).replace('-', '−')}</sup>", parts[i])
-    return "`".join(parts)
+    return "".join(parts)
 
 
 def documented(comment, name, generated):
