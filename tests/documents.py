@@ -50,6 +50,12 @@ library = re.findall(r"\w+", re.search(r"using activations = type_list<(.*?)>", 
 if not listed or re.findall(r"\w+", listed[2]) != library or int(listed[1]) != len(library):
     wrong.append(f"README.md: lists other activations than activations.hpp: {listed and listed[0]}")
 
+golden = re.findall(r'^    {"(\S+)", "(\w+)", {0x(\w+)', text("tests/golden/table.hpp"), re.M)
+if f"All {2 * len(golden)} hashes" not in text("README.md"):
+    wrong.append(f"README.md: not the number of hashes in golden/table.hpp, {2 * len(golden)}")
+if set(re.findall(r"`([0-9A-F]{16})`", text("README.md"))) != {h for name, element, h in golden if (name, element) == ("gelu", "float")}:
+    wrong.append("README.md: not gelu's hash in golden/table.hpp")
+
 version = ".".join(re.findall(r"VERSION_(?:MAJOR|MINOR|PATCH) (\d+)", text("include/simdact/version.hpp")))
 for source, pattern in {
     "CHANGELOG.md": r"^## \[(\d[^\]]*)",
