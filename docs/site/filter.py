@@ -1,7 +1,7 @@
 """What Doxygen reads in place of a file: python3 filter.py <generated directory> <site> <file>
 
-A header is put into the group of its directory, loses the inline namespace of its version and what only kernels and
-tests read; the documentation of an activation gets its generated parts. A Markdown file gets a label, and links that
+A header is put into the group of its directory, loses the inline namespace of its version, the types behind the kernels,
+and what only kernels and tests read; the documentation of an activation gets its generated parts. A Markdown file gets a label, and links that
 hold on the site.
 """
 import re
@@ -39,7 +39,7 @@ def documented(comment, name, generated):
 def header(path, generated):
     relative = path.relative_to(links.ROOT / "include/simdact")
     group = next((g for g, members in GROUPS.items() if str(relative) in members or relative.parts[0] in members), None)
-    lines, comment, code, fact, depth = [], [], False, False, 0
+    lines, comment, code, fact, depth, type_of_kernel = [], [], False, False, 0, False
     for line in path.read_text("utf-8").splitlines():
         line = re.sub(r"^namespace simdact \{ inline namespace \w+ \{", "namespace simdact {", line)
         line = re.sub(r"^\}(\}+ // namespace simdact)::v\w+?(?=::|$)", r"\1", line)
@@ -47,6 +47,11 @@ def header(path, generated):
             line += f"\n/** \\addtogroup {group}\n@{{ */"
         elif line == "} // namespace simdact" and group:
             line = "/** @} */ " + line
+        if relative.parts[0] == "kernels" and line.startswith("struct "):
+            type_of_kernel, comment = True, []
+        if type_of_kernel:
+            type_of_kernel = line != "};"
+            continue
         fact = fact or bool(FACTS.match(line))
         if fact:
             depth += line.count("{") - line.count("}")
