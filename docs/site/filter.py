@@ -47,7 +47,7 @@ def header(path, generated):
             line += f"\n/** \\addtogroup {group}\n@{{ */"
         elif line == "} // namespace simdact" and group:
             line = "/** @} */ " + line
-        if relative.parts[0] == "kernels" and line.startswith("struct "):
+        if re.match(r"struct \w+ : kernel<", line):
             type_of_kernel, comment = True, []
         if type_of_kernel:
             type_of_kernel = line != "};"
