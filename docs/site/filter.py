@@ -36,6 +36,14 @@ def documented(comment, name, generated):
     return ["/**", *lines[:first], "", *top, *lines[first:], "", *end, "*/"]
 
 
+def as_function(comment, name):
+    """A kernel is an object; its comment begins with how it is called."""
+    call, _, comment[0] = comment[0].removeprefix("/// ").partition(": ")
+    comment[0] = "/// " + comment[0]
+    operands = call.removesuffix(")").split(", ")[1:]
+    return comment, f"void {name}(Functor f, {', '.join(f'Operand {operand}' for operand in operands)});"
+
+
 def header(path, generated):
     relative = path.relative_to(links.ROOT / "include/simdact")
     group = next((g for g, members in GROUPS.items() if str(relative) in members or relative.parts[0] in members), None)
@@ -66,6 +74,8 @@ def header(path, generated):
             continue
         if relative.parts[0] == "activations" and line == f"struct {path.stem} {{":
             comment = documented(comment, path.stem, generated)
+        if kernel := re.match(r"inline constexpr \w+_t (\w+)\{\};", line):
+            comment, line = as_function(comment, kernel[1])
         lines += [*comment, line]
         comment = []
     return lines
