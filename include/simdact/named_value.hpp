@@ -18,8 +18,11 @@ struct named_value {
     double value = std::numeric_limits<double>::quiet_NaN(); ///< in place of the default
     std::string_view text{};                                 ///< the word, empty for a number
 
+    /// Without a name.
     SIMDACT_INLINE constexpr named_value() = default;
+    /// A number.
     SIMDACT_INLINE constexpr named_value(const char* called, double number) : name(called), value(number) {}
+    /// A word.
     SIMDACT_INLINE constexpr named_value(const char* called, std::string_view word) : name(called), text(word) {}
 };
 
