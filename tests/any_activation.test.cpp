@@ -107,43 +107,6 @@ TEST_CASE("visit gives the activation itself", "[any_activation]") {
     CHECK(y == -1.5);
 }
 
-TEST_CASE("names of other libraries", "[any_activation]") {
-    for (const char* name :
-         {"leaky_relu", "LeakyReLU", "LeakyRelu", "leakyrelu", "LEAKY_RELU", "leaky-relu", "Leaky ReLU"})
-        CHECK(std::string(make_activation(name).name()) == "leaky_relu");
-    CHECK(std::string(make_activation("linear").name()) == "identity");
-    CHECK(make_activation("LeakyReLU", {{"negativeSlope", 3}}).parameters().values[0].value == 3);
-    for (const simdact::choice::alias& a : simdact::choice::aliases) {
-        CAPTURE(a.other);
-        CHECK(make_activation(a.other).name() == a.name);
-    }
-}
-
-TEST_CASE("parameters by the names of other libraries", "[any_activation]") {
-    const auto value_of = [](const any_activation& f, std::string_view name) {
-        for (const simdact::named_value& p : f.parameters())
-            if (p.name == name) return p.value;
-        return double{NAN};
-    };
-    for (const simdact::choice::parameter_alias& a : simdact::choice::parameter_aliases) {
-        CAPTURE(a.activation, a.other);
-        any_activation f = make_activation(a.activation);
-        CHECK(f.set_parameter(a.other, 0.125));
-        CHECK(value_of(f, a.name) == 0.125);
-        for (const simdact::named_value& p : f.parameters()) CHECK(p.name != a.other); // else it could not be set
-    }
-    CHECK(value_of(make_activation("Softshrink", {{"lambd", 2}}), "lambda") == 2);
-    CHECK(value_of(make_activation("Swish", {{"alpha", 1.702}}), "beta") == 1.702);
-    CHECK(value_of(make_activation("Elu", {{"alpha", 3}}), "alpha") == 3);
-    CHECK(value_of(make_activation("HardSigmoid_ONNX", {{"Alpha", 3}}), "alpha") == 3);
-    CHECK(support::message_of([] {
-              make_activation("softshrink", {{"lamb", 2}});
-          }) == "simdact::make_activation(softshrink): unknown parameter \"lamb\"; known: lambda");
-    CHECK(support::message_of([] {
-              make_activation("elu", {{"lambd", 2}});
-          }) == "simdact::make_activation(elu): unknown parameter \"lambd\"; known: alpha");
-}
-
 TEST_CASE("visit leads to the fast tier", "[any_activation]") {
     const auto value_at = [](const any_activation& f, float x) {
         float y = 0;
@@ -158,36 +121,6 @@ TEST_CASE("visit leads to the fast tier", "[any_activation]") {
     CHECK(value_at(make_activation("gelu"), -1.5F) == simdact::fast{simdact::gelu{}}(-1.5F));
     CHECK(value_at(make_activation("gelu"), -9.0F) != simdact::gelu{}(-9.0F));
     CHECK(value_at(make_activation("leaky_relu"), -2.0F) == simdact::leaky_relu{}(-2.0F));
-}
-
-TEST_CASE("names are compared without case, '_', '-' and ' '", "[any_activation]") {
-    using simdact::choice::same_name;
-    CHECK(same_name("", ""));
-    CHECK(same_name("A_b", "a-B "));
-    CHECK(same_name("_", ""));
-    CHECK_FALSE(same_name("relu", "relu6"));
-    CHECK_FALSE(same_name("relu6", "relu"));
-    CHECK_FALSE(same_name("relu", "gelu"));
-    CHECK_FALSE(same_name("relu", ""));
-    CHECK_FALSE(same_name("@", "`")); // one bit apart, as 'A' and 'a' are
-}
-
-TEST_CASE("unknown names are refused with the known ones", "[any_activation]") {
-    const std::string text = support::message_of([] { make_activation("rleu"); });
-    CHECK(text.starts_with("simdact::make_activation: unknown activation \"rleu\"; known: "));
-    for (const char* name : any_activation::choices::names) {
-        CAPTURE(name);
-        CHECK((text + ",").find(std::string(" ") + name + ",") != std::string::npos);
-    }
-    CHECK(support::message_of([] { make_activation(std::string(5000, 'x')); }).find(std::string(99, 'x') + '"') !=
-          std::string::npos);
-    CHECK(support::message_of([] {
-              make_activation("leaky_relu", {{"slope", 1}});
-          }) == "simdact::make_activation(leaky_relu): unknown parameter \"slope\"; known: negative_slope");
-    CHECK(support::message_of([] {
-              make_activation("relu", {{"negative_slope", 1}});
-          }) == "simdact::make_activation(relu): unknown parameter \"negative_slope\"; known: none");
-    CHECK(support::message_of([] { make_activation(""); }).find("unknown activation \"\"") != std::string::npos);
 }
 
 TEST_CASE("the kernels check figures and parameters of what is held", "[any_activation]") {

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import links
 
-GROUPS = {"kernel_functions": ("kernels", "kernels.hpp"), "activations": ("activations",),
-          "fast_tier": ("fast", "fast.hpp"), "run_time_choice": ("any_activation.hpp",),
+GROUPS = {"kernel_functions": ("kernels", "kernels.hpp", "eigen.hpp"), "activations": ("activations",),
+          "fast_tier": ("fast", "fast.hpp"), "run_time_choice": ("any_activation.hpp", "named_value.hpp"),
           "own_functors": ("activations.hpp", "concepts.hpp", "facts.hpp", "simd/value.hpp"),
           "memory": ("stores.hpp", "mask_size.hpp", "flush_subnormals.hpp")}
 FACTS = re.compile(r"^    static constexpr (?:const char\* name|bool heavy|error_bound|fast_bound|zero_window|parameter<)")
