@@ -63,7 +63,7 @@ struct normal_tail {
     SIMDACT_INLINE constexpr V moment() const {
         const V n = simd::near_fma(s, t, small * t);
         const V q = simd::divide(n, d), left = simd::remainder(n, q, d) * simd::rough_reciprocal(d);
-        return (q + simd::near_fma(q, e.rest, left)) * e.power;
+        return simd::fence((q + simd::near_fma(q, e.rest, left)) * e.power);
     }
 
     /// Phi(-t) - t phi(t) times the scale
@@ -72,7 +72,7 @@ struct normal_tail {
             simd::split<element_t<V>>({-0x1.9884533d43651p-1, 0x1.cbc0d30ebfd15p-55}); // -sqrt(2 / pi)
         const V phi = simd::divide(s + small, d);
         const V n = simd::near_fma(V(root.high), t, simd::fma(V(root.low), t, phi));
-        return simd::fma(n, e.rest, n) * e.power;
+        return simd::fence(simd::fma(n, e.rest, n) * e.power);
     }
 
     /// What moment and slope are to be multiplied by.
