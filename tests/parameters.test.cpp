@@ -158,11 +158,12 @@ TEMPLATE_TEST_CASE("snake keeps its bound for any alpha", "[parameters]", float,
         for (TestType& t : x)
             if (std::fabs(f.alpha * static_cast<double>(t)) > most) t = 0;
         check(f, x, always(3), always(0, slope));
-        static support::evaluated<TestType> far;
-        support::evaluate(f, all, far);
-        CHECK(far.raised == 0);
-        CHECK(far.lanes_agree());
-        CHECK(std::all_of(far.derivative.begin(), far.derivative.end(), [](TestType d) { return d >= 0 && d <= 2; }));
+        static support::evaluated<TestType> results;
+        support::evaluate(f, all, results);
+        CHECK(results.raised == 0);
+        CHECK(results.lanes_agree());
+        CHECK(std::all_of(results.derivative.begin(), results.derivative.end(),
+                          [](TestType d) { return d >= 0 && d <= 2; }));
     }
 }
 

@@ -37,7 +37,7 @@ SIMDACT_INLINE constexpr V logistic(const simd::pair<V>& a) {
 template <element T>
 struct tail_range {
     T end = exp_range<T>::end, scale = exp_range<T>::scale;
-    T far = exp_range<T>::end * T(0.6); ///< from here on a gate needs the scale
+    T scaled_from = exp_range<T>::end * T(0.6); ///< from here on a gate needs the scale
 
     /// For factors from 2^20 on. e^-end is 2^-251 or 2^-2043.
     SIMDACT_INLINE static constexpr tail_range longest() {
@@ -50,7 +50,7 @@ struct tail_range {
 /// x / (1 + e^-a), for an x so bounded below that -a stays in the range of the exponential.
 template <value V>
 SIMDACT_INLINE constexpr V gate(V x, V a, const reduced<V>& minus_a, const tail_range<element_t<V>>& range = {}) {
-    const V one = simd::select(a < V(-range.far), V(1 / range.scale), V(1));
+    const V one = simd::select(a < V(-range.scaled_from), V(1 / range.scale), V(1));
     return simd::divide(x, math::exp(minus_a, one).plus(one)) * one;
 }
 

@@ -270,13 +270,13 @@ SIMDACT_INLINE constexpr T narrow(double x) {
 /// The largest number of T that is not above x.
 template <element T>
 SIMDACT_INLINE constexpr T rounded_down(double x) {
-    const T near = simd::narrow<T>(x);
-    if (!(static_cast<double>(near) > x)) return near;
+    const T nearest = simd::narrow<T>(x);
+    if (!(static_cast<double>(nearest) > x)) return nearest;
     using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
-    const auto b = __builtin_bit_cast(bits, near);
-    return near > 0   ? __builtin_bit_cast(T, b - 1)
-           : near < 0 ? __builtin_bit_cast(T, b + 1)
-                      : -std::numeric_limits<T>::denorm_min();
+    const auto b = __builtin_bit_cast(bits, nearest);
+    return nearest > 0   ? __builtin_bit_cast(T, b - 1)
+           : nearest < 0 ? __builtin_bit_cast(T, b + 1)
+                         : -std::numeric_limits<T>::denorm_min();
 }
 
 /// In type T, the largest number beyond its range.
