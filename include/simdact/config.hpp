@@ -10,10 +10,9 @@
 #include <simdact/compilation_ends_here>
 #endif
 
-#if (defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)) && \
-    !defined(SIMDACT_ALLOW_FAST_MATH)
-#error \
-    "simdact: with -ffast-math nothing is promised for NaN, infinities and -0; define SIMDACT_ALLOW_FAST_MATH to accept that"
+#if defined(_M_FP_FAST) && !defined(__clang__)
+#error "simdact: /fp:fast reorders sums whose order matters here; compile with /fp:precise"
+#include <simdact/compilation_ends_here> // as above
 #endif
 
 // A function that is always inlined has no symbol, so that files compiled for different architectures of xsimd can be

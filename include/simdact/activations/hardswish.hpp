@@ -42,7 +42,7 @@ struct hardswish {
         const V eighth = simd::at_most(simd::fma(from_minus_3, V(0.125), V(0.375)), V(0.75));
         // 4/3 of it: the rounding of 1/3 weighs a quarter, and fused the product has none.
         if constexpr (simd::is_fused<V>)
-            return from_minus_3 * simd::fma(eighth, simd::constant<V>(1.0 / 3), eighth);
+            return from_minus_3 * simd::fma(eighth, simd::constant<V>(1.0 / 3), simd::fence(eighth));
         else
             return from_minus_3 * simd::divide(eighth, V(0.75));
     }
@@ -56,7 +56,7 @@ struct hardswish {
     /// dy f'(x).
     template <value V>
     SIMDACT_INLINE constexpr V gradient(V x, V dy) const {
-        const V between = dy * ((x + V(1.5)) * simd::constant<V>(1.0 / 3));
+        const V between = dy * (simd::fence(x + V(1.5)) * simd::constant<V>(1.0 / 3));
         return simd::select(x <= V(-3), V(0), simd::select(x >= V(3), dy, between));
     }
 };

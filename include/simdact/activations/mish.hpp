@@ -42,7 +42,8 @@ struct mish {
         const auto far = t < V(-range::end * T(0.6)); // where e^2 vanishes beside e, whatever the scale
         const math::exponential<V> exp = math::exp(math::reduce(t), simd::select(far, V(range::scale), V(1)));
         const V e = exp.value(), more = simd::fma(exp.rest, e + V(2), e); // (1 + rest) (e + 2) = 2 + more
-        const V n = simd::fma(exp.power, more, exp.power + exp.power), d = n + V(2), lost = n - (d - V(2));
+        const V n = simd::fma(exp.power, more, exp.power + exp.power), d = simd::fence(n + V(2)),
+                lost = n - simd::fence(d - V(2));
         const V q = simd::divide(n, d), left = simd::fma(-q, lost, simd::remainder(n, q, d));
         const V near = t * simd::fma(left, simd::rough_reciprocal(d), q);
         return simd::select(x > V(is_x_from<T>), x, near * simd::select(far, V(1 / range::scale), V(1)));
@@ -62,7 +63,7 @@ struct mish {
                               simd::select(negative, V(4), V(2)) + t4);
         const V first = simd::select(negative, V(2), V(1));
         const V second = simd::fma(e, simd::select(negative, e, e + e), e + e);
-        const V d = first + second, lost = second - (d - first);
+        const V d = simd::fence(first + second), lost = second - simd::fence(d - first);
         const V down =
             simd::divide(simd::select(negative, exp.scaled, exp.scaled * e) * c, simd::fma(d, d, (d + d) * lost));
         return simd::select(negative, down * V(1 / scale), simd::fma(down, V(-1 / scale), V(1)));

@@ -57,7 +57,8 @@ struct selu {
     template <value V>
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
         using T = element_t<V>;
-        return simd::select(y > V(0), V(static_cast<T>(scale)), (y + V(negative<T>.high)) + V(negative<T>.low));
+        return simd::select(y > V(0), V(static_cast<T>(scale)),
+                            simd::fence(y + V(negative<T>.high)) + V(negative<T>.low));
     }
 
 private:

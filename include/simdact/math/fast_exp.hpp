@@ -24,8 +24,8 @@ struct fast_power {
     V shifted, f, ratio; ///< integer part of z, as `integer_shift` leaves it; the rest f; (2^f - 1) / f
 
     SIMDACT_INLINE constexpr explicit fast_power(V z)
-        : shifted(z + V(simd::integer_shift<float>)),
-          f(z - (shifted - V(simd::integer_shift<float>))),
+        : shifted(simd::fence(z + V(simd::integer_shift<float>))),
+          f(simd::fence(z - simd::fence(shifted - V(simd::integer_shift<float>)))),
           ratio(math::horner(f, power_coefficients)) {}
 
     /// 2^z; of a NaN any number.

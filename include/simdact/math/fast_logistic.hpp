@@ -16,7 +16,8 @@ struct fast_odds {
     V yes, no;
 
     SIMDACT_INLINE constexpr explicit fast_odds(V z) {
-        const V shifted = z + V(simd::integer_shift<float>), f = z - (shifted - V(simd::integer_shift<float>));
+        const V shifted = simd::fence(z + V(simd::integer_shift<float>));
+        const V f = simd::fence(z - simd::fence(shifted - V(simd::integer_shift<float>)));
         const V even = simd::fma(f * f, V(fast_odds_a), V(1));
         yes = simd::times_power(simd::fma(f, V(fast_odds_b), even), shifted);
         no = simd::fma(f, V(-fast_odds_b), even);

@@ -61,12 +61,12 @@ struct normal_tail {
         if constexpr (in_double) {
             const auto x = simd::widened(t), s = wide_polynomial(x, constants::s);
             const auto q = x * (s + wide_polynomial(x, constants::excess)) / ((x + W(2)) * s);
-            return simd::narrowed(q + q * simd::widened(e.rest)) * e.power;
+            return simd::fence(simd::narrowed(q + q * simd::widened(e.rest)) * e.power);
         } else {
             const fraction f(t);
             const V n = simd::near_fma(f.s, t, f.excess * t);
             const V q = simd::divide(n, f.d), left = simd::remainder(n, q, f.d) * simd::rough_reciprocal(f.d);
-            return (q + simd::near_fma(q, e.rest, left)) * e.power;
+            return simd::fence((q + simd::near_fma(q, e.rest, left)) * e.power);
         }
     }
 
@@ -76,13 +76,13 @@ struct normal_tail {
         if constexpr (in_double) {
             const auto x = simd::widened(t), s = wide_polynomial(x, constants::s);
             const auto n = W(exact.high) * x + (s + wide_polynomial(x, constants::excess)) / ((x + W(2)) * s);
-            return simd::narrowed(n + n * simd::widened(e.rest)) * e.power;
+            return simd::fence(simd::narrowed(n + n * simd::widened(e.rest)) * e.power);
         } else {
             constexpr auto root = simd::split<element_t<V>>(exact);
             const fraction f(t);
             const V phi = simd::divide(f.s + f.excess, f.d);
             const V n = simd::near_fma(V(root.high), t, simd::fma(V(root.low), t, phi));
-            return simd::fma(n, e.rest, n) * e.power;
+            return simd::fence(simd::fma(n, e.rest, n) * e.power);
         }
     }
 

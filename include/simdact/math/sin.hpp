@@ -48,11 +48,11 @@ template <value V>
 SIMDACT_INLINE constexpr turned<V> turn(const simd::pair<V>& z, element_t<V> ahead) {
     using T = element_t<V>;
     constexpr T per_half_pi = T(0x1.45f306dc9c883p-1), shift = simd::integer_shift<T>;
-    const V shifted = simd::fma(z.high, V(per_half_pi), V(ahead)) + V(shift);
-    const V n = (shifted - V(shift)) - V(ahead);
-    const V first = simd::remainder(z.high, n, V(half_pi<T>.high)); // exact where it cancels
+    const V shifted = simd::fence(simd::fma(z.high, V(per_half_pi), V(ahead)) + V(shift));
+    const V n = simd::fence(shifted - V(shift)) - V(ahead);
+    const V first = simd::fence(simd::remainder(z.high, n, V(half_pi<T>.high))); // exact where it cancels
     const V r = simd::fma(n, V(-half_pi<T>.low), first + z.low);
-    return {r, simd::fma(n, V(-half_pi<T>.low), (first - r) + z.low), simd::alternate(V(1), shifted)};
+    return {r, simd::fma(n, V(-half_pi<T>.low), simd::fence(first - r) + z.low), simd::alternate(V(1), shifted)};
 }
 
 /// 2 / pi in binary, behind 64 bits before the point.
@@ -109,25 +109,37 @@ turn_far(double z, double ahead) {
     return {r.high, simd::fma(lost, 0x1p-63 * half_pi<double>.high, r.low), n == 0 ? 1.0 : -1.0};
 }
 
-/// factor x + ahead pi / 2 for any x that is `far`.
+/// factor x, or the largest number, + ahead pi / 2 for any x that is `far`.
 template <class A, element T>
 SIMDACT_INLINE constexpr turned<T> turn_far_product(double factor, T x, T ahead) {
-    const turned<double> t = math::turn_far<A>(factor * static_cast<double>(x), static_cast<double>(ahead));
+    constexpr T most = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
+    double z = factor * static_cast<double>(x);
+    if (simd::abs(x) <= most) z = simd::saturated<double>(z);
+    const turned<double> t = math::turn_far<A>(z, static_cast<double>(ahead));
     const simd::pair<T> rounded = simd::split<T>({t.r, t.low});
     return {rounded.high, rounded.low, static_cast<T>(t.sign)};
+}
+
+/// factor x, bounded where `turn` ends, if it might overflow.
+template <value V>
+SIMDACT_INLINE constexpr simd::pair<V> bounded_product(double factor, V x) {
+    using T = element_t<V>;
+    if (simd::is_fused<V> && factor <= 1) return simd::product(factor, x);
+    const V bound(simd::saturated<T>(static_cast<double>(farthest_turns<T>) / factor));
+    return simd::product(factor, simd::at_most(simd::at_least(x, -bound), bound));
 }
 
 /// factor x + ahead pi / 2 for any x, of which hardly one is ever far: the branch costs nothing.
 template <element T>
 SIMDACT_INLINE constexpr turned<T> turn_product(double factor, T x, T ahead) {
-    const simd::pair<T> z = simd::product(simd::split<T>(factor), x);
+    const simd::pair<T> z = math::bounded_product(factor, x);
     return simd::abs(z.high) > near_turns<T> ? math::turn_far_product<simd::default_arch>(factor, x, ahead)
                                              : math::turn(z, ahead);
 }
 template <element T, class A>
 SIMDACT_INLINE turned<simd::batch<T, A>> turn_product(double factor, const simd::batch<T, A>& x, T ahead) {
     using V = simd::batch<T, A>;
-    const simd::pair<V> z = simd::product(simd::split<T>(factor), x);
+    const simd::pair<V> z = math::bounded_product(factor, x);
     turned<V> t = math::turn(z, ahead);
     if (const std::uint32_t far = simd::to_bits(simd::abs(z.high) > V(near_turns<T>))) {
         T argument[V::size], r[V::size], low[V::size], sign[V::size];
@@ -145,20 +157,21 @@ SIMDACT_INLINE turned<simd::batch<T, A>> turn_product(double factor, const simd:
     return t;
 }
 
-/// sin(z)^2 = odd + square ratio, the product of two pairs
+/// scale sin(z)^2 = odd + square ratio, the product of two pairs
 template <value V>
 struct squared_sine {
-    simd::pair<V> square; ///< r^2, or -r^2 where n is odd
+    simd::pair<V> square; ///< scale r^2, or -scale r^2 where n is odd
     simd::pair<V> ratio;  ///< sin(r)^2 / r^2
-    V odd;                ///< 1 where n is odd, else 0
+    V odd;                ///< scale where n is odd, else 0
 
-    SIMDACT_INLINE constexpr explicit squared_sine(const turned<V>& z) {
+    SIMDACT_INLINE constexpr explicit squared_sine(const turned<V>& z, element_t<V> scale = 1) {
         const simd::pair<V> rr = simd::two_product(z.r, z.r);
-        square = {z.sign * rr.high, z.sign * simd::fma(z.r + z.r, z.low, rr.low)};
+        const V factor = z.sign * V(scale);
+        square = {factor * rr.high, factor * simd::fma(z.r + z.r, z.low, rr.low)};
         const V slope = math::horner<1>(rr.high, squared_sine_coefficients<element_t<V>>);
         ratio.high = simd::fma(slope, rr.high, V(1));
         ratio.low = simd::fma(slope, rr.high, V(1) - ratio.high);
-        odd = simd::fma(z.sign, V(element_t<V>(-0.5)), V(element_t<V>(0.5)));
+        odd = simd::fma(z.sign, V(scale / -2), V(scale / 2));
     }
 };
 

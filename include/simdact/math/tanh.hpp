@@ -12,7 +12,7 @@ template <value V>
 SIMDACT_INLINE constexpr V tanh(V t) {
     const V a = simd::at_most(t, V(20));
     const V m = math::exp(math::reduce(a + a)).minus_one();
-    const V d = m + V(2), lost = m - (d - V(2));
+    const V d = simd::fence(m + V(2)), lost = m - simd::fence(d - V(2));
     const V q = simd::divide(m, d);
     return simd::fma(simd::fma(-q, lost, simd::remainder(m, q, d)), simd::rough_reciprocal(d), q);
 }
@@ -37,7 +37,7 @@ inline constexpr double tanhshrink_coefficients<double>[] {
 template <value V>
 SIMDACT_INLINE constexpr V tanhshrink(V t) {
     const V a = simd::at_most(t, V(20));
-    const V far = (t - V(1)) + simd::divide(V(2), math::exp(math::reduce(a + a)).plus(V(1)));
+    const V far = simd::fence(t - V(1)) + simd::divide(V(2), math::exp(math::reduce(a + a)).plus(V(1)));
     const V b = simd::at_most(t, V(1));
     const simd::pair<V> bb = simd::two_product(b, b);
     constexpr auto& c = tanhshrink_coefficients<element_t<V>>;

@@ -2,6 +2,7 @@
 /// Arithmetic with which one formula serves a single element and a batch alike.
 #pragma once
 
+#include <simdact/simd/fence.hpp>
 #include <simdact/simd/select.hpp>
 
 #include <cstdint>
@@ -72,8 +73,8 @@ inline constexpr bool is_fused<batch<T, A>> = fusable<batch<T, A>> || [] {
 template <element T>
 SIMDACT_INLINE constexpr T fma(T a, T b, T c) {
     if constexpr (!is_fused<T>) {
-        const T product = a * b; // of one expression clang would fuse constants
-        return product + c;
+        const T product = simd::fence(a * b); // of one expression clang would fuse constants
+        return simd::fence(product + simd::fence(c));
     } else if constexpr (std::same_as<T, float>)
         return __builtin_fmaf(a, b, c);
     else
@@ -83,8 +84,10 @@ template <element T, class A>
 SIMDACT_INLINE batch<T, A> fma(const batch<T, A>& a, const batch<T, A>& b, const batch<T, A>& c) {
     if constexpr (fusable<batch<T, A>>)
         return batch<T, A>(fused(register_of(a), register_of(b), register_of(c)));
-    else
+    else if constexpr (is_fused<batch<T, A>>)
         return xsimd::fma(a, b, c);
+    else
+        return simd::fence(simd::fence(a * b) + simd::fence(c));
 }
 
 #if defined(__aarch64__) && XSIMD_WITH_NEON64
@@ -97,14 +100,14 @@ void rounded_quotient() = delete;
 /// a / b, correctly rounded: xsimd's quotient of floats is an estimate on NEON.
 template <element T>
 SIMDACT_INLINE constexpr T divide(T a, T b) {
-    return a / b;
+    return simd::fence(simd::quotient(a, b));
 }
 template <element T, class A>
 SIMDACT_INLINE batch<T, A> divide(const batch<T, A>& a, const batch<T, A>& b) {
     if constexpr (requires { rounded_quotient(register_of(a), register_of(b)); })
-        return batch<T, A>(rounded_quotient(register_of(a), register_of(b)));
+        return simd::fence(batch<T, A>(rounded_quotient(register_of(a), register_of(simd::fence(b)))));
     else
-        return a / b;
+        return simd::fence(simd::quotient(a, b));
 }
 
 // Of xsimd's own abs and copysign, 8.1 has a part that files of different flags would share.
@@ -196,23 +199,24 @@ struct pair {
 /// a b without error.
 template <value V>
 SIMDACT_INLINE constexpr pair<V> two_product(V a, V b) {
-    const V high = a * b;
+    const V high = simd::fence(a * b);
     if constexpr (is_fused<V>) {
         return {high, simd::fma(a, b, -high)};
     } else { // T. J. Dekker, "A Floating-Point Technique for Extending the Available Precision", 1971
         constexpr auto splitter =
             static_cast<element_t<V>>((1 << (std::numeric_limits<element_t<V>>::digits + 1) / 2) + 1);
-        const V ca = V(splitter) * a, ah = ca - (ca - a), al = a - ah;
-        const V cb = V(splitter) * b, bh = cb - (cb - b), bl = b - bh;
-        return {high, ((ah * bh - high) + ah * bl + al * bh) + al * bl};
+        const V ca = simd::fence(V(splitter) * a), ah = simd::fence(ca - simd::fence(ca - a)), al = simd::fence(a - ah);
+        const V cb = simd::fence(V(splitter) * b), bh = simd::fence(cb - simd::fence(cb - b)), bl = simd::fence(b - bh);
+        const V most = simd::fence(simd::fence(simd::fence(ah * bh) - high) + simd::fence(ah * bl));
+        return {high, simd::fence(simd::fence(most + simd::fence(al * bh)) + simd::fence(al * bl))};
     }
 }
 
 /// a + b without error, also where |a| < |b|.
 template <value V>
 SIMDACT_INLINE constexpr pair<V> two_sum(V a, V b) {
-    const V high = a + b, rest = high - a;
-    return {high, (a - (high - rest)) + (b - rest)};
+    const V high = simd::fence(a + b), rest = simd::fence(high - a);
+    return {high, simd::fence(a - simd::fence(high - rest)) + simd::fence(b - rest)};
 }
 
 /// a b + c with hardly more error than simd::fma also where that rounds twice: for the few sums whose error counts
@@ -222,8 +226,8 @@ SIMDACT_INLINE constexpr V near_fma(V a, V b, V c) {
     if constexpr (is_fused<V>) {
         return simd::fma(a, b, c);
     } else {
-        const pair<V> product = simd::two_product(a, b), sum = simd::two_sum(product.high, c);
-        return sum.high + (sum.low + product.low);
+        const pair<V> product = simd::two_product(a, b), sum = simd::two_sum(product.high, simd::fence(c));
+        return simd::fence(sum.high + simd::fence(sum.low + product.low));
     }
 }
 
@@ -234,7 +238,7 @@ SIMDACT_INLINE constexpr V remainder(V n, V q, V d) {
         return simd::fma(-q, d, n);
     } else {
         const pair<V> product = simd::two_product(q, d);
-        return (n - product.high) - product.low;
+        return simd::fence(n - product.high) - product.low;
     }
 }
 
@@ -253,10 +257,52 @@ SIMDACT_INLINE constexpr pair<T> split(double x) {
     return simd::split<T>(pair<double>{x, 0});
 }
 
+/// In type T: ±inf beyond its range, where a cast is undefined.
+template <element T>
+SIMDACT_INLINE constexpr T narrow(double x) {
+    using limits = std::numeric_limits<T>;
+    constexpr T most = (limits::max)(); // parenthesised against Windows' macro
+    return x > static_cast<double>(most)    ? limits::infinity()
+           : x < -static_cast<double>(most) ? -limits::infinity()
+                                            : static_cast<T>(x);
+}
+
+/// The largest number of T that is not above x.
+template <element T>
+SIMDACT_INLINE constexpr T rounded_down(double x) {
+    const T nearest = simd::narrow<T>(x);
+    if (!(static_cast<double>(nearest) > x)) return nearest;
+    using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+    const auto b = __builtin_bit_cast(bits, nearest);
+    return nearest > 0   ? __builtin_bit_cast(T, b - 1)
+           : nearest < 0 ? __builtin_bit_cast(T, b + 1)
+                         : -std::numeric_limits<T>::denorm_min();
+}
+
+/// In type T, the largest number beyond its range.
+template <element T>
+SIMDACT_INLINE constexpr T saturated(double x) {
+    constexpr T most = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
+    return simd::at_most(simd::at_least(simd::narrow<T>(x), -most), most);
+}
+
+/// 2^k for a normal number.
+SIMDACT_INLINE constexpr double power_of_two(int k) {
+    return __builtin_bit_cast(double, static_cast<std::uint64_t>(k + 1023) << 52);
+}
+
+/// The k for which 2^k <= |x| < 2^(k + 1), or next to it the first with which 2^k and 2^-k are normal numbers of T.
+template <element T>
+SIMDACT_INLINE constexpr int exponent_of(double x) {
+    constexpr int most = std::numeric_limits<T>::max_exponent - 2;
+    const int k = static_cast<int>(__builtin_bit_cast(std::uint64_t, x) >> 52 & 0x7FF) - 1023;
+    return k < -most ? -most : k > most ? most : k;
+}
+
 /// 1 / x as the sum of two.
 SIMDACT_INLINE constexpr pair<double> reciprocal(double x) {
-    const double high = 1 / x;
-    return {high, simd::remainder(1.0, high, x) / x};
+    const double high = simd::divide(1.0, x);
+    return {high, simd::divide(simd::remainder(1.0, high, x), x)};
 }
 
 /// factor x
@@ -264,6 +310,14 @@ template <value V>
 SIMDACT_INLINE constexpr pair<V> product(const pair<element_t<V>>& factor, V x) {
     const pair<V> p = simd::two_product(V(factor.high), x);
     return {p.high, simd::fma(V(factor.low), x, p.low)};
+}
+
+/// factor x for any factor, where that is no large number: x takes the power of two in the factor first.
+template <value V>
+SIMDACT_INLINE constexpr pair<V> product(double factor, V x) {
+    using T = element_t<V>;
+    const int k = simd::exponent_of<T>(factor);
+    return simd::product(simd::split<T>(factor * simd::power_of_two(-k)), x * V(static_cast<T>(simd::power_of_two(k))));
 }
 
 }}} // namespace simdact::v0_1_0::simd
