@@ -39,14 +39,14 @@ struct mish {
         using T = element_t<V>;
         using range = math::exp_range<T>;
         const V t = simd::at_most(simd::at_least(x, V(-range::end)), V(is_x_from<T>));
-        const auto far = t < V(-range::end * T(0.6)); // where e^2 vanishes beside e, whatever the scale
-        const math::exponential<V> exp = math::exp(math::reduce(t), simd::select(far, V(range::scale), V(1)));
+        const auto tail = t < V(-range::end * T(0.6)); // where e^2 vanishes beside e, whatever the scale
+        const math::exponential<V> exp = math::exp(math::reduce(t), simd::select(tail, V(range::scale), V(1)));
         const V e = exp.value(), more = simd::fma(exp.rest, e + V(2), e); // (1 + rest) (e + 2) = 2 + more
         const V n = simd::fma(exp.power, more, exp.power + exp.power), d = simd::fence(n + V(2)),
                 lost = n - simd::fence(d - V(2));
         const V q = simd::divide(n, d), left = simd::fma(-q, lost, simd::remainder(n, q, d));
-        const V near = t * simd::fma(left, simd::rough_reciprocal(d), q);
-        return simd::select(x > V(is_x_from<T>), x, near * simd::select(far, V(1 / range::scale), V(1)));
+        const V inner = t * simd::fma(left, simd::rough_reciprocal(d), q);
+        return simd::select(x > V(is_x_from<T>), x, inner * simd::select(tail, V(1 / range::scale), V(1)));
     }
 
     /// f'(x): with c(e) = 4 - 4t + (6 - 4t) e + 4e^2 + e^3 for x < 0, e c(e) / (2 + 2e + e^2)^2; for x >= 0 1 less the

@@ -141,14 +141,14 @@ SIMDACT_INLINE turned<simd::batch<T, A>> turn_product(double factor, const simd:
     using V = simd::batch<T, A>;
     const simd::pair<V> z = math::bounded_product(factor, x);
     turned<V> t = math::turn(z, ahead);
-    if (const std::uint32_t far = simd::to_bits(simd::abs(z.high) > V(near_turns<T>))) {
+    if (const std::uint32_t distant = simd::to_bits(simd::abs(z.high) > V(near_turns<T>))) {
         T argument[V::size], r[V::size], low[V::size], sign[V::size];
         x.store_unaligned(argument);
         t.r.store_unaligned(r);
         t.low.store_unaligned(low);
         t.sign.store_unaligned(sign);
         for (std::size_t i = 0; i < V::size; ++i)
-            if (far >> i & 1) {
+            if (distant >> i & 1) {
                 const turned<T> lane = math::turn_far_product<A>(factor, argument[i], ahead);
                 r[i] = lane.r, low[i] = lane.low, sign[i] = lane.sign;
             }

@@ -37,13 +37,13 @@ inline constexpr double tanhshrink_coefficients<double>[] {
 template <value V>
 SIMDACT_INLINE constexpr V tanhshrink(V t) {
     const V a = simd::at_most(t, V(20));
-    const V far = simd::fence(t - V(1)) + simd::divide(V(2), math::exp(math::reduce(a + a)).plus(V(1)));
+    const V outer = simd::fence(t - V(1)) + simd::divide(V(2), math::exp(math::reduce(a + a)).plus(V(1)));
     const V b = simd::at_most(t, V(1));
     const simd::pair<V> bb = simd::two_product(b, b);
     constexpr auto& c = tanhshrink_coefficients<element_t<V>>;
     const V b4 = bb.high * bb.high, rest = simd::fma(math::horner<2, 2>(b4, c), bb.high, math::horner<1, 2>(b4, c));
-    const V near = b * simd::fma(bb.high, V(c[0]), simd::fma(b4, rest, bb.low * V(c[0])));
-    return simd::select(t < V(1), near, far);
+    const V inner = b * simd::fma(bb.high, V(c[0]), simd::fma(b4, rest, bb.low * V(c[0])));
+    return simd::select(t < V(1), inner, outer);
 }
 
 }}} // namespace simdact::v0_1_0::math

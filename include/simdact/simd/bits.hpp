@@ -61,9 +61,9 @@ SIMDACT_INLINE batch_bool<T, A> from_bits(std::uint32_t bits) {
     if constexpr (has_bit_register<T, A>) {
         return batch_bool<T, A>(static_cast<typename batch_bool<T, A>::register_type>(bits));
     } else {
-        using I = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
-        const auto weight = simd::powers_of_two<I, A>();
-        return simd::reinterpret_lanes<T>((batch<I, A>(static_cast<I>(bits)) & weight) == weight);
+        using integer = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
+        const auto weight = simd::powers_of_two<integer, A>();
+        return simd::reinterpret_lanes<T>((batch<integer, A>(static_cast<integer>(bits)) & weight) == weight);
     }
 }
 
