@@ -10,6 +10,19 @@
 #include <simdact/compilation_ends_here>
 #endif
 
+// x87 keeps more digits than a float has, and now and then rounds them away: no formula here survives that.
+#if __FLT_EVAL_METHOD__ == 1 || __FLT_EVAL_METHOD__ == 2 || \
+    (defined(__i386__) && defined(__GNUC__) && !defined(__clang__) && __FLT_EVAL_METHOD__ == -1)
+#error "simdact: these compiler flags compute floats with more digits than they have; on x86 add -msse2 -mfpmath=sse"
+#include <simdact/compilation_ends_here> // as above
+#endif
+
+// The -ffast-math of MSVC.
+#if defined(_M_FP_FAST) && !defined(SIMDACT_ALLOW_FAST_MATH)
+#error \
+    "simdact: with /fp:fast nothing is promised for NaN, infinities and -0; define SIMDACT_ALLOW_FAST_MATH to accept that"
+#endif
+
 #if (defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0)) && \
     !defined(SIMDACT_ALLOW_FAST_MATH)
 #error \

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <ranges>
 #include <span>
 #include <type_traits>
 
@@ -196,7 +197,10 @@ consteval bool hold() {
 template <class F, class T, class A, template <class, class, class> class... Demands>
 struct offers {
     static consteval bool demand() {
-        if constexpr (run_time_choice<F>)
+        static_assert(simd::has_batch<T, A>, "simdact: this instruction set has no vectors of double; use float");
+        if constexpr (!simd::has_batch<T, A>)
+            return false;
+        else if constexpr (run_time_choice<F>)
             return true;
         else
             return hold<Demands<F, T, A>...>();
