@@ -23,7 +23,7 @@ std::vector<T> golden_inputs(std::size_t n) {
     constexpr bits exponents = bits{1} << (width - digits), significands = bits{1} << digits;
     std::vector<T> all;
     const auto add = [&](bits sign, bits exponent, bits significand) {
-        all.push_back(std::bit_cast<T>(sign << width | exponent << digits | significand));
+        all.push_back(__builtin_bit_cast(T, sign << width | exponent << digits | significand));
     };
     for (bits exponent = 0; exponent < exponents; ++exponent)
         for (const bits significand : {bits{0}, bits{1}, significands - 1}) {
@@ -33,7 +33,7 @@ std::vector<T> golden_inputs(std::size_t n) {
     std::mt19937_64 random; // its numbers are fixed by the standard
     while (all.size() < n) {
         const auto any = random();
-        all.push_back(std::bit_cast<T>(static_cast<bits>(any)));
+        all.push_back(__builtin_bit_cast(T, static_cast<bits>(any)));
         add(static_cast<bits>(any >> 63), exponents / 2 - 25 + static_cast<bits>(any % 32),
             static_cast<bits>(any >> 8) % significands);
     }
@@ -46,7 +46,7 @@ template <class T>
 std::uint64_t hash(const std::vector<T>& results) {
     std::uint64_t h = 0xCBF29CE484222325;
     for (const T y : results) {
-        const auto bits = std::bit_cast<bits_of<T>>(std::isnan(y) ? std::numeric_limits<T>::quiet_NaN() : y);
+        const auto bits = __builtin_bit_cast(bits_of<T>, std::isnan(y) ? std::numeric_limits<T>::quiet_NaN() : y);
         for (std::size_t byte = 0; byte < sizeof(T); ++byte) h = (h ^ (bits >> 8 * byte & 0xFF)) * 0x100000001B3;
     }
     return h;

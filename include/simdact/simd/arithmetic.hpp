@@ -46,10 +46,12 @@ SIMDACT_INLINE float64x2_t fused(float64x2_t a, float64x2_t b, float64x2_t c) {
 #endif
 #if defined(_MSC_VER) && !defined(__clang__)
 #if defined(__AVX2__)
-SIMDACT_INLINE float fused(float a, float b, float c) {
+SIMDACT_INLINE constexpr float fused(float a, float b, float c) {
+    if (std::is_constant_evaluated()) return a * b + c;
     return _mm_cvtss_f32(_mm_fmadd_ss(_mm_set_ss(a), _mm_set_ss(b), _mm_set_ss(c)));
 }
-SIMDACT_INLINE double fused(double a, double b, double c) {
+SIMDACT_INLINE constexpr double fused(double a, double b, double c) {
+    if (std::is_constant_evaluated()) return a * b + c;
     return _mm_cvtsd_f64(_mm_fmadd_sd(_mm_set_sd(a), _mm_set_sd(b), _mm_set_sd(c)));
 }
 #endif
