@@ -25,7 +25,7 @@ bool expect(bool ok, const char* name, const char* element, const char* what) {
 template <class T>
 constexpr const char* element_name = sizeof(T) == 4 ? "float" : "double";
 
-/// The vectors of 32-bit Arm take subnormal numbers for zero, between two operations too: results below 1e-36 suffer.
+/// The vectors of 32-bit Arm take subnormal numbers for zero, between two operations too: results below 1e-34 suffer.
 #if defined(__arm__)
 constexpr bool flushes = true;
 #else
@@ -34,7 +34,7 @@ constexpr bool flushes = false;
 
 template <class T>
 bool near(T a, oracle::real<T> b) {
-    return flushes && std::abs(a - b) <= T(1e-36);
+    return flushes && std::abs(a - b) <= T(1e-34);
 }
 
 /// Whether oracle::real<T> is an IEEE number with digits to spare, and <cmath> uses them: Emscripten's does not.
