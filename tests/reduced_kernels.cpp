@@ -1,5 +1,5 @@
 // The part of the tests that looks at memory, not at arithmetic.
-#include "contract/figures.test.cpp"
+#include "contract/checks.test.cpp"
 #include "kernels/backward.test.cpp"
 #include "kernels/forward.test.cpp"
 #include "kernels/forward_with_derivative.test.cpp"

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Coefficients of include/simdact/math/normal.hpp.
 
-Phi(-t) e^(t^2 / 2) (2 + t) falls from 1 to 0.4, so it is written as (1 + small(t) / s(t)) / 2: the rounding of s cancels,
-that of `small` counts less and less. The 2 is the real pole of the best approximation of degrees 4 and 5, rounded. s(0) is
+Phi(-t) e^(t^2 / 2) (2 + t) falls from 1 to 0.4, so it is written as (1 + excess(t) / s(t)) / 2: the rounding of s cancels,
+that of `excess` counts less and less. The 2 is the real pole of the best approximation of degrees 4 and 5, rounded. s(0) is
 51/32, for the rounding of a sum just above a power of two is the largest; of 32 values it gave the smallest error.
 """
 
@@ -23,8 +23,8 @@ for name, last, n, digits, suffix in (("float", 14.75, 4, 24, "F"), ("double", 3
     exact, _, s = refit(points, (n, n), start, 60)
     s = [rounded(c * scale, digits) for c in s]
     _, p, _ = refit(points, (n, n), start | {("q", i): s[i] / scale for i in range(1, n + 1)}, 60)
-    small = [rounded(2 * a * scale - b, digits) for a, b in zip(p, s)]
-    final = error([(a + b) / 2 for a, b in zip(s, small)], s, points)
+    excess = [rounded(2 * a * scale - b, digits) for a, b in zip(p, s)]
+    final = error([(a + b) / 2 for a, b in zip(s, excess)], s, points)
     print(f"{name}: relative error {float(exact):.3g}, with rounded coefficients {float(final):.3g}")
     print("  s", c_list(s, suffix))
-    print("  small", c_list(small, suffix), flush=True)
+    print("  excess", c_list(excess, suffix), flush=True)

@@ -67,7 +67,7 @@ TEMPLATE_TEST_CASE("the coefficients of the normal tail are as good as they can 
     const double error = support::approximation_error<TestType>(
         0, static_cast<long double>(constants::end),
         [](long double t) {
-            return (1 + support::exact_polynomial(constants::small, t) / support::exact_polynomial(constants::s, t)) /
+            return (1 + support::exact_polynomial(constants::excess, t) / support::exact_polynomial(constants::s, t)) /
                    2 / (2 + t);
         },
         [](long double t) {

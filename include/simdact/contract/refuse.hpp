@@ -2,7 +2,7 @@
 /// How bad input ends: an exception, or without exceptions the text on stderr and an abort.
 #pragma once
 
-#include <simdact/config.hpp>
+#include <simdact/mode.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -10,7 +10,7 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace contract {
 
-template <class A>
+template <class A, unsigned Mode = mode>
 #if defined(__GNUC__)
 [[gnu::cold, gnu::noinline]]
 #endif

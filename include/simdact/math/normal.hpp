@@ -3,10 +3,11 @@
 #pragma once
 
 #include <simdact/math/exp.hpp>
+#include <simdact/simd/wide.hpp>
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
-/// Phi(-t) e^(t^2 / 2) (2 + t) = (1 + small(t) / s(t)) / 2, by bench/coefficients/mills.py.
+/// Phi(-t) e^(t^2 / 2) (2 + t) = (1 + excess(t) / s(t)) / 2, by bench/coefficients/mills.py.
 template <element T>
 struct normal_constants;
 
@@ -14,7 +15,7 @@ template <>
 struct normal_constants<float> {
     static constexpr float end = 14.75F; ///< t phi(t) rounds to 0 from here on
     static constexpr float s[]{0x1.98p+0F, 0x1.eba194p+0F, 0x1.080ecep+0F, 0x1.1f51fp-2F, 0x1.33a886p-5F};
-    static constexpr float small[]{0x1.98p+0F, 0x1.f11d18p-1F, 0x1.ad08ap-3F, 0x1.a5560cp-9F, -0x1.f174e4p-8F};
+    static constexpr float excess[]{0x1.98p+0F, 0x1.f11d18p-1F, 0x1.ad08ap-3F, 0x1.a5560cp-9F, -0x1.f174e4p-8F};
 };
 
 template <>
@@ -31,17 +32,17 @@ struct normal_constants<double> {
                                 0x1.29cc244cf9523p-9,
                                 0x1.76147ad9194c4p-13,
                                 0x1.d40d7df1fdf13p-18};
-    static constexpr double small[]{0x1.98p+0,
-                                    0x1.6b0580cb30107p+1,
-                                    0x1.200c12f921dcp+1,
-                                    0x1.0fefefdf8a729p+0,
-                                    0x1.4b3658b82ae56p-2,
-                                    0x1.ff56cd462036ap-5,
-                                    0x1.91173f15176dap-8,
-                                    -0x1.1da543d1b942bp-12,
-                                    -0x1.79c1a309be7b6p-13,
-                                    -0x1.a221fae29a015p-16,
-                                    -0x1.7a67180a0052p-20};
+    static constexpr double excess[]{0x1.98p+0,
+                                     0x1.6b0580cb30107p+1,
+                                     0x1.200c12f921dcp+1,
+                                     0x1.0fefefdf8a729p+0,
+                                     0x1.4b3658b82ae56p-2,
+                                     0x1.ff56cd462036ap-5,
+                                     0x1.91173f15176dap-8,
+                                     -0x1.1da543d1b942bp-12,
+                                     -0x1.79c1a309be7b6p-13,
+                                     -0x1.a221fae29a015p-16,
+                                     -0x1.7a67180a0052p-20};
 };
 
 /// t^2 without error, so that e^(-t^2 / 2) has none from its argument.
@@ -49,36 +50,71 @@ template <value V>
 struct normal_tail {
     using constants = normal_constants<element_t<V>>;
 
-    V t, s, small, d; ///< d = (2 + t) s
+    V t;
     exponential<V> e; ///< e^(-t^2 / 2) times 2^64 or 2^512
 
     SIMDACT_INLINE constexpr explicit normal_tail(V magnitude)
-        : t(simd::at_most(magnitude, V(constants::end))),
-          s(math::near_horner(t, constants::s)),
-          small(math::near_horner(t, constants::small)),
-          d(simd::near_fma(t, s, s + s)),
-          e(density(t)) {}
+        : t(simd::at_most(magnitude, V(constants::end))), e(density(t)) {}
 
     /// t Phi(-t) times the scale
     SIMDACT_INLINE constexpr V moment() const {
-        const V n = simd::near_fma(s, t, small * t);
-        const V q = simd::divide(n, d), left = simd::remainder(n, q, d) * simd::rough_reciprocal(d);
-        return (q + simd::near_fma(q, e.rest, left)) * e.power;
+        if constexpr (in_double) {
+            const auto x = simd::widened(t), s = wide_polynomial(x, constants::s);
+            const auto q = x * (s + wide_polynomial(x, constants::excess)) / ((x + W(2)) * s);
+            return simd::narrowed(q + q * simd::widened(e.rest)) * e.power;
+        } else {
+            const fraction f(t);
+            const V n = simd::near_fma(f.s, t, f.excess * t);
+            const V q = simd::divide(n, f.d), left = simd::remainder(n, q, f.d) * simd::rough_reciprocal(f.d);
+            return (q + simd::near_fma(q, e.rest, left)) * e.power;
+        }
     }
 
     /// Phi(-t) - t phi(t) times the scale
     SIMDACT_INLINE constexpr V slope() const {
-        constexpr auto root =
-            simd::split<element_t<V>>({-0x1.9884533d43651p-1, 0x1.cbc0d30ebfd15p-55}); // -sqrt(2 / pi)
-        const V phi = simd::divide(s + small, d);
-        const V n = simd::near_fma(V(root.high), t, simd::fma(V(root.low), t, phi));
-        return simd::fma(n, e.rest, n) * e.power;
+        constexpr simd::pair<double> exact{-0x1.9884533d43651p-1, 0x1.cbc0d30ebfd15p-55}; // -sqrt(2 / pi)
+        if constexpr (in_double) {
+            const auto x = simd::widened(t), s = wide_polynomial(x, constants::s);
+            const auto n = W(exact.high) * x + (s + wide_polynomial(x, constants::excess)) / ((x + W(2)) * s);
+            return simd::narrowed(n + n * simd::widened(e.rest)) * e.power;
+        } else {
+            constexpr auto root = simd::split<element_t<V>>(exact);
+            const fraction f(t);
+            const V phi = simd::divide(f.s + f.excess, f.d);
+            const V n = simd::near_fma(V(root.high), t, simd::fma(V(root.low), t, phi));
+            return simd::fma(n, e.rest, n) * e.power;
+        }
     }
 
     /// What moment and slope are to be multiplied by.
     static constexpr element_t<V> unit = element_t<V>(0.5) / exp_range<element_t<V>>::scale;
 
 private:
+    static constexpr bool in_double = simd::can_widen<V> && !simd::is_fused<V>;
+    using W = decltype([] {
+        if constexpr (in_double)
+            return simd::widened(V(0));
+        else
+            return 0;
+    }());
+
+    struct fraction {
+        V s, excess, d; ///< d = (2 + t) s
+
+        SIMDACT_INLINE constexpr explicit fraction(V t)
+            : s(math::near_horner(t, constants::s)),
+              excess(math::near_horner(t, constants::excess)),
+              d(simd::near_fma(t, s, s + s)) {}
+    };
+
+    template <std::size_t First = 0, std::size_t N>
+    SIMDACT_INLINE static constexpr W wide_polynomial(const W& x, const float (&c)[N]) {
+        if constexpr (First + 1 == N)
+            return W(static_cast<double>(c[First]));
+        else
+            return wide_polynomial<First + 1>(x, c) * x + W(static_cast<double>(c[First]));
+    }
+
     SIMDACT_INLINE static constexpr exponential<V> density(V t) {
         const auto square = simd::two_product(t * V(element_t<V>(-0.5)), t);
         return math::exp(math::reduce(square.high, square.low), V(exp_range<element_t<V>>::scale));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <simdact/math/polynomial.hpp>
+#include <simdact/mode.hpp>
 #include <simdact/simd/bits.hpp>
 
 #include <cstdint>
@@ -77,7 +78,7 @@ inline constexpr std::uint64_t per_half_pi_bits[]{0,
 
 /// For any z from 2^-10 on in size; NaN for an infinite one. M. H. Payne, R. N. Hanek, "Radian Reduction for
 /// Trigonometric Functions", 1983: of z · 2 / pi only the bits round the point are computed, in integers.
-template <class A>
+template <class A, unsigned Mode = contract::mode>
 #if defined(__GNUC__)
 [[gnu::cold, gnu::noinline]]
 #endif

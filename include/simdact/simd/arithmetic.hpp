@@ -2,6 +2,7 @@
 /// Arithmetic with which one formula serves a single element and a batch alike.
 #pragma once
 
+#include <simdact/simd/constant_fma.hpp>
 #include <simdact/simd/select.hpp>
 
 #include <cstdint>
@@ -47,11 +48,11 @@ SIMDACT_INLINE float64x2_t fused(float64x2_t a, float64x2_t b, float64x2_t c) {
 #if defined(_MSC_VER) && !defined(__clang__)
 #if defined(__AVX2__)
 SIMDACT_INLINE constexpr float fused(float a, float b, float c) {
-    if (std::is_constant_evaluated()) return a * b + c;
+    if (std::is_constant_evaluated()) return simd::constant_fma(a, b, c);
     return _mm_cvtss_f32(_mm_fmadd_ss(_mm_set_ss(a), _mm_set_ss(b), _mm_set_ss(c)));
 }
 SIMDACT_INLINE constexpr double fused(double a, double b, double c) {
-    if (std::is_constant_evaluated()) return a * b + c;
+    if (std::is_constant_evaluated()) return simd::constant_fma(a, b, c);
     return _mm_cvtsd_f64(_mm_fmadd_sd(_mm_set_sd(a), _mm_set_sd(b), _mm_set_sd(c)));
 }
 #endif

@@ -2,8 +2,8 @@
 /// What every kernel demands of the figures of its arguments, checked before anything is written.
 #pragma once
 
+#include <simdact/contract/demands.hpp>
 #include <simdact/contract/refuse.hpp>
-#include <simdact/contract/types.hpp>
 #include <simdact/facts.hpp>
 #include <simdact/mask_size.hpp>
 
@@ -25,29 +25,15 @@ struct argument {
     SIMDACT_INLINE std::size_t bytes() const { return size * sizeof(T); }
 };
 
-/// A range that is read.
-template <class R>
-SIMDACT_INLINE argument<const range_element<R>> input(const char* name, R& range) {
-    return {name, std::ranges::data(range), static_cast<std::size_t>(std::ranges::size(range))};
-}
-
-/// A range that is written.
-template <class R>
-SIMDACT_INLINE argument<range_element<R>> output(const char* name, R& range) {
-    return {name, std::ranges::data(range), static_cast<std::size_t>(std::ranges::size(range))};
-}
-
-/// A mask as bytes, std::uint8_t and std::byte alike; of a longer one the first mask_size(n).
-template <class M>
-SIMDACT_INLINE auto name_mask(const char* name, M& mask) {
-    using byte = std::conditional_t<std::is_const_v<item_t<M>>, const std::uint8_t, std::uint8_t>;
-    return argument<byte>{name, reinterpret_cast<byte*>(std::ranges::data(mask)),
-                          static_cast<std::size_t>(std::ranges::size(mask))};
-}
+/// A mask as an operand: it is as long as its elements need, and shares no byte with any.
+template <class B>
+struct bits {
+    argument<B> bytes;
+};
 
 /// One call of a kernel: its checks throw std::invalid_argument with its name and the figures that disagree; without
 /// exceptions the text goes to stderr and the program aborts.
-template <class A>
+template <class A, unsigned Mode = mode>
 struct call {
     const char* kernel;
     const char* activation;
@@ -123,11 +109,10 @@ struct call {
     /// Inputs (const), then outputs: all of one length, and each output one of the inputs or apart from all else; says
     /// whether one is an input.
     template <class First, class Second, class... Rest>
-    SIMDACT_INLINE bool check(const argument<First>& first, const argument<Second>& second,
-                              const argument<Rest>&... rest) const {
+    SIMDACT_INLINE bool check_operands(const First& first, const Second& second, const Rest&... rest) const {
         bool in_place = check_pair(first, second);
         ((in_place |= check_pair(first, rest)), ...);
-        if constexpr (sizeof...(Rest) > 0) in_place |= check(second, rest...);
+        if constexpr (sizeof...(Rest) > 0) in_place |= check_operands(second, rest...);
         return in_place;
     }
 
@@ -192,6 +177,15 @@ private:
         }
         return false;
     }
+    template <class B, class T>
+    SIMDACT_INLINE bool check_pair(const bits<B>& mask, const argument<T>& elements) const {
+        check_disjoint(check_mask(mask.bytes, elements.size), elements);
+        return false;
+    }
+    template <class T, class B>
+    SIMDACT_INLINE bool check_pair(const argument<T>& elements, const bits<B>& mask) const {
+        return check_pair(mask, elements);
+    }
 
 #if defined(__GNUC__)
     [[gnu::cold, gnu::noinline, gnu::format(printf, 3, 4)]]
@@ -204,7 +198,7 @@ private:
         va_start(figures, format);
         std::vsnprintf(text + used, sizeof text - static_cast<std::size_t>(used), format, figures);
         va_end(figures);
-        refuse<A>(text);
+        refuse<A, Mode>(text);
     }
 };
 

@@ -111,8 +111,12 @@ struct overwrites {
 };
 
 /// All ranges hold elements of one type and, where their types fix a length, of one length.
+template <class...>
+struct alike {};
 template <class First, class... Rest>
-struct alike {
+struct alike<First, Rest...> {
+    using element = range_element<First>;
+
     static consteval bool demand() {
         constexpr bool same_type = (std::same_as<range_element<First>, range_element<Rest>> && ...);
         static_assert(same_type, "simdact: the arguments mix float and double elements");
@@ -193,8 +197,15 @@ consteval bool hold() {
         return true;
 }
 
-/// The functor meets the demands; of a run-time choice, the one that is held is asked when it is called.
-template <class F, class T, class A, template <class, class, class> class... Demands>
+/// Both demands; the first that does not hold is reported.
+template <class First, class Second>
+struct both {
+    static constexpr bool holds = First::holds && Second::holds;
+    static consteval bool demand() { return hold<First, Second>(); }
+};
+
+/// The functor meets the demand; of a run-time choice, the one that is held is asked when it is called.
+template <class F, class T, class A, template <class, class, class> class Demand>
 struct offers {
     static consteval bool demand() {
         static_assert(simd::has_batch<T, A>, "simdact: this instruction set has no vectors of double; use float");
@@ -203,7 +214,7 @@ struct offers {
         else if constexpr (run_time_choice<F>)
             return true;
         else
-            return hold<Demands<F, T, A>...>();
+            return Demand<F, T, A>::demand();
     }
 };
 

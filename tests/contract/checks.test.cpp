@@ -1,5 +1,5 @@
 // Bad figures throw std::invalid_argument with the kernel, the activation and the figures, and write nothing.
-#include <simdact/contract/figures.hpp>
+#include <simdact/contract/checks.hpp>
 
 #include "../catch.hpp"
 #include "../support/refusal.hpp"

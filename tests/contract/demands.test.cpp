@@ -1,5 +1,5 @@
 // Every kind of contiguous range is taken; what is refused is in compile_fail/.
-#include <simdact/contract/types.hpp>
+#include <simdact/contract/demands.hpp>
 
 #include "../catch.hpp"
 
@@ -61,15 +61,4 @@ TEST_CASE("a mask of std::byte is the mask of std::uint8_t", "[contract]") {
     CHECK(mask == std::vector<std::byte>{std::byte{0b11101010}, std::byte{1}});
     simdact::backward_from_mask(relu{}, std::as_const(mask), x, dx);
     CHECK(dx == y);
-}
-
-TEST_CASE("another architecture than the default by template argument", "[contract]") {
-    const std::vector<float> x{-1, 2, -3, 4};
-    std::vector<float> y(4);
-    simdact::forward<simdact::simd::default_arch>(relu{}, x, y);
-    CHECK(y == std::vector<float>{0, 2, 0, 4});
-#if defined(__SSE2__)
-    simdact::backward<xsimd::sse2>(relu{}, x, x, x.size() == 4 ? std::span(y) : std::span<float>());
-    CHECK(y == std::vector<float>{0, 2, 0, 4});
-#endif
 }

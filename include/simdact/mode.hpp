@@ -1,0 +1,35 @@
+/// \file
+/// The compiler flags that change what code means, beside the instruction set: part of the name of every function that
+/// is not inlined, so that files with different flags may be linked into one program.
+#pragma once
+
+#include <simdact/config.hpp>
+
+namespace simdact { inline namespace v0_1_0 { namespace contract {
+
+/// One bit for each. clang tells of -ffast-math and -ffinite-math-only alone.
+constexpr unsigned mode = 0
+#if defined(__cpp_exceptions)
+                          | 1U << 0
+#endif
+#if defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__ > 0
+                          | 1U << 1
+#endif
+#if defined(__FAST_MATH__) || defined(_M_FP_FAST)
+                          | 1U << 2
+#endif
+#if defined(__ASSOCIATIVE_MATH__)
+                          | 1U << 3
+#endif
+#if defined(__RECIPROCAL_MATH__)
+                          | 1U << 4
+#endif
+#if defined(__NO_SIGNED_ZEROS__)
+                          | 1U << 5
+#endif
+#if defined(__FMA__) || defined(__FP_FAST_FMA)
+                          | 1U << 6
+#endif
+    ;
+
+}}} // namespace simdact::v0_1_0::contract

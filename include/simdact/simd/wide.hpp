@@ -1,0 +1,77 @@
+/// \file
+/// Floats as doubles. Without FMA the error of a product in float costs 17 operations; in double there is none to speak
+/// of.
+#pragma once
+
+#include <simdact/simd/value.hpp>
+
+#include <concepts>
+
+namespace simdact { inline namespace v0_1_0 { namespace simd {
+
+#if XSIMD_WITH_SSE2
+SIMDACT_INLINE void widen(__m128 v, __m128d& low, __m128d& high) {
+    low = _mm_cvtps_pd(v);
+    high = _mm_cvtps_pd(_mm_movehl_ps(v, v));
+}
+SIMDACT_INLINE __m128 narrow(__m128d low, __m128d high) {
+    return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
+}
+#endif
+#if XSIMD_WITH_AVX
+SIMDACT_INLINE void widen(__m256 v, __m256d& low, __m256d& high) {
+    low = _mm256_cvtps_pd(_mm256_castps256_ps128(v));
+    high = _mm256_cvtps_pd(_mm256_extractf128_ps(v, 1));
+}
+SIMDACT_INLINE __m256 narrow(__m256d low, __m256d high) {
+    return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm256_cvtpd_ps(low)), _mm256_cvtpd_ps(high), 1);
+}
+#endif
+
+/// A batch of floats as two of doubles.
+template <class A>
+struct wide {
+    using half = batch<double, A>;
+    half low, high;
+
+    SIMDACT_INLINE explicit wide(double number) : low(number), high(number) {}
+    SIMDACT_INLINE wide(const half& first, const half& second) : low(first), high(second) {}
+
+    SIMDACT_INLINE friend wide operator+(const wide& a, const wide& b) { return {a.low + b.low, a.high + b.high}; }
+    SIMDACT_INLINE friend wide operator*(const wide& a, const wide& b) { return {a.low * b.low, a.high * b.high}; }
+    SIMDACT_INLINE friend wide operator/(const wide& a, const wide& b) { return {a.low / b.low, a.high / b.high}; }
+};
+
+template <class A>
+concept widens = has_batch<double, A> &&
+    requires(typename batch<float, A>::register_type v, typename batch<double, A>::register_type half) {
+    widen(v, half, half); // unqualified: elsewhere there is none, and clang refuses a qualified name that is unknown
+};
+
+/// V can be computed with in double: one float where a batch of them can, so that both give the same bits.
+template <class V>
+inline constexpr bool can_widen = false;
+template <>
+inline constexpr bool can_widen<float> = widens<default_arch>;
+template <class A>
+inline constexpr bool can_widen<batch<float, A>> = widens<A>;
+
+SIMDACT_INLINE constexpr double widened(float x) {
+    return static_cast<double>(x);
+}
+template <class A>
+SIMDACT_INLINE wide<A> widened(const batch<float, A>& x) {
+    typename wide<A>::half::register_type low, high;
+    widen(register_of(x), low, high);
+    return {typename wide<A>::half(low), typename wide<A>::half(high)};
+}
+
+SIMDACT_INLINE constexpr float narrowed(double x) {
+    return static_cast<float>(x);
+}
+template <class A>
+SIMDACT_INLINE batch<float, A> narrowed(const wide<A>& x) {
+    return batch<float, A>(narrow(register_of(x.low), register_of(x.high)));
+}
+
+}}} // namespace simdact::v0_1_0::simd
