@@ -1,25 +1,34 @@
 #!/usr/bin/env bash
 # Runs the tests with other compilers, instruction sets, flags and versions of xsimd, on an x86-64 machine.
-# Usage: tests/legs.sh [--full] [--no-install] [leg...]
+# Usage: tests/legs.sh [--full | --all] [--no-install] [leg...]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . cmake/setup.sh
 
-all=(sanitizers aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-14-avx512 clang-19 xsimd-13.2 xsimd-14.3 O0
-    fast-math no-exceptions)
+usual=(sanitizers aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-14-avx512 clang-19 xsimd-13.2 xsimd-14.3 O0
+    fast-math no-exceptions aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
+rare=(aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
 reduced=tests/reduced.cpp
 memory=tests/reduced_kernels.cpp
+machine=tests/machine.cpp
 smoke=tests/build/smoke.cpp
 out=build/legs
+declare -A xsimd_version=([trixie]=13.2 [sid]=14.3)
 
 mode=reduced
-[ "${1-}" != --full ] || { mode=full && shift; }
+legs=("${usual[@]}")
+case "${1-}" in
+    --full) mode=full && shift ;;
+    --all) legs+=("${rare[@]}") && shift ;;
+esac
 case "${1-}" in
     -*)
-        echo "usage: tests/legs.sh [--full] [--no-install] [leg...]
+        echo "usage: tests/legs.sh [--full | --all] [--no-install] [leg...]
 
-Compiles $reduced, or $memory, in every leg and runs it; with --full the whole test suite through CMake, in build/leg-<name>.
-On Debian it first installs what is missing. Legs: ${all[*]}"
+Compiles $reduced, $memory or $machine in every leg and runs it; with --full the whole test suite through CMake, in
+build/leg-<name>, but for legs of $machine. On Debian it first installs what is missing.
+Legs: ${usual[*]}
+Further ones, run by name or with --all: ${rare[*]}"
         [ "$1" = --help ]
         exit
         ;;
@@ -27,29 +36,70 @@ esac
 
 # Sets what makes leg $1.
 describe() {
-    cxx=g++ arch=x86-64-v3 flags=-O1 unit=$reduced xsimd='' run='' link=$catch
+    cxx=g++ arch=x86-64-v3 flags=-O1 unit=$reduced xsimd='' run='' link=$catch expected=fma suffix='' packages=''
     case $1 in
         gcc-sse2) arch=x86-64 ;;
         gcc-avx2) ;;
         gcc-avx512) arch=x86-64-v4 ;;
-        clang-14-avx2) cxx=clang++-14 ;;
-        clang-14-avx512) cxx=clang++-14 arch=x86-64-v4 ;;
-        clang-19) cxx=clang++-19 ;;
+        clang-14-avx2) cxx=clang++-14 packages=clang-14 ;;
+        clang-14-avx512) cxx=clang++-14 arch=x86-64-v4 packages=clang-14 ;;
+        clang-19) cxx=clang++-19 packages=clang-19 ;;
         sanitizers) flags='-O0 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all' unit=$memory ;;
-        aarch64) cxx=aarch64-linux-gnu-g++ arch=armv8-a run='qemu-aarch64' link="-static tests/catch_main.cpp" ;;
+        aarch64)
+            cxx=aarch64-linux-gnu-g++ arch=armv8-a run='qemu-aarch64' link="-static tests/catch_main.cpp"
+            packages='g++-aarch64-linux-gnu qemu-user'
+            ;;
         xsimd-13.2) xsimd=trixie ;;
         xsimd-14.3) xsimd=sid ;;
         O0) flags=-O0 unit=$memory ;;
         # Neither NaN nor Catch2 works here.
         fast-math) flags='-O2 -ffast-math -DSIMDACT_ALLOW_FAST_MATH' unit=$smoke link='' ;;
         no-exceptions) flags='-O1 -fno-exceptions' unit=$smoke link='' ;;
+        aarch64-clang-*) on_machine "clang++-${1##*-}" aarch64-linux-gnu qemu-aarch64 ;;
+        sve256-gcc) on_machine aarch64-linux-gnu-g++ '' "$(sve 256)" -march=armv8-a+sve -msve-vector-bits=256 -Wno-psabi ;;
+        sve*) on_machine clang++-19 aarch64-linux-gnu "$(sve "${1#sve}")" -march=armv8-a+sve "-msve-vector-bits=${1#sve}" ;;
+        rvv*)
+            on_machine clang++-19 riscv64-linux-gnu "qemu-riscv64 -cpu rv64,v=true,vext_spec=v1.0,vlen=${1#rvv}" \
+                "-march=rv64gcv_zvl${1#rvv}b" -mrvv-vector-bits=zvl
+            ;;
+        # clang 19 computes the test's own numbers wrongly here.
+        s390x) on_machine s390x-linux-gnu-g++ '' qemu-s390x -march=z14 -mzvector -Wno-psabi ;;
+        # GCC mixes in instructions that take subnormal numbers for zero, as QEMU starts.
+        ppc64le) on_machine clang++-19 powerpc64le-linux-gnu qemu-ppc64le -mcpu=power9 ;;
+        armv7) on_machine arm-linux-gnueabihf-g++ '' qemu-arm -march=armv7-a -mfpu=neon-vfpv4 -Wno-psabi && xsimd='' ;;
+        armv7-clang-14)
+            on_machine clang++-14 arm-linux-gnueabihf qemu-arm -march=armv7-a -mfpu=neon-vfpv4 && xsimd=''
+            ;;
+        i686) on_machine i686-linux-gnu-g++ '' '' -msse2 -mfpmath=sse && xsimd='' expected=no-fma ;;
+        # In one file, for newer versions of node take the path of a second one for an address.
+        wasm) on_machine em++ '' node -msimd128 -sSINGLE_FILE=1 -sALLOW_MEMORY_GROWTH=1 && expected=no-fma suffix=.js ;;
+        mingw) on_machine x86_64-w64-mingw32-g++-posix '' wine -march=x86-64-v3 && xsimd='' suffix=.exe ;;
         *) echo "no leg is called $1" >&2 && exit 2 ;;
     esac
 }
 
-# The headers of another Debian suite's xsimd, in build/$leg; from the mirror that apt uses already.
+# The small program that emulators run, with xsimd 14.3: on_machine <compiler> <target of clang> <emulator> <flag>...
+on_machine() {
+    local target=${2:-${1%-g++}}
+    cxx=$1 unit=$machine xsimd=sid run=$3 link=-static arch='' flags="-O1 ${2:+--target=$2}"
+    case $1 in
+        em++) packages='emscripten nodejs' link='' ;;
+        *mingw*) packages='g++-mingw-w64-x86-64-posix wine wine64' ;;
+        *) packages="g++-$target" ;;
+    esac
+    case $1 in clang*) packages+=" clang-${1##*-}" ;; esac
+    case $3 in qemu*) packages+=' qemu-user' ;; esac
+    shift 3
+    flags+=" $*"
+}
+
+sve() {
+    echo "qemu-aarch64 -cpu max,sve$1=on,sve-default-vector-length=$(($1 / 8))"
+}
+
+# The headers of Debian $1's xsimd, in build/xsimd-<version>; from the mirror that apt uses already.
 fetch_xsimd() {
-    local suite=$1 dir=$PWD/build/$leg apt mirror
+    local suite=$1 dir=$PWD/build/xsimd-${xsimd_version[$1]} apt mirror
     [ ! -d "$dir/usr/include" ] || return 0
     command -v apt-get >/dev/null || { echo "no apt-get"; return 1; }
     mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -m 1 '/debian/*$') ||
@@ -61,7 +111,7 @@ fetch_xsimd() {
     if "${apt[@]}" update >"$dir/log" 2>&1 && (cd "$dir" && "${apt[@]}" download libxsimd-dev) >>"$dir/log" 2>&1; then
         rm -rf "$dir/lists" "$dir/cache"
         case $(cd "$dir" && echo libxsimd-dev_*) in
-            "libxsimd-dev_${leg#xsimd-}".*) dpkg-deb -x "$dir"/libxsimd-dev_*.deb "$dir" && return ;;
+            "libxsimd-dev_${xsimd_version[$suite]}".*) dpkg-deb -x "$dir"/libxsimd-dev_*.deb "$dir" && return ;;
             *) echo "Debian $suite has $(cd "$dir" && echo libxsimd-dev_*)" ;;
         esac
     else
@@ -71,26 +121,31 @@ fetch_xsimd() {
 }
 
 runs_here() {
-    [ $arch != x86-64-v4 ] || grep -qw avx512vl /proc/cpuinfo
+    [ "$arch" != x86-64-v4 ] || grep -qw avx512vl /proc/cpuinfo
 }
 
 run_reduced() {
-    local program=$out/$leg
-    "$cxx" -std=c++20 -march=$arch $flags ${xsimd:+-Ibuild/$leg/usr/include} -Iinclude -idirafter $out/include \
+    local program=$out/$leg$suffix include=''
+    [ -z "$xsimd" ] || include=-Ibuild/xsimd-${xsimd_version[$xsimd]}/usr/include
+    "$cxx" -std=c++20 ${arch:+-march=$arch} $flags $include -Iinclude -idirafter $out/include \
         -DSIMDACT_CATCH_V2 $unit $link -o "$program" || return
     runs_here || return 0
+    if [ $unit = $machine ]; then
+        WINEPREFIX=$PWD/build/wine WINEDEBUG=-all $run "$program" $expected
+        return
+    fi
     $run "$program" || return
     [ $leg != no-exceptions ] || sh tests/build/aborts.sh "$program"
 }
 
 run_full() {
     local options=(-DCMAKE_CXX_COMPILER=$cxx)
-    if [ $unit = $smoke ]; then
+    if [ $unit = $smoke ] || [ $unit = $machine ]; then
         run_reduced
         return
     fi
     [ $leg != aarch64 ] || options=(--toolchain cmake/aarch64-linux-gnu.cmake)
-    [ -z "$xsimd" ] || options+=("-DSIMDACT_XSIMD_INCLUDE_DIR=$PWD/build/$leg/usr/include")
+    [ -z "$xsimd" ] || options+=("-DSIMDACT_XSIMD_INCLUDE_DIR=$PWD/build/xsimd-${xsimd_version[$xsimd]}/usr/include")
     cmake -S . -B "build/leg-$leg" -G Ninja "${options[@]}" -DCMAKE_BUILD_TYPE= "-DCMAKE_CXX_FLAGS=$flags" \
         -DSIMDACT_ARCH=$arch -DSIMDACT_BUILD_BENCHMARKS=OFF && cmake --build "build/leg-$leg" || return
     ! runs_here || ctest --test-dir "build/leg-$leg" --output-on-failure
@@ -100,10 +155,10 @@ run_full() {
 run_leg() {
     local leg=$1 reason='' verdict=ok start=$SECONDS
     describe "$leg"
-    for tool in $cxx $run; do
+    for tool in $cxx ${run%% *}; do
         command -v "$tool" >/dev/null || reason="$tool is not installed"
     done
-    [ -n "$reason" ] || [ -z "$xsimd" ] || reason=$(fetch_xsimd $xsimd) || true
+    [ -n "$reason" ] || [ -z "$xsimd" ] || reason=${no_xsimd[$xsimd]-}
     if [ -n "$reason" ]; then
         verdict=skip
         echo "skip $leg: $reason"
@@ -116,17 +171,22 @@ run_leg() {
     echo $verdict >"$out/$leg.verdict"
 }
 
-setup_packages cmake ninja-build g++ libxsimd-dev catch2 clang-14 g++-aarch64-linux-gnu qemu-user
-setup_packages clang-19 # by itself: older mirrors do not have it, and its leg is then skipped by name
-[ $# -gt 0 ] || set -- "${all[@]}"
-catch=''
-for leg; do describe "$leg"; done
+setup_packages cmake ninja-build g++ libxsimd-dev catch2
+[ $# -gt 0 ] || set -- "${legs[@]}"
+catch='' needs_catch=''
+declare -A no_xsimd
+for leg; do
+    describe "$leg"
+    case $unit in "$reduced" | "$memory") needs_catch=yes ;; esac
+    setup_packages $packages # leg by leg: where a mirror lacks one, that leg alone is skipped by name
+    [ -z "$xsimd" ] || [ -n "${no_xsimd[$xsimd]+known}" ] || no_xsimd[$xsimd]=$(fetch_xsimd "$xsimd") || true
+done
 
 # A cross compiler must not see the rest of /usr/include.
 rm -rf $out
 mkdir -p $out/include
 for library in catch2 xsimd; do ln -s "/usr/include/$library" "$out/include/$library"; done
-if [ $mode = reduced ]; then
+if [ $mode = reduced ] && [ -n "$needs_catch" ]; then
     catch=$out/catch_main.o
     g++ -std=c++20 -O0 -c tests/catch_main.cpp -o $catch
 fi

@@ -15,6 +15,13 @@
 #include <simdact/compilation_ends_here> // as above
 #endif
 
+// x87 keeps more digits than a float has, and now and then rounds them away: no formula here survives that.
+#if __FLT_EVAL_METHOD__ == 1 || __FLT_EVAL_METHOD__ == 2 || \
+    (defined(__i386__) && defined(__GNUC__) && !defined(__clang__) && __FLT_EVAL_METHOD__ == -1)
+#error "simdact: these compiler flags compute floats with more digits than they have; on x86 add -msse2 -mfpmath=sse"
+#include <simdact/compilation_ends_here> // as above
+#endif
+
 // A function that is always inlined has no symbol, so that files compiled for different architectures of xsimd can be
 // linked together; every other function of the library carries the architecture in its template arguments.
 #if defined(_MSC_VER) && !defined(__clang__)

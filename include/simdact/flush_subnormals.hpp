@@ -16,7 +16,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// it: they take some processors tens of times longer. A decaying signal, as in audio, ends in them. What was set
 /// before is restored; rounding mode and exception flags stay as they are.
 ///
-/// x86 with SSE2: FTZ and DAZ of MXCSR. aarch64: FZ of FPCR. Elsewhere it does nothing, and `works` is false.
+/// x86 with SSE2: FTZ and DAZ of MXCSR. aarch64: FZ of FPCR. Elsewhere it does nothing, and `works` is false;
+/// the vectors of 32-bit Arm always take subnormal numbers for zero.
 ///
 /// Results that are subnormal, or that follow from a subnormal argument, may be zero then; the library's other promises
 /// hold. A thread that is started meanwhile may inherit the mode.

@@ -1,5 +1,5 @@
 # usage: refused.sh COMPILER FLAG…
-# With C++17 or an old xsimd the compiler says what is needed, and stops there.
+# With C++17, an old xsimd, x87 or WebAssembly as xsimd does not know it, the compiler says what is needed, and stops there.
 compiler=$1
 shift
 old=$(mktemp -d)
@@ -19,5 +19,7 @@ expect() {
 }
 expect "simdact needs C++20" "$compiler" "$@" -std=c++17
 expect "simdact needs xsimd 8.1 or newer" "$compiler" -I"$old" "$@"
+expect "-msse2 -mfpmath=sse" "$compiler" "$@" -U__FLT_EVAL_METHOD__ -D__FLT_EVAL_METHOD__=2
+expect "em++ -msimd128" "$compiler" "$@" -D__wasm__
 rm -r "$old"
 exit $status

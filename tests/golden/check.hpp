@@ -3,30 +3,17 @@
 #pragma once
 
 #include "../catch.hpp"
-#include "../support/types.hpp"
-#include "table.hpp"
-
-#include <simdact/fast.hpp>
-
-#include <algorithm>
-#include <iterator>
-#include <string_view>
+#include "find.hpp"
 
 namespace support {
-
-template <class... F>
-auto on_floats(simdact::type_list<F...>) -> std::tuple<on<simdact::fast<F>, float>...>;
 
 template <class Case>
 void check_golden(std::size_t inputs, hashes golden_row::*expected) {
     using F = typename Case::activation;
     using T = typename Case::element;
-    const auto row = std::find_if(std::begin(golden_table), std::end(golden_table), [](const golden_row& r) {
-        return std::string_view(r.name) == F::name &&
-               std::string_view(r.element) == (sizeof(T) == 4 ? "float" : "double");
-    });
+    const golden_row* row = find_golden<F, T>();
     CAPTURE(F::name, sizeof(T));
-    if (row == std::end(golden_table)) FAIL("no line in tests/golden/table.hpp: run tests/golden/update.sh");
+    if (row == nullptr) FAIL("no line in tests/golden/table.hpp: run tests/golden/update.sh");
     if (!has_fma) {
         WARN("skipped: without FMA " << F::name << " may round differently");
         return;
@@ -37,7 +24,3 @@ void check_golden(std::size_t inputs, hashes golden_row::*expected) {
 }
 
 } // namespace support
-
-/// Every activation on both element types, and every form of the fast tier on floats.
-using every_golden =
-    decltype(std::tuple_cat(every_activation{}, decltype(support::on_floats(simdact::fast_activations{})){}));

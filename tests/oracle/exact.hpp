@@ -20,14 +20,13 @@ namespace oracle::exact {
 
 using std::abs, std::acos, std::cosh, std::erfc, std::exp, std::expm1, std::isinf, std::log1p, std::sin, std::sqrt;
 
-template <class R>
-inline const R pi = acos(R(-1));
+// None of these numbers uses another: the order in which they are initialised is open.
 template <class R>
 inline const R half_root = sqrt(R(1) / 2); // √½
 template <class R>
-inline const R twice_root_of_2_over_pi = sqrt(8 / pi<R>); // 2√(2/π)
+inline const R twice_root_of_2_over_pi = sqrt(8 / acos(R(-1))); // 2√(2/π)
 template <class R>
-inline const R normal_scale = sqrt(1 / (2 * pi<R>)); // 1/√(2π)
+inline const R normal_scale = sqrt(1 / (2 * acos(R(-1)))); // 1/√(2π)
 
 /// x factor, and 0 where the factor vanishes faster than any x grows.
 template <class R>

@@ -23,7 +23,7 @@ std::vector<T> golden_inputs(std::size_t n) {
     constexpr bits exponents = bits{1} << (width - digits), significands = bits{1} << digits;
     std::vector<T> all;
     const auto add = [&](bits sign, bits exponent, bits significand) {
-        all.push_back(std::bit_cast<T>(sign << width | exponent << digits | significand));
+        all.push_back(__builtin_bit_cast(T, sign << width | exponent << digits | significand));
     };
     for (bits exponent = 0; exponent < exponents; ++exponent)
         for (const bits significand : {bits{0}, bits{1}, significands - 1}) {
@@ -33,7 +33,7 @@ std::vector<T> golden_inputs(std::size_t n) {
     std::mt19937_64 random; // its numbers are fixed by the standard
     while (all.size() < n) {
         const auto any = random();
-        all.push_back(std::bit_cast<T>(static_cast<bits>(any)));
+        all.push_back(__builtin_bit_cast(T, static_cast<bits>(any)));
         add(static_cast<bits>(any >> 63), exponents / 2 - 25 + static_cast<bits>(any % 32),
             static_cast<bits>(any >> 8) % significands);
     }
@@ -46,7 +46,7 @@ template <class T>
 std::uint64_t hash(const std::vector<T>& results) {
     std::uint64_t h = 0xCBF29CE484222325;
     for (const T y : results) {
-        const auto bits = std::bit_cast<bits_of<T>>(std::isnan(y) ? std::numeric_limits<T>::quiet_NaN() : y);
+        const auto bits = __builtin_bit_cast(bits_of<T>, std::isnan(y) ? std::numeric_limits<T>::quiet_NaN() : y);
         for (std::size_t byte = 0; byte < sizeof(T); ++byte) h = (h ^ (bits >> 8 * byte & 0xFF)) * 0x100000001B3;
     }
     return h;
@@ -57,8 +57,9 @@ struct hashes {
     bool operator==(const hashes&) const = default;
 };
 
-/// Without it results may differ in the last bits.
-#if defined(__FMA__) || defined(__aarch64__)
+/// Without it results may differ in the last bits. 32-bit Arm has it, but its vectors know no subnormal numbers.
+#if defined(__FMA__) || (defined(_MSC_VER) && defined(__AVX2__)) || defined(__aarch64__) || XSIMD_WITH_RVV || \
+    XSIMD_WITH_VSX || XSIMD_WITH_VXE
 inline constexpr bool has_fma = true;
 #else
 inline constexpr bool has_fma = false;
@@ -71,18 +72,25 @@ struct golden_row {
 };
 inline constexpr std::size_t first_inputs = 100000, all_inputs = 1000000; // multiples of any batch
 
-/// Of F with default parameters over the first n inputs, in whole batches.
+/// Value and derivative of F with default parameters at each of x, in whole batches.
+template <class F, class T>
+void evaluate(const std::vector<T>& x, std::vector<T>& value, std::vector<T>& derivative) {
+    using batch = simdact::simd::batch<T>;
+    value.resize(x.size());
+    derivative.resize(x.size());
+    for (std::size_t i = 0; i + batch::size <= x.size(); i += batch::size) {
+        const batch v = batch::load_unaligned(x.data() + i);
+        F{}(v).store_unaligned(value.data() + i);
+        F{}.derivative(v).store_unaligned(derivative.data() + i);
+    }
+}
+
+/// Of F over the first n inputs.
 template <class F, class T>
 hashes golden(std::size_t n) {
-    using batch = simdact::simd::batch<T>;
-    const std::vector<T> x = golden_inputs<T>(n);
-    std::vector<T> y(n), slope(n);
-    for (std::size_t i = 0; i < n; i += batch::size) {
-        const batch v = batch::load_unaligned(x.data() + i);
-        F{}(v).store_unaligned(y.data() + i);
-        F{}.derivative(v).store_unaligned(slope.data() + i);
-    }
-    return {hash(y), hash(slope)};
+    std::vector<T> value, derivative;
+    evaluate<F, T>(golden_inputs<T>(n), value, derivative);
+    return {hash(value), hash(derivative)};
 }
 
 } // namespace support

@@ -16,8 +16,8 @@ R ulp(const R& exact) {
     using limits = std::numeric_limits<T>;
     if constexpr (std::is_same_v<R, double> && sizeof(T) == 4) { // the same, fast: from the bits of the exponent
         constexpr std::uint64_t lowest = 1023 + limits::min_exponent - 1;
-        const std::uint64_t exponent = std::bit_cast<std::uint64_t>(exact) >> 52 & 0x7FF;
-        return std::bit_cast<double>(((exponent < lowest ? lowest : exponent) - (limits::digits - 1)) << 52);
+        const std::uint64_t exponent = __builtin_bit_cast(std::uint64_t, exact) >> 52 & 0x7FF;
+        return __builtin_bit_cast(double, ((exponent < lowest ? lowest : exponent) - (limits::digits - 1)) << 52);
     } else {
         using std::abs, std::frexp, std::ldexp;
         int exponent = limits::min_exponent;

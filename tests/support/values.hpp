@@ -18,7 +18,7 @@ using bits_of = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>
 /// The same bits; all NaNs are one.
 template <class T>
 bool same(T a, T b) {
-    return (std::isnan(a) && std::isnan(b)) || std::bit_cast<bits_of<T>>(a) == std::bit_cast<bits_of<T>>(b);
+    return (std::isnan(a) && std::isnan(b)) || __builtin_bit_cast(bits_of<T>, a) == __builtin_bit_cast(bits_of<T>, b);
 }
 
 template <class A, class B>
@@ -67,7 +67,7 @@ std::vector<T> arguments() {
     all.insert(all.end(), random.begin(), random.end());
     using bits = bits_of<T>;
     constexpr bits stride = static_cast<bits>(std::numeric_limits<bits>::max() / 20011);
-    for (bits i = 0; i < 20011; ++i) all.push_back(std::bit_cast<T>(static_cast<bits>(i * stride)));
+    for (bits i = 0; i < 20011; ++i) all.push_back(__builtin_bit_cast(T, static_cast<bits>(i * stride)));
     constexpr int reach = sizeof(T) == 4 ? 110 : 760;
     for (int i = -10000; i <= 10000; ++i) all.push_back(static_cast<T>(i * (reach * 1.0001 / 10000)));
     return all;

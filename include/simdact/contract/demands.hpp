@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <ranges>
 #include <span>
 #include <type_traits>
 
@@ -247,6 +248,16 @@ template <class First, class Second>
 struct both {
     static constexpr bool holds = First::holds && Second::holds;
     static consteval bool demand() { return hold<First, Second>(); }
+};
+
+/// There are vectors of the elements.
+template <class Elements, class A>
+struct has_vectors {
+    static consteval bool demand() {
+        constexpr bool has = simd::has_batch<typename Elements::element, A>;
+        static_assert(has, "simdact: this instruction set has no vectors of double; use float");
+        return has;
+    }
 };
 
 }}} // namespace simdact::v0_1_0::contract

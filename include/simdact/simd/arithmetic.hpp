@@ -2,6 +2,7 @@
 /// Arithmetic with which one formula serves a single element and a batch alike.
 #pragma once
 
+#include <simdact/simd/constant_fma.hpp>
 #include <simdact/simd/fence.hpp>
 #include <simdact/simd/select.hpp>
 
@@ -12,15 +13,8 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace simd {
 
-/// The fma of one element is an instruction; elsewhere the C library would emulate it.
-#if defined(__FMA__) || defined(__FP_FAST_FMA) || defined(__aarch64__)
-inline constexpr bool has_scalar_fma = true;
-#else
-inline constexpr bool has_scalar_fma = false;
-#endif
-
-// xsimd 8.1 multiplies and adds on AVX-512 and NEON.
-#if defined(__FMA__)
+// xsimd 8.1 multiplies and adds on AVX-512 and NEON. MSVC has no __FMA__, but the instructions with /arch:AVX2.
+#if defined(__FMA__) || (defined(_MSC_VER) && defined(__AVX2__))
 SIMDACT_INLINE __m128 fused(__m128 a, __m128 b, __m128 c) {
     return _mm_fmadd_ps(a, b, c);
 }
@@ -42,12 +36,37 @@ SIMDACT_INLINE __m512d fused(__m512d a, __m512d b, __m512d c) {
     return _mm512_fmadd_pd(a, b, c);
 }
 #endif
-#if defined(__aarch64__) && XSIMD_WITH_NEON64
+#if defined(__ARM_FEATURE_FMA) && XSIMD_WITH_NEON
 SIMDACT_INLINE float32x4_t fused(float32x4_t a, float32x4_t b, float32x4_t c) {
     return vfmaq_f32(c, a, b);
 }
+#endif
+#if XSIMD_WITH_NEON64
 SIMDACT_INLINE float64x2_t fused(float64x2_t a, float64x2_t b, float64x2_t c) {
     return vfmaq_f64(c, a, b);
+}
+#endif
+#if defined(_MSC_VER) && !defined(__clang__)
+#if defined(__AVX2__)
+SIMDACT_INLINE constexpr float fused(float a, float b, float c) {
+    if (std::is_constant_evaluated()) return simd::constant_fma(a, b, c);
+    return _mm_cvtss_f32(_mm_fmadd_ss(_mm_set_ss(a), _mm_set_ss(b), _mm_set_ss(c)));
+}
+SIMDACT_INLINE constexpr double fused(double a, double b, double c) {
+    if (std::is_constant_evaluated()) return simd::constant_fma(a, b, c);
+    return _mm_cvtsd_f64(_mm_fmadd_sd(_mm_set_sd(a), _mm_set_sd(b), _mm_set_sd(c)));
+}
+#endif
+#else
+template <element T>
+SIMDACT_INLINE constexpr T fused(T a, T b, T c) {
+#if defined(__clang__)
+    if (__builtin_is_constant_evaluated()) return simd::constant_fma(a, b, c);
+#endif
+    if constexpr (std::same_as<T, float>)
+        return __builtin_fmaf(a, b, c);
+    else
+        return __builtin_fma(a, b, c);
 }
 #endif
 void fused() = delete;
@@ -57,16 +76,20 @@ concept fusable = requires(typename B::register_type r) {
     fused(r, r, r);
 };
 
-/// Whether simd::fma rounds once. SVE, RVV and VSX have no other fma.
-template <class V>
-inline constexpr bool is_fused = has_scalar_fma;
 template <class T, class A>
-inline constexpr bool is_fused<batch<T, A>> = fusable<batch<T, A>> || [] {
+inline constexpr bool is_fused_batch = fusable<batch<T, A>> || [] {
     constexpr std::string_view name = A::name();
-    for (const std::string_view only_fused : {"sve", "rvv", "vsx"})
+    for (const std::string_view only_fused : {"sve", "rvv", "vsx", "vxe"})
         if (name.find(only_fused) != name.npos) return true;
     return false;
 }();
+
+/// Whether simd::fma rounds once. SVE, RVV, VSX and VXE have no other fma. One element does as a batch of floats does:
+/// no macro says it for all compilers, and where a batch has the instruction, one element has it too.
+template <class V>
+inline constexpr bool is_fused = is_fused_batch<float, default_arch>;
+template <class T, class A>
+inline constexpr bool is_fused<batch<T, A>> = is_fused_batch<T, A>;
 
 /// a b + c, rounded once where the hardware does that, else twice. A product feeds a sum by this alone: of a * b + c
 /// the compiler decides, and GCC decides otherwise than clang.
@@ -75,10 +98,9 @@ SIMDACT_INLINE constexpr T fma(T a, T b, T c) {
     if constexpr (!is_fused<T>) {
         const T product = simd::fence(a * b); // of one expression clang would fuse constants
         return simd::fence(product + simd::fence(c));
-    } else if constexpr (std::same_as<T, float>)
-        return __builtin_fmaf(a, b, c);
-    else
-        return __builtin_fma(a, b, c);
+    } else {
+        return fused(a, b, c);
+    }
 }
 template <element T, class A>
 SIMDACT_INLINE batch<T, A> fma(const batch<T, A>& a, const batch<T, A>& b, const batch<T, A>& c) {
@@ -90,9 +112,15 @@ SIMDACT_INLINE batch<T, A> fma(const batch<T, A>& a, const batch<T, A>& b, const
         return simd::fence(simd::fence(a * b) + simd::fence(c));
 }
 
-#if defined(__aarch64__) && XSIMD_WITH_NEON64
+// By the compiler's operator: 32-bit Arm has no such instruction for a vector.
+#if XSIMD_WITH_NEON
 SIMDACT_INLINE float32x4_t rounded_quotient(float32x4_t a, float32x4_t b) {
-    return vdivq_f32(a, b);
+    return a / b;
+}
+#endif
+#if XSIMD_WITH_NEON64 // clang converts it to the type above where it finds no other
+SIMDACT_INLINE float64x2_t rounded_quotient(float64x2_t a, float64x2_t b) {
+    return a / b;
 }
 #endif
 void rounded_quotient() = delete;
@@ -115,10 +143,17 @@ SIMDACT_INLINE batch<T, A> divide(const batch<T, A>& a, const batch<T, A>& b) {
 /// |magnitude| with the sign of `sign`.
 template <element T>
 SIMDACT_INLINE constexpr T copysign(T magnitude, T sign) {
+#if defined(_MSC_VER) && !defined(__clang__)
+    using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+    constexpr bits sign_bit = bits{1} << (8 * sizeof(T) - 1);
+    return __builtin_bit_cast(
+        T, (__builtin_bit_cast(bits, magnitude) & ~sign_bit) | (__builtin_bit_cast(bits, sign) & sign_bit));
+#else
     if constexpr (std::same_as<T, float>)
         return __builtin_copysignf(magnitude, sign);
     else
         return __builtin_copysign(magnitude, sign);
+#endif
 }
 
 /// |x|

@@ -34,7 +34,7 @@ SIMDACT_INLINE int sign_bits(__m256d m) {
 template <class T, class A>
 SIMDACT_INLINE batch<T, A> powers_of_two() {
     using B = batch<T, A>;
-    alignas(B) T powers[B::size];
+    alignas(A::alignment()) T powers[B::size];
     for (std::size_t i = 0; i < B::size; ++i) powers[i] = static_cast<T>(1U << i);
     return B::load_aligned(powers);
 }

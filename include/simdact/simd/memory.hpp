@@ -57,7 +57,7 @@ SIMDACT_INLINE batch<T, A> load(const T* p, std::size_t count) {
         load_first(p, count, r);
         return B(r);
     } else {
-        alignas(B) T padded[B::size] = {};
+        alignas(A::alignment()) T padded[B::size] = {};
         for (std::size_t i = 0; i < count; ++i) padded[i] = p[i];
         return B::load_aligned(padded);
     }
@@ -71,7 +71,7 @@ SIMDACT_INLINE void store(T* p, std::size_t count, const batch<T, A>& v) {
     if constexpr (requires { store_first(p, count, register_of(v)); }) {
         store_first(p, count, register_of(v));
     } else {
-        alignas(B) T padded[B::size];
+        alignas(A::alignment()) T padded[B::size];
         v.store_aligned(padded);
         for (std::size_t i = 0; i < count; ++i) p[i] = padded[i];
     }
@@ -107,7 +107,8 @@ SIMDACT_INLINE void stream_fence() {
     _mm_sfence();
 }
 #else
-void stream() = delete; // nothing is streamable
+struct not_streamable;
+void stream(not_streamable*, not_streamable*); // so that there is a name: clang refuses one that is deleted
 SIMDACT_INLINE void stream_fence() {}
 #endif
 

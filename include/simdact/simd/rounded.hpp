@@ -12,6 +12,8 @@ SIMDACT_INLINE batch<T, A> rounded(const batch<T, A>& v) {
     auto r = register_of(v);
 #if defined(__GNUC__) && defined(__x86_64__)
     asm("" : "+v"(r));
+#elif defined(__clang__) && XSIMD_WITH_SVE
+    asm("" : "+m"(r));
 #elif defined(__GNUC__) && defined(__aarch64__)
     asm("" : "+w"(r));
 #elif defined(__GNUC__)

@@ -2,7 +2,10 @@
 /// Choice between two values by a condition, alike for one element and for a batch.
 #pragma once
 
+#include <simdact/simd/rounded.hpp>
 #include <simdact/simd/value.hpp>
+
+#include <type_traits>
 
 namespace simdact { inline namespace v0_1_0 { namespace simd {
 
@@ -62,11 +65,36 @@ SIMDACT_INLINE __m512d less_or_second(__m512d a, __m512d b) {
 }
 #endif
 
+// x, about which the compiler knows nothing: before version 19, clang takes the choices below for a maximum and a
+// minimum, which make +0 of an x of -0.
+#if defined(__clang__) && __clang_major__ < 19 && (defined(__aarch64__) || defined(__arm__) || defined(__wasm__))
+template <element T>
+SIMDACT_INLINE constexpr T separate(T x) {
+    if (!std::is_constant_evaluated()) {
+#if defined(__wasm__)
+        asm("" : "+r"(x));
+#else
+        asm("" : "+w"(x));
+#endif
+    }
+    return x;
+}
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> separate(const batch<T, A>& x) {
+    return simd::rounded(x);
+}
+#else
+template <value V>
+SIMDACT_INLINE constexpr const V& separate(const V& x) {
+    return x;
+}
+#endif
+
 /// x < bound ? bound : x; a NaN stays NaN and an x of -0 stays -0 beside a bound of 0, which xsimd's max() does not
 /// promise.
 template <element T>
 SIMDACT_INLINE constexpr T at_least(T x, T bound) {
-    return simd::select(x < bound, bound, x);
+    return simd::select(x < bound, bound, simd::separate(x));
 }
 
 template <element T, class A>
@@ -74,13 +102,13 @@ SIMDACT_INLINE batch<T, A> at_least(const batch<T, A>& x, const batch<T, A>& bou
     if constexpr (requires { greater_or_second(register_of(bound), register_of(x)); })
         return batch<T, A>(greater_or_second(register_of(bound), register_of(x)));
     else
-        return simd::select(x < bound, bound, x);
+        return simd::select(x < bound, bound, simd::separate(x));
 }
 
 /// x > bound ? bound : x; a NaN stays NaN, and x stays x where the two are equal.
 template <element T>
 SIMDACT_INLINE constexpr T at_most(T x, T bound) {
-    return simd::select(x > bound, bound, x);
+    return simd::select(x > bound, bound, simd::separate(x));
 }
 
 template <element T, class A>
@@ -88,7 +116,7 @@ SIMDACT_INLINE batch<T, A> at_most(const batch<T, A>& x, const batch<T, A>& boun
     if constexpr (requires { less_or_second(register_of(bound), register_of(x)); })
         return batch<T, A>(less_or_second(register_of(bound), register_of(x)));
     else
-        return simd::select(x > bound, bound, x);
+        return simd::select(x > bound, bound, simd::separate(x));
 }
 
 }}} // namespace simdact::v0_1_0::simd

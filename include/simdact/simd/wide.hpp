@@ -42,14 +42,19 @@ struct wide {
     SIMDACT_INLINE friend wide operator/(const wide& a, const wide& b) { return {a.low / b.low, a.high / b.high}; }
 };
 
-/// V can be computed with in double.
-template <class V>
-inline constexpr bool can_widen = std::same_as<V, float>;
 template <class A>
-inline constexpr bool can_widen<batch<float, A>> = requires(typename batch<float, A>::register_type v,
-                                                            typename batch<double, A>::register_type half) {
-    simd::widen(v, half, half);
+concept widens = has_batch<double, A> &&
+    requires(typename batch<float, A>::register_type v, typename batch<double, A>::register_type half) {
+    widen(v, half, half); // unqualified: elsewhere there is none, and clang refuses a qualified name that is unknown
 };
+
+/// V can be computed with in double: one float where a batch of them can, so that both give the same bits.
+template <class V>
+inline constexpr bool can_widen = false;
+template <>
+inline constexpr bool can_widen<float> = widens<default_arch>;
+template <class A>
+inline constexpr bool can_widen<batch<float, A>> = widens<A>;
 
 SIMDACT_INLINE constexpr double widened(float x) {
     return static_cast<double>(x);
@@ -57,7 +62,7 @@ SIMDACT_INLINE constexpr double widened(float x) {
 template <class A>
 SIMDACT_INLINE wide<A> widened(const batch<float, A>& x) {
     typename wide<A>::half::register_type low, high;
-    simd::widen(register_of(x), low, high);
+    widen(register_of(x), low, high);
     return {typename wide<A>::half(low), typename wide<A>::half(high)};
 }
 
@@ -66,7 +71,7 @@ SIMDACT_INLINE constexpr float narrowed(double x) {
 }
 template <class A>
 SIMDACT_INLINE batch<float, A> narrowed(const wide<A>& x) {
-    return batch<float, A>(simd::narrow(register_of(x.low), register_of(x.high)));
+    return batch<float, A>(narrow(register_of(x.low), register_of(x.high)));
 }
 
 }}} // namespace simdact::v0_1_0::simd

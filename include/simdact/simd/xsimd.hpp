@@ -4,6 +4,15 @@
 
 #include <simdact/config.hpp>
 
+#if defined(__wasm__) && !(defined(__EMSCRIPTEN__) && defined(__wasm_simd128__))
+#error "simdact: xsimd knows WebAssembly as em++ -msimd128 compiles it"
+#include <simdact/compilation_ends_here> // as in config.hpp
+#endif
+#if defined(_M_ARM64) && !defined(__clang__)
+#error "simdact: for MSVC on ARM64 a vector of floats and one of doubles are the same type; compile with clang-cl"
+#include <simdact/compilation_ends_here> // as in config.hpp
+#endif
+
 #pragma push_macro("min")
 #pragma push_macro("max")
 #undef min
@@ -17,7 +26,8 @@
 #include <simdact/compilation_ends_here> // as in config.hpp
 #endif
 #if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE)
-#error "simdact: these compiler flags enable no instruction set that xsimd knows; on x86 add -msse2 or -march=native"
+#error \
+    "simdact: these compiler flags enable no instruction set that this version of xsimd knows; docs/machines.md says which do, on x86 -msse2 or -march=native"
 #include <simdact/compilation_ends_here> // as in config.hpp
 #endif
 
@@ -28,6 +38,11 @@ using xsimd::batch_bool;
 
 /// The best architecture that the compiler flags allow.
 using default_arch = xsimd::default_arch;
+
+/// A has vectors of T: 32-bit Arm has none of double, for which xsimd 8.1 has an empty register.
+template <class T, class A>
+concept has_batch = xsimd::types::has_simd_register<T, A>::value &&
+                    sizeof(typename xsimd::types::simd_register<T, A>::register_type) >= sizeof(T);
 
 /// The bits of a batch as lanes of another type of the same size.
 template <class To, class From, class A>
