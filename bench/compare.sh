@@ -7,10 +7,10 @@ cd "$(dirname "$0")/.."
 if [ $# -eq 0 ] || [ "$1" = --help ]; then
     echo "usage: bench/compare.sh [--no-install] <A> [<B>] [<filter>]
 
-A and B are each a revision, a directory with sources, or a directory with a build of the benchmarks; B is the working
-tree by default. Builds both in build/compare, runs their benchmarks in turns, and prints how long B takes over A:
-the ratio of the best times, and the smallest and largest ratio among the turns. A row is marked where all turns agree
-that it moved by more than 3 %.
+A and B are each a revision, a directory with sources, or a directory with a build of the benchmarks. The default for B
+is the working tree. Builds both in build/compare and runs their benchmarks in turns. Prints the time of B over that of
+A: the ratio of the best times, and the smallest and largest ratio of the turns. Marks a row if it changed by more than
+3 % in all turns.
   <filter>   regular expression of benchmarks, by default ^(forward|backward): all of simdact and no peer
   ROUNDS=7   turns"
     [ "${1-}" = --help ]

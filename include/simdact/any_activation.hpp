@@ -29,7 +29,7 @@ SIMDACT_INLINE constexpr std::size_t parameter_count() {
         return 0;
 }
 
-/// What any_activation must know of the list.
+/// What any_activation needs to know about the list.
 template <class List>
 struct of;
 template <class... F>
@@ -67,14 +67,14 @@ struct of<type_list<F...>> {
 
 } // namespace choice
 
-/// One activation of the library, chosen at run time. Every kernel takes it, at the cost of one branch a call, and
-/// gives the bits of the activation that it holds.
+/// One activation of the library, chosen at run time. Every kernel takes it. A call costs one branch and gives the same
+/// bits as the activation that it holds.
 ///
 /// The fast tier is chosen at compile time: `f.visit([&]<class F>(const F& held) { … })` sees the type, and
-/// `has_fast_form<F>` says whether `fast{held}` is there.
+/// `has_fast_form<F>` says whether `fast{held}` exists.
 ///
-/// A kernel that the activation does not support, such as `forward_with_mask` of a smooth one, throws
-/// std::invalid_argument that names both. Each kernel that is called compiles the whole list.
+/// Not every activation supports every kernel: a smooth one has no `forward_with_mask`. Such a call throws
+/// std::invalid_argument with both names. Each kernel that you call compiles the whole list.
 /// \code
 /// const simdact::any_activation f = simdact::make_activation("leaky_relu", {{"negative_slope", 0.2}});
 /// simdact::forward(f, x, y);
@@ -84,7 +84,7 @@ struct of<type_list<F...>> {
 /// \endcode
 class any_activation {
 public:
-    /// The list that it chooses from.
+    /// The list of its choices.
     using choices = choice::of<activations>;
 
     /// Holds f, one of the library's activations, with its parameters.
@@ -94,7 +94,7 @@ public:
         std::memcpy(bytes_, &f, sizeof f);
     }
 
-    /// visitor(the activation that is held).
+    /// Calls visitor with the activation that it holds.
     template <class Visitor>
     SIMDACT_INLINE void visit(const Visitor& visitor) const {
         choices::visit(place_, [&]<class F>(F f) SIMDACT_INLINE_LAMBDA {
@@ -108,7 +108,7 @@ public:
 
     /// Its parameters and their values, to iterate over.
     struct parameter_list {
-        named_value values[choices::parameters]; ///< the first `count` count
+        named_value values[choices::parameters]; ///< only the first `count` of them are used
         std::size_t count;                       ///< how many there are
 
         SIMDACT_INLINE const named_value* begin() const { return values; }       ///< the first
@@ -126,8 +126,8 @@ public:
         return list;
     }
 
-    /// Gives a parameter another value; false if it has none of that name. Case, '_', '-' and ' ' do not count;
-    /// PyTorch's `lambd` and ONNX's names are known too, such as `alpha` for the slope of leaky_relu.
+    /// Gives a parameter another value. Returns false if there is no parameter of that name. Case, '_', '-' and ' ' are
+    /// ignored. PyTorch's `lambd` and ONNX's names are known too, such as `alpha` for the slope of leaky_relu.
     SIMDACT_INLINE bool set_parameter(std::string_view name, double value) {
         for (const choice::parameter_alias& a : choice::parameter_aliases)
             if (a.activation == this->name() && choice::same_name(a.other, name)) name = a.name;
@@ -217,7 +217,7 @@ any_activation make(std::string_view name, named_values parameters) {
 /// The activation of that name, with its default parameters.
 ///
 /// \param name as in the library, or as PyTorch, ONNX, Keras, JAX, Hugging Face, timm, ggml or oneDNN call the function
-///             (see docs/names.md). Case, '_', '-' and ' ' do not count, so LeakyReLU is leaky_relu.
+///         (see docs/names.md). Case, '_', '-' and ' ' are ignored, so LeakyReLU is leaky_relu.
 /// \throws std::invalid_argument for an unknown name, with the closest ones and all that are known
 /// \code
 /// simdact::any_activation f = simdact::make_activation("ReLU");
@@ -228,13 +228,13 @@ any_activation make_activation(std::string_view name) {
     return choice::make<A>(name, {nullptr, 0});
 }
 
-/// The same with parameters, by the names of the library or of the others, compared likewise. A parameter that is not
-/// given keeps its default. The kernels check the values.
+/// The same with parameters. Their names are those of the library or of the others, compared in the same way. A
+/// parameter that is not given keeps its default. The kernels check the values.
 ///
 /// Parameters can choose the function: Shrink is hardshrink where bias is 0 and softshrink where it is lambd,
 /// Hardsigmoid with alpha and beta is hardsigmoid_onnx, GELU with approximate "tanh" is gelu_tanh. \throws
-/// std::invalid_argument for an unknown name or parameter, with those that are known, and for a value with which
-///         the library has no such function
+/// std::invalid_argument for an unknown name or parameter; the message lists the known ones, and for a value with which
+/// the library has no such function
 /// \code
 /// simdact::any_activation f = simdact::make_activation("Shrink", {{"lambd", 0.5}, {"bias", 0.5}});  // softshrink
 /// simdact::any_activation g = simdact::make_activation("GELU", {{"approximate", "tanh"}});          // gelu_tanh
@@ -244,7 +244,7 @@ any_activation make_activation(std::string_view name, const named_value (&parame
     return choice::make<A>(name, {parameters, N});
 }
 
-/// The same for parameters that were read at run time.
+/// The same, for parameters that are read at run time.
 template <class A = simd::default_arch>
 any_activation make_activation(std::string_view name, std::span<const named_value> parameters) {
     return choice::make<A>(name, {parameters.data(), parameters.size()});

@@ -43,7 +43,7 @@ struct celu {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         using T = element_t<V>;
-        constexpr T tiny = std::numeric_limits<T>::epsilon() / 128; // whose x / alpha may underflow
+        constexpr T tiny = std::numeric_limits<T>::epsilon() / 128; // below this size x / alpha may underflow
         return simd::select(x < V(static_cast<T>(alpha) * -tiny),
                             math::scaled_expm1(simd::split<T>(alpha), scaled(x, math::expm1_saturates)), x);
     }

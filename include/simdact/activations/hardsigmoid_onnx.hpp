@@ -24,7 +24,7 @@ namespace simdact { inline namespace v0_1_0 {
 ///
 /// Range [0, 1]. Error at most 1.8 ULP of the value, 3.5 ULP with other parameters, and 0.5 ULP of the derivative. The
 /// two edges are rounded to the element type. The gradient is selected, not multiplied: dy = inf or NaN on a flat side
-/// gives +0. `backward_from_output` takes an x whose y was rounded to 0 or 1 for flat. Kernels throw
+/// gives +0. `backward_from_output` counts an x as flat if its y was rounded to 0 or 1. Kernels throw
 /// std::invalid_argument unless alpha is finite and above 0 and beta is finite. PyTorch's function has a slope of 1/6:
 /// hardsigmoid.
 ///
@@ -50,8 +50,8 @@ struct hardsigmoid_onnx {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        // alpha (x − root) + f(root), where x − root is exact near the root of f and alpha x + beta cancels. With a
-        // tiny alpha x − root might overflow.
+        // alpha (x − root) + f(root): near the root of f, alpha x + beta cancels, but x − root is exact. With a tiny
+        // alpha x − root might overflow.
         using T = element_t<V>;
         const double root = rounded_root<T>();
         const double unit = alpha < simd::power_of_two(24 - std::numeric_limits<T>::max_exponent) ? 0x1p-60 : 1;
@@ -95,7 +95,7 @@ private:
         return (simd::fence(product.high + beta * unit) + product.low) / unit;
     }
 
-    /// −beta / alpha in type T, or the finite number next to it.
+    /// −beta / alpha in type T, or the nearest finite number.
     template <element T>
     SIMDACT_INLINE constexpr double rounded_root() const {
         return simd::saturated<T>(-beta / alpha);

@@ -54,7 +54,7 @@ struct leaky_relu {
         return gradient_where(inactive(x), V(1));
     }
 
-    /// dy f'(x) where y = f(x) is given; for negative_slope >= 0, with which y has the sign of x.
+    /// dy f'(x) where y = f(x) is given. It needs negative_slope >= 0, so that y has the sign of x.
     template <value V>
     SIMDACT_INLINE constexpr V gradient_from_output(V y, V dy) const {
         return gradient_where(inactive(y), dy);

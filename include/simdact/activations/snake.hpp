@@ -18,7 +18,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | −inf | NaN   |
 /// | NaN  | NaN  | NaN   |
 ///
-/// [1] or the number below it.
+/// [1] Or the next number below 1.
 ///
 /// Range (−inf, inf); it never falls. The derivative, in [0, 2], has a zero in every period pi / alpha, so its bound is
 /// absolute; it holds for every finite x, of any size. At infinity the value is the limit, where x + sin^2 would be
@@ -39,13 +39,13 @@ struct snake {
 
     static constexpr const char* name = "snake";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2, .derivative = 0}; // of NaN: finite x have the window
+    static constexpr error_bound max_ulp{.value = 2, .derivative = 0}; // for NaN only; finite x have the window
     static constexpr zero_window derivative_zeros[]{{.centre = 0, .half_width = zero_window::everywhere, .bound = 4.5}};
     static constexpr parameter<snake> parameters[]{
         {.name = "alpha", .member = &snake::alpha, .must_be = {.is = relation::above}}};
 
-    /// f(x), for float, double or a batch of either; never throws. Where 1 / alpha is hardly more than a unit of x in
-    /// the last place, the mean of sin^2 serves.
+    /// f(x), for float, double or a batch of either; never throws. If 1 / alpha is not much more than an ULP of x, the
+    /// mean of sin^2 is used.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         using T = element_t<V>;

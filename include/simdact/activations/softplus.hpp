@@ -34,7 +34,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct softplus {
     /// Steepness: finite and above 0.
     double beta = 1;
-    /// beta x from which f is x: any number, or infinity for none.
+    /// Where beta x exceeds it, f is x. Any number, or infinity for no threshold.
     double threshold = no_threshold;
 
     /// A threshold that no x reaches.

@@ -1,5 +1,6 @@
 /// \file
-/// What every call of a kernel goes through: demands on the types of its operands, checks of their figures, one loop.
+/// The path of every kernel call: demands on the types of its operands, checks of lengths, addresses and parameters,
+/// one loop.
 ///
 /// A kernel is a struct with a `name`, its `operands` in the order of the call, what it `needs` of the functor, and a
 /// static `step(f, operands...)` for one vector.
@@ -21,7 +22,7 @@ namespace simdact { inline namespace v0_1_0 { namespace contract {
 /// What a kernel does with the elements of an operand, or with the bits of a mask.
 enum class access { reads, writes, reads_bits, writes_bits };
 
-/// An operand, and how messages call it.
+/// An operand and its name in messages.
 struct operand {
     const char* name;
     access does;
@@ -77,7 +78,7 @@ struct suits {
     }
 };
 
-/// Those of the ranges that hold elements.
+/// The ranges that hold elements, without masks.
 template <class Call, std::size_t Place, class Elements, class... R>
 struct elements_of {
     using type = Elements;
@@ -183,14 +184,14 @@ SIMDACT_INLINE void checked(const F& f, M... operands) {
     (std::index_sequence_for<M...>{});
 }
 
-/// The same as a function of its own: a run-time choice calls one for each functor, which compiles several times faster
+/// The same as a separate function. A run-time choice calls one for each functor. That compiles several times faster
 /// than all of them in one function.
 template <class A, unsigned Mode, class T, class Call, store_policy S, class F, class... M>
 void checked_apart(const F& f, M... operands) {
     contract::checked<A, T, Call, S>(f, operands...);
 }
 
-/// A kernel on ranges. A functor that is chosen at run time is asked for what it holds.
+/// A kernel on ranges. For a functor that is chosen at run time, the one that it holds is used.
 template <class A, class Call, store_policy S, class F, std::size_t... Place, class... R>
 SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const F& f, R&&... ranges) {
     using K = typename Call::kernel;
@@ -229,7 +230,7 @@ concept enabled = requires {
     requires A::supported();
 };
 
-/// Kernel K, called as f, operands, then perhaps a tag; or with pointers and their common length in place of ranges.
+/// Kernel K, called with f, operands, and perhaps a tag, or with pointers and their common length instead of ranges.
 template <class A, class K, class F, class... Args>
 SIMDACT_INLINE void run(const F& f, Args&&... args) {
     static_assert(

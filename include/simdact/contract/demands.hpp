@@ -1,5 +1,5 @@
 /// \file
-/// What every kernel demands of the types of its arguments, each demand one sentence at the call.
+/// What every kernel demands of the types of its arguments. Each demand that fails gives one sentence at the call.
 #pragma once
 
 #include <simdact/concepts.hpp>
@@ -26,7 +26,7 @@ template <contiguous R>
 struct item<R> {
     using type = std::remove_pointer_t<decltype(std::ranges::data(std::declval<R&>()))>;
 };
-/// The element type of a range with its const; void for anything else.
+/// The element type of a range, with its const. For anything else it is void.
 template <class R>
 using item_t = typename item<R>::type;
 
@@ -34,7 +34,7 @@ using item_t = typename item<R>::type;
 template <class R>
 using range_element = std::remove_const_t<item_t<R>>;
 
-/// The number of elements that the type of a range fixes.
+/// The number of elements, if the type of the range fixes it.
 template <class R>
 inline constexpr std::size_t extent = std::dynamic_extent;
 template <class T, std::size_t N>
@@ -59,7 +59,7 @@ concept bit_packed = !contiguous<R> && requires {
 }
 &&std::same_as<typename std::remove_cvref_t<R>::value_type, bool>;
 
-/// n elements from p; p itself where there are no such elements, to be refused.
+/// n elements from p. If there are no such elements, p itself, which is then refused.
 template <class T>
 SIMDACT_INLINE auto range(T* p, std::size_t n) {
     if constexpr (std::is_object_v<T>)
@@ -101,7 +101,7 @@ struct mask {
     }
 };
 
-/// R is what a kernel writes: neither const nor about to be destroyed.
+/// R is what a kernel writes: not const, and no temporary.
 template <class R>
 struct writable {
     static consteval bool demand() {
@@ -133,7 +133,7 @@ struct overwrites {
     }
 };
 
-/// All ranges hold elements of one type and, where their types fix a length, of one length.
+/// All ranges have elements of one type. Ranges whose types fix a length have the same length.
 template <class...>
 struct alike {};
 template <class First, class... Rest>
@@ -155,7 +155,7 @@ struct alike<First, Rest...> {
     }
 };
 
-/// F is copied into the loop, so that its parameters stay in registers.
+/// F is copied into the loop, so its parameters stay in registers.
 template <class F>
 struct plain {
     static consteval bool demand() {
@@ -232,7 +232,7 @@ struct has_two_sides {
     }
 };
 
-/// Demands that hold in this order; of those that do not, the first alone is reported.
+/// Demands, checked in this order. Only the first one that fails is reported.
 template <class First, class... Rest>
 consteval bool hold() {
     if constexpr (!First::demand())
@@ -243,7 +243,7 @@ consteval bool hold() {
         return true;
 }
 
-/// Both demands; the first that does not hold is reported.
+/// Both demands. Only the first one that fails is reported.
 template <class First, class Second>
 struct both {
     static constexpr bool holds = First::holds && Second::holds;

@@ -20,7 +20,7 @@ struct fast_form<silu> {
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const silu& f, V x) {
         const auto beta = static_cast<float>(f.beta);
-        // Where the gate vanishes, an infinite x would make NaN of it, and where it is 1/2 throughout, of its argument.
+        // An infinite x would give NaN: times a gate of 0, and for beta = 0 in the argument of the gate.
         const V kept = beta > 0 ? simd::at_least(x, V(-largest)) : beta < 0 ? simd::at_most(x, V(largest)) : x;
         const V z = beta == 0 ? V(0) : (kept * V(beta)) * V(math::per_log2);
         return kept * math::fast_gate(simd::at_least(z, V(-math::fast_power_end)));
@@ -34,7 +34,7 @@ struct fast_form<silu> {
     }
 
 private:
-    static constexpr float largest = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
+    static constexpr float largest = (std::numeric_limits<float>::max)(); // in parentheses: Windows has a macro
 };
 
 }} // namespace simdact::v0_1_0

@@ -38,14 +38,15 @@ struct backward_t : kernel<backward_t> {
     }
 };
 
-/// backward(f, x, dy, dx): dx[i] = dy[i] f'(x[i]), the gradient by the input x of y = f(x) from the gradient dy by the
-/// output. For a functor of two inputs backward(f, x1, x2, dy, dx1, dx2) gives both gradients in one pass, and so on;
-/// in place of one that nobody wants stands `simdact::skip`. See `simdact::kernel` for operands, tags and exceptions.
+/// backward(f, x, dy, dx): dx[i] = dy[i] f'(x[i]). That is the gradient with respect to the input x of y = f(x), from
+/// the gradient dy with respect to y. For a functor of two inputs backward(f, x1, x2, dy, dx1, dx2) gives both
+/// gradients in one pass, and so on; in place of one that nobody wants stands `simdact::skip`. See `simdact::kernel`
+/// for operands, tags and exceptions.
 ///
 /// \param f an activation with a derivative (see `simdact::differentiable`)
 /// \param x the input of forward
-/// \param dy gradient by y
-/// \param dx gradient by x; may be x or dy
+/// \param dy gradient with respect to y
+/// \param dx gradient with respect to x; may be x or dy
 ///
 /// The error is that of the derivative and of one product. Piecewise functions select: relu gives 0 where x <= 0 for
 /// any dy, inf and NaN included.

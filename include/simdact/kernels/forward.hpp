@@ -38,7 +38,7 @@ struct forward_t : kernel<forward_t> {
 /// \param x input
 /// \param y output; may be x
 ///
-/// NaN gives NaN. Other special values and the error bound stand with each activation.
+/// NaN gives NaN. Each activation states its other special values and its error bound.
 /// \code
 /// std::vector<float> x{-1, 0, 2}, y(3);
 /// simdact::forward(simdact::relu{}, x, y);   // y = 0, 0, 2

@@ -1,6 +1,6 @@
 /// \file
-/// The logistic function 1 / (1 + e^-a) and the gate x / (1 + e^-a) of silu and its kin. A pair as argument carries
-/// what a rounded product would lose: the exponential multiplies a relative error of a by |a|.
+/// The logistic function 1 / (1 + e^-a), and the gate x / (1 + e^-a) of silu and similar functions. The argument may be
+/// a pair, because the exponential multiplies a relative error of a by |a|.
 #pragma once
 
 #include <simdact/math/exp.hpp>
@@ -8,7 +8,7 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
-/// From here on 1 + e^-a is 1.
+/// Beyond this a, 1 + e^-a is 1.
 inline constexpr int logistic_saturates = 40;
 
 /// 1 / (1 + e^-a)
@@ -37,7 +37,7 @@ SIMDACT_INLINE constexpr V logistic(const simd::pair<V>& a) {
 template <element T>
 struct tail_range {
     T end = exp_range<T>::end, scale = exp_range<T>::scale;
-    T scaled_from = exp_range<T>::end * T(0.6); ///< from here on a gate needs the scale
+    T scaled_from = exp_range<T>::end * T(0.6); ///< beyond this x a gate needs the scale
 
     /// For factors from 2^20 on. e^-end is 2^-251 or 2^-2043.
     SIMDACT_INLINE static constexpr tail_range longest() {
@@ -47,7 +47,7 @@ struct tail_range {
     }
 };
 
-/// x / (1 + e^-a), for an x so bounded below that -a stays in the range of the exponential.
+/// x / (1 + e^-a). x has a lower bound, so that -a stays in the range of the exponential.
 template <value V>
 SIMDACT_INLINE constexpr V gate(V x, V a, const reduced<V>& minus_a, const tail_range<element_t<V>>& range = {}) {
     const V one = simd::select(a < V(-range.scaled_from), V(1 / range.scale), V(1));
@@ -63,7 +63,7 @@ SIMDACT_INLINE constexpr V gate(V x, const simd::pair<V>& a, const tail_range<el
     return math::gate(x, a.high, math::reduce(math::logistic_argument(a.high, range.end), -a.low), range);
 }
 
-/// e = e^-t for t = |a|, from which the slopes of the logistic function and of the gate follow.
+/// e = e^-t for t = |a|. It gives the slopes of the logistic function and of the gate.
 template <value V>
 struct gate_slope {
     exponential<V> exponent; ///< scale e
@@ -81,8 +81,8 @@ struct gate_slope {
     /// The slope of the logistic function, e / (1 + e)^2.
     SIMDACT_INLINE constexpr V logistic() const { return times(scaled) * V(1 / exp_range<element_t<V>>::scale); }
 
-    /// The slope at x of the gate, where rest = 1 + e - |x| a'(x): rest times that of the logistic function for x <= 0;
-    /// at x and -x it adds up to 1.
+    /// The slope of the gate at x, with rest = 1 + e - |x| a'(x). For x <= 0 it is rest times the slope of the logistic
+    /// function. The slopes at x and -x add up to 1.
     SIMDACT_INLINE constexpr V gate(V x, V rest) const {
         using range = exp_range<element_t<V>>;
         const V down = times(scaled * rest);

@@ -13,7 +13,7 @@ struct normal_constants;
 
 template <>
 struct normal_constants<float> {
-    static constexpr float end = 14.75F; ///< t phi(t) rounds to 0 from here on
+    static constexpr float end = 14.75F; ///< beyond this t, t phi(t) rounds to 0
     static constexpr float s[]{0x1.98p+0F, 0x1.eba194p+0F, 0x1.080ecep+0F, 0x1.1f51fp-2F, 0x1.33a886p-5F};
     static constexpr float excess[]{0x1.98p+0F, 0x1.f11d18p-1F, 0x1.ad08ap-3F, 0x1.a5560cp-9F, -0x1.f174e4p-8F};
 };
@@ -45,7 +45,7 @@ struct normal_constants<double> {
                                      -0x1.7a67180a0052p-20};
 };
 
-/// t^2 without error, so that e^(-t^2 / 2) has none from its argument.
+/// t^2 without error, so that the argument of e^(-t^2 / 2) has none.
 template <value V>
 struct normal_tail {
     using constants = normal_constants<element_t<V>>;
@@ -86,7 +86,7 @@ struct normal_tail {
         }
     }
 
-    /// What moment and slope are to be multiplied by.
+    /// The factor that moment and slope still need.
     static constexpr element_t<V> unit = element_t<V>(0.5) / exp_range<element_t<V>>::scale;
 
 private:

@@ -1,5 +1,5 @@
 /// \file
-/// The square of the sine, of which a period is half as long: no quadrant matters, only whether a number of right
+/// The square of the sine. Its period is half as long, so the quadrant does not matter, only whether a number of right
 /// angles is odd.
 #pragma once
 
@@ -25,22 +25,22 @@ inline constexpr double squared_sine_coefficients<double>[] {
         -0x1.1eed1f1871108p-18, 0x1.93611dcd80b47p-24, -0x1.a0dafb5107869p-30
 };
 
-/// pi / 2, beyond the precision of T
+/// pi / 2, with more precision than T has
 template <element T>
 inline constexpr auto half_pi = simd::split<T>({0x1.921fb54442d18p0, 0x1.1a62633145c07p-54});
 
-/// z + ahead pi / 2 = n pi / 2 + r + low with an integer n, |r| hardly above pi / 4 and a tiny low.
+/// z + ahead pi / 2 = n pi / 2 + r + low, where n is an integer, |r| at most a little above pi / 4, and low is tiny.
 template <class V>
 struct turned {
     V r, low;
     V sign; ///< (-1)^n
 };
 
-/// Up to there `turn` has an error far below an ulp of 1.
+/// Up to this z, `turn` has an error far below an ULP of 1.
 template <element T>
 inline constexpr T near_turns = T(sizeof(T) == 4 ? 0x1p16 : 0x1p40);
 
-/// As far as `turn` goes, with an error below 2^-27 or 2^-56 there.
+/// The largest z for `turn`. Its error there is below 2^-27 or 2^-56.
 template <element T>
 inline constexpr T farthest_turns = T(sizeof(T) == 4 ? 0x1.8p22 : 0x1.8p51);
 
@@ -55,7 +55,7 @@ SIMDACT_INLINE constexpr turned<V> turn(const simd::pair<V>& z, element_t<V> ahe
     return {r, simd::fma(n, V(-half_pi<T>.low), simd::fence(first - r) + z.low), simd::alternate(V(1), shifted)};
 }
 
-/// 2 / pi in binary, behind 64 bits before the point.
+/// 2 / pi in binary, after 64 bits before the point.
 inline constexpr std::uint64_t per_half_pi_bits[]{0,
                                                   0xA2F9836E4E441529,
                                                   0xFC2757D1F534DDC0,
@@ -76,8 +76,8 @@ inline constexpr std::uint64_t per_half_pi_bits[]{0,
                                                   0x3D0739F78A5292EA,
                                                   0x6BFB5FB11F8D5D08};
 
-/// For any z from 2^-10 on in size; NaN for an infinite one. M. H. Payne, R. N. Hanek, "Radian Reduction for
-/// Trigonometric Functions", 1983: of z · 2 / pi only the bits round the point are computed, in integers.
+/// For any z of at least 2^-10 in size. NaN for an infinite z. M. H. Payne, R. N. Hanek, "Radian Reduction for
+/// Trigonometric Functions", 1983: only the bits of z · 2 / pi around the point are computed, in integers.
 template <class A, unsigned Mode = contract::mode>
 #if defined(__GNUC__)
 [[gnu::cold, gnu::noinline]]
@@ -129,7 +129,7 @@ SIMDACT_INLINE constexpr simd::pair<V> bounded_product(double factor, V x) {
     return simd::product(factor, simd::at_most(simd::at_least(x, -bound), bound));
 }
 
-/// factor x + ahead pi / 2 for any x, of which hardly one is ever far: the branch costs nothing.
+/// factor x + ahead pi / 2 for any x. Almost no x is far, so the branch costs nothing.
 template <element T>
 SIMDACT_INLINE constexpr turned<T> turn_product(double factor, T x, T ahead) {
     const simd::pair<T> z = math::bounded_product(factor, x);

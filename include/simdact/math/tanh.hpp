@@ -6,7 +6,7 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
-/// tanh(t) = m / (m + 2) with m = e^2t - 1, for t >= 0; what the roundings of m + 2 and of the quotient lost is put
+/// tanh(t) = m / (m + 2) with m = e^2t - 1, for t >= 0. The rounding errors of m + 2 and of the quotient are added
 /// back.
 template <value V>
 SIMDACT_INLINE constexpr V tanh(V t) {

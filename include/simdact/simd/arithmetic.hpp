@@ -84,19 +84,19 @@ inline constexpr bool is_fused_batch = fusable<batch<T, A>> || [] {
     return false;
 }();
 
-/// Whether simd::fma rounds once. SVE, RVV, VSX and VXE have no other fma. One element does as a batch of floats does:
-/// no macro says it for all compilers, and where a batch has the instruction, one element has it too.
+/// Whether simd::fma rounds once. SVE, RVV, VSX and VXE have no other fma. One element behaves like a batch of floats:
+/// if a batch has the instruction, one element has it too. No macro says it for all compilers.
 template <class V>
 inline constexpr bool is_fused = is_fused_batch<float, default_arch>;
 template <class T, class A>
 inline constexpr bool is_fused<batch<T, A>> = is_fused_batch<T, A>;
 
-/// a b + c, rounded once where the hardware does that, else twice. A product feeds a sum by this alone: of a * b + c
-/// the compiler decides, and GCC decides otherwise than clang.
+/// a b + c, rounded once if the hardware can, else twice. Every product that goes into a sum uses this function. With a
+/// * b + c the compiler decides, and GCC and clang decide differently.
 template <element T>
 SIMDACT_INLINE constexpr T fma(T a, T b, T c) {
     if constexpr (!is_fused<T>) {
-        const T product = simd::fence(a * b); // of one expression clang would fuse constants
+        const T product = simd::fence(a * b); // two statements: clang would fuse constants in one expression
         return simd::fence(product + simd::fence(c));
     } else {
         return fused(a, b, c);
@@ -125,7 +125,7 @@ SIMDACT_INLINE float64x2_t rounded_quotient(float64x2_t a, float64x2_t b) {
 #endif
 void rounded_quotient() = delete;
 
-/// a / b, correctly rounded: xsimd's quotient of floats is an estimate on NEON.
+/// a / b, correctly rounded. On NEON, xsimd's quotient of floats is an estimate.
 template <element T>
 SIMDACT_INLINE constexpr T divide(T a, T b) {
     return simd::fence(simd::quotient(a, b));
@@ -138,7 +138,7 @@ SIMDACT_INLINE batch<T, A> divide(const batch<T, A>& a, const batch<T, A>& b) {
         return simd::fence(simd::quotient(a, b));
 }
 
-// Of xsimd's own abs and copysign, 8.1 has a part that files of different flags would share.
+// Not xsimd's own abs and copysign: in 8.1, files with different flags would share a part of them.
 
 /// |magnitude| with the sign of `sign`.
 template <element T>
@@ -159,12 +159,12 @@ SIMDACT_INLINE constexpr T copysign(T magnitude, T sign) {
 /// |x|
 template <element T>
 SIMDACT_INLINE constexpr T abs(T x) {
-    return simd::copysign(x, T(1)); // a constant expression for clang 14, which signbit is not
+    return simd::copysign(x, T(1)); // clang 14 takes this as a constant expression, but not signbit
 }
 template <element T, class A>
 SIMDACT_INLINE batch<T, A> abs(const batch<T, A>& x) {
     using bits = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
-    constexpr bits all_but_sign = (std::numeric_limits<bits>::max)(); // parenthesised against Windows' macro
+    constexpr bits all_but_sign = (std::numeric_limits<bits>::max)(); // in parentheses: Windows has a macro
     return x & simd::reinterpret<T>(batch<bits, A>(all_but_sign));
 }
 
@@ -177,8 +177,8 @@ SIMDACT_INLINE batch<T, A> copysign(const batch<T, A>& magnitude, const batch<T,
 template <element T>
 inline constexpr T integer_shift = T(3) * T(std::uint64_t{1} << (std::numeric_limits<T>::digits - 2));
 
-/// one · 2^k (by the builtin: std::bit_cast is a function that files of different flags would share), for a power of
-/// two `one`, where shifted = k + integer_shift; not checked against overflow.
+/// one · 2^k for a power of two `one`, where shifted = k + integer_shift. Overflow is not checked. It uses the builtin,
+/// because std::bit_cast is a function that files with different flags would share.
 template <element T>
 SIMDACT_INLINE constexpr T times_power(T one, T shifted) {
     using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
@@ -205,7 +205,7 @@ SIMDACT_INLINE batch<T, A> alternate(const batch<T, A>& x, const batch<T, A>& sh
     return x ^ simd::reinterpret<T>(simd::reinterpret<bits>(shifted) << (8 * sizeof(T) - 1));
 }
 
-/// 1 / x within 13 % for positive normal x whose reciprocal is normal: enough to divide a remainder by.
+/// 1 / x within 13 %, for positive normal x whose reciprocal is normal. That is enough to divide a remainder.
 template <element T>
 inline constexpr auto reciprocal_bits = [] {
     if constexpr (sizeof(T) == 4)
@@ -247,15 +247,15 @@ SIMDACT_INLINE constexpr pair<V> two_product(V a, V b) {
     }
 }
 
-/// a + b without error, also where |a| < |b|.
+/// a + b without error, also if |a| < |b|.
 template <value V>
 SIMDACT_INLINE constexpr pair<V> two_sum(V a, V b) {
     const V high = simd::fence(a + b), rest = simd::fence(high - a);
     return {high, simd::fence(a - simd::fence(high - rest)) + simd::fence(b - rest)};
 }
 
-/// a b + c with hardly more error than simd::fma also where that rounds twice: for the few sums whose error counts
-/// most.
+/// a b + c with hardly more error than one rounding, even if simd::fma rounds twice. For the few sums whose error
+/// matters most.
 template <value V>
 SIMDACT_INLINE constexpr V near_fma(V a, V b, V c) {
     if constexpr (is_fused<V>) {
@@ -266,7 +266,7 @@ SIMDACT_INLINE constexpr V near_fma(V a, V b, V c) {
     }
 }
 
-/// n - q d, where q is near n / d: what a division leaves.
+/// n - q d, where q is near n / d: the remainder of a division.
 template <value V>
 SIMDACT_INLINE constexpr V remainder(V n, V q, V d) {
     if constexpr (is_fused<V>) {
@@ -277,7 +277,7 @@ SIMDACT_INLINE constexpr V remainder(V n, V q, V d) {
     }
 }
 
-/// A number beyond the precision of the element type, such as a parameter, as the sum of two.
+/// A number with more precision than the element type, such as a parameter, as the sum of two.
 template <element T>
 SIMDACT_INLINE constexpr pair<T> split(const pair<double>& x) {
     if constexpr (std::same_as<T, double>) {
