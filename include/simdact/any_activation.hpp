@@ -223,7 +223,7 @@ any_activation make(std::string_view name, named_values parameters) {
 /// simdact::any_activation f = simdact::make_activation("ReLU");
 /// simdact::any_activation g = simdact::make_activation("leaky_relu", {{"negative_slope", 0.2}});
 /// \endcode
-template <class A = simd::default_arch>
+template <class A = contract::build<simd::default_arch>>
 any_activation make_activation(std::string_view name) {
     return choice::make<A>(name, {nullptr, 0});
 }
@@ -239,13 +239,13 @@ any_activation make_activation(std::string_view name) {
 /// simdact::any_activation f = simdact::make_activation("Shrink", {{"lambd", 0.5}, {"bias", 0.5}});  // softshrink
 /// simdact::any_activation g = simdact::make_activation("GELU", {{"approximate", "tanh"}});          // gelu_tanh
 /// \endcode
-template <class A = simd::default_arch, std::size_t N>
+template <class A = contract::build<simd::default_arch>, std::size_t N>
 any_activation make_activation(std::string_view name, const named_value (&parameters)[N]) {
     return choice::make<A>(name, {parameters, N});
 }
 
 /// The same, for parameters that are read at run time.
-template <class A = simd::default_arch>
+template <class A = contract::build<simd::default_arch>>
 any_activation make_activation(std::string_view name, std::span<const named_value> parameters) {
     return choice::make<A>(name, {parameters.data(), parameters.size()});
 }

@@ -7,6 +7,7 @@
 
 #include <simdact/concepts.hpp>
 #include <simdact/facts.hpp>
+#include <simdact/mode.hpp>
 
 #include <Eigen/Core>
 
@@ -14,8 +15,8 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// What `eigen(f)` gives. A tells files apart that are compiled for different architectures.
-template <class F, class A = simd::default_arch>
+/// What `eigen(f)` gives.
+template <class F, class A = contract::build<simd::default_arch>>
 struct eigen_functor {
     F f; ///< with its parameters
 

@@ -27,9 +27,13 @@ constexpr unsigned mode = 0
 #if defined(__NO_SIGNED_ZEROS__)
                           | 1U << 5
 #endif
-#if defined(__FMA__) || defined(__FP_FAST_FMA)
+#if defined(__FMA__) || defined(__FP_FAST_FMA) || (defined(_MSC_VER) && defined(__AVX2__))
                           | 1U << 6
 #endif
     ;
+
+/// Tells files apart that are compiled for different architectures A or in different modes.
+template <class A, unsigned Mode = mode>
+struct build {};
 
 }}} // namespace simdact::v0_1_0::contract
