@@ -30,7 +30,7 @@ bare() {
 
 leave() {
     ! mountpoint -q "$here" || umount -R "$here"
-    rm -rf "$here" "$directory/upper" "$directory/work"
+    rm -rf --one-file-system "$here" "$directory/upper" "$directory/work"
 }
 trap leave EXIT
 
@@ -54,7 +54,7 @@ for suite in "${suites[@]}"; do
         enter "$suite"
         log=$directory/$suite.$(tr -cs "a-zA-Z0-9_" - <<<"$command").log
         start=$SECONDS code=0
-        timeout "$limit" chroot "$here" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
+        timeout "$limit" unshare --pid --fork --kill-child chroot "$here" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin \
             ${CMAKE_BUILD_PARALLEL_LEVEL:+CMAKE_BUILD_PARALLEL_LEVEL=$CMAKE_BUILD_PARALLEL_LEVEL} \
             bash -c "cd /root/simdact && $command" >"$log" 2>&1 </dev/null || code=$?
         case $code in
