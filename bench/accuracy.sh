@@ -15,7 +15,7 @@ kept in build/accuracy.txt: an interrupted run goes on from there. Without argum
   --only <name,...>   these activations only
   --float, --double   one element type only
   --count <n>         doubles per activation
-  --fresh             measures again what is kept
+  --fresh             measures everything again
   --no-install        no apt-get"
         exit
         ;;

@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# Two versions of simdact, measured in turns: A B A B… Usage: bench/compare.sh [--help] <A> [<B>] [<filter>]
+# Two versions of simdact, measured in turns: A B A B… Usage: bench/compare.sh [--no-install] <A> [<B>] [<filter>]
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. cmake/setup.sh
 
 if [ $# -eq 0 ] || [ "$1" = --help ]; then
-    echo "usage: bench/compare.sh <A> [<B>] [<filter>]
+    echo "usage: bench/compare.sh [--no-install] <A> [<B>] [<filter>]
 
-A and B are each a revision, a directory with sources, or a directory with a build of the benchmarks; B is the working
-tree by default. Builds both in build/compare, runs their benchmarks in turns, and prints how long B takes over A:
-the ratio of the best times, and the smallest and largest ratio among the turns. A row is marked where all turns agree
-that it moved by more than 3 %.
+A and B are each a revision, a directory with sources, or a directory with a build of the benchmarks. The default for B
+is the working tree. Builds both in build/compare and runs their benchmarks in turns. Prints the time of B over that of
+A: the ratio of the best times, and the smallest and largest ratio of the turns. Marks a row if it changed by more than
+3 % in all turns.
   <filter>   regular expression of benchmarks, by default ^(forward|backward): all of simdact and no peer
   ROUNDS=7   turns"
     [ "${1-}" = --help ]
@@ -29,16 +30,22 @@ program() {
     else
         key=$(git rev-parse --short --verify "$what^{commit}")
         sources=$PWD/build/compare/$key/sources
-        [ -d "$sources" ] || git worktree add --detach "$sources" "$key" >&2
+        if [ ! -d "$sources" ]; then
+            mkdir -p "$sources"
+            git archive "$key" | tar x -C "$sources"
+        fi
     fi
     build=$PWD/build/compare/$key/build
     mkdir -p "$build"
+    echo "Building $what in $build" >&2
     cmake -S "$sources" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_FLAGS_RELEASE=-O3 -DNDEBUG" \
-        -DSIMDACT_ARCH=native -DSIMDACT_BUILD_TESTS=OFF -DSIMDACT_BUILD_EXAMPLES=OFF >"$build.log" 2>&1 &&
-        cmake --build "$build" --target simdact_bench >>"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
+        -DSIMDACT_ARCH=native -DSIMDACT_BUILD_TESTS=OFF -DSIMDACT_BUILD_EXAMPLES=OFF >"$build.log" 2>&1 ||
+        { cat "$build.log" >&2; exit 1; }
+    cmake --build "$build" --target simdact_bench >&2 || exit 1
     printf '%s\n' "$build/bench/simdact_bench"
 }
 
+setup_packages cmake ninja-build g++ python3 git libxsimd-dev libbenchmark-dev
 a_name=$1 b_name=. filter='^(forward|backward)'
 case $# in
     1) ;;

@@ -67,7 +67,7 @@ reference<T> reference_for(const F& f, const std::string& kernel) {
     return r;
 }
 
-// Empty for activations that simdact has not.
+// Empty for activations that simdact does not have.
 template <class T>
 const reference<T>& reference_of(const std::string& kernel, const std::string& activation) {
     static std::map<std::pair<std::string, std::string>, reference<T>> all;

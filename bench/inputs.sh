@@ -8,9 +8,9 @@ if [ $# -gt 0 ]; then
     echo "usage: bench/inputs.sh [--no-install]
 
 Builds simdact_inputs in build/bench and prints, as Markdown, ns per float of forward and backward of every activation on
-4096 floats: normal, small (2^-20 to 2^-6), large (2^5 to 2^12), mixed, NaN, subnormal and huge (2^40 to 2^120), all while
-a flush_subnormals lives, and large and subnormal without it. A '!' marks a function whose time differs by more than 10 %
-among the first six."
+4096 floats. The inputs are normal, small (2^-20 to 2^-6), large (2^5 to 2^12), mixed, NaN, subnormal and huge (2^40 to
+2^120), all while a flush_subnormals lives, then large and subnormal without it. A '!' marks a function whose times for
+the first six inputs differ by more than 10 %."
     [ "$*" = --help ]
     exit
 fi

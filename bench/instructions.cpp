@@ -22,7 +22,7 @@ void count(const std::string& name, Call call) {
     CALLGRIND_DUMP_STATS_AT(name.c_str());
 }
 
-// Those that everybody uses; one that the library has not yet is counted as soon as it has it.
+// The most common ones. One that the library does not have yet is counted as soon as it has it.
 constexpr std::string_view counted[] = {"gelu", "leaky_relu", "relu", "sigmoid", "silu", "tanh"};
 
 template <class F>

@@ -10,7 +10,7 @@ case "${1-}" in
     *)
         echo "usage: bench/instructions.sh [--no-install] [--update]
 
-Counts instructions per call on 4096 floats and compares them with bench/instructions.txt, which --update writes anew."
+Counts instructions per call on 4096 floats and compares them with bench/instructions.txt. --update rewrites that file."
         [ "$1" = --help ]
         exit
         ;;

@@ -63,8 +63,7 @@ std::vector<fact> facts(const std::vector<bench::peer>& peers) {
 
 class reporter : public benchmark::BenchmarkReporter {
 public:
-    reporter(std::vector<fact> context, std::string json_file)
-        : facts(std::move(context)), json(std::move(json_file)) {}
+    explicit reporter(std::vector<fact> context) : facts(std::move(context)) {}
 
     bool ReportContext(const Context&) override {
         for (const auto& [key, value] : facts) std::printf("%-10s%s\n", (key + ':').c_str(), value.c_str());
@@ -91,12 +90,10 @@ public:
     void Finalize() override {
         bench::progress::finish();
         bench::print_table(measured);
-        if (!json.empty()) std::printf("\nAll repetitions: %s\n", json.c_str());
     }
 
 private:
     std::vector<fact> facts;
-    std::string json;
     bench::results measured;
 };
 
@@ -132,7 +129,7 @@ int main(int argc, char** argv) try {
 
     const std::string repetitions = last_value("--benchmark_repetitions=", argc, argv);
     const auto context = facts(peers);
-    reporter report(context, last_value("--benchmark_out=", argc, argv));
+    reporter report(context);
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
     for (const auto& [key, value] : context) benchmark::AddCustomContext(key, value);

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 . cmake/setup.sh
 
 # Many short repetitions in random order: a disturbance of the machine hits all competitors alike, and the best counts.
-repetitions=15 min_time=0.02 peers='' report='' arch=native build=build/bench
+repetitions=15 min_time=0.02 peers='' report='' arch=native build=build/bench first_look=yes targets=''
 arguments=()
 for argument; do
     case $argument in
@@ -13,8 +13,9 @@ for argument; do
             echo "usage: bench/run.sh [--no-install] [--quick] [--peers] [--report[=<directory>]] [--targets]
                     [--arch=<architecture>] [--peer=<file>...] [Google Benchmark arguments...]
 
-Builds the benchmarks in build/bench, runs them on one thread beside every peer whose library is found, prints a table
-and what was promised, and keeps all repetitions in build/bench/results.json.
+Builds the benchmarks in build/bench, shows a first table of forward and backward beside plain loops, and then runs all of
+them on one thread beside every peer whose library is found: prints a table and what was promised, and keeps all
+repetitions in build/bench/results.json. A choice of benchmarks goes without the first table.
   --peers                      first installs Eigen, oneDNN, XNNPACK, SLEEF, Highway and libtorch from Debian
   --peer=<file>                one more peer: a program of bench/peers that was built elsewhere, see CONTRIBUTING.md
   --report[=<directory>]       tables and pictures of this run, in build/bench/report or there
@@ -35,7 +36,8 @@ Does time depend on the input, on NaN or subnormals? bench/inputs.sh"
         --report) report=default ;;
         --report=*) report=${argument#*=} ;;
         --arch=*) arch=${argument#*=} build=build/bench-$arch ;;
-        --targets) arguments+=("--benchmark_filter=$(python3 -B bench/report/targets.py --filter)") ;;
+        --targets) targets=yes first_look='' ;;
+        --benchmark_filter=* | --benchmark_list_tests*) arguments+=("$argument") first_look='' ;;
         *) arguments+=("$argument") ;;
     esac
 done
@@ -43,12 +45,27 @@ done
 setup_packages cmake ninja-build g++ python3 libxsimd-dev libbenchmark-dev libeigen3-dev
 [ -z "$report" ] || setup_packages python3-matplotlib
 if [ -n "$peers" ]; then
-    for package in libdnnl-dev libxnnpack-dev libsleef-dev libhwy-dev libtorch-dev; do
-        setup_packages $package # by itself: where one cannot be had, the others can
+    for packages in libdnnl-dev 'libxnnpack-dev libpthreadpool-dev' libsleef-dev libhwy-dev libtorch-dev; do
+        setup_packages $packages # by itself: where one cannot be had, the others can
     done
 fi
+[ -z "$targets" ] || arguments+=("--benchmark_filter=$(python3 -B bench/report/targets.py --filter)")
 cmake --preset bench -B $build -DSIMDACT_ARCH=$arch
-cmake --build $build
+if [ -n "$first_look" ]; then
+    cmake --build $build --target simdact_bench peer_plain_loop
+    $build/bench/simdact_bench --benchmark_repetitions=3 --benchmark_min_time=0.005 \
+        --benchmark_enable_random_interleaving=true \
+        --benchmark_filter='^(memcpy|(plain_loop[^/]*/)?(forward|backward)/[a-z_0-9]+)/float/4096$'
+    printf '\nThat was a first look. Now everything:\n\n'
+fi
+cmake --build $build --target simdact_bench
+broken=''
+if ! cmake --build $build --target simdact_bench_peers -- -k 0; then
+    for peer in $(cmake --build $build --target help | sed -n 's/^peer_\([a-z_0-9]*\): phony$/\1/p'); do
+        [ -e "$build/bench/peers/programs/$peer.so" ] || broken+="${broken:+ }$peer"
+    done
+    echo "Left out, as they do not build: $broken" >&2
+fi
 
 # memcpy streams too, from a size on that glibc derives from the caches: it matters when reading the largest sizes.
 streams_from=$({ /lib64/ld-linux-x86-64.so.2 --list-tunables || true; } 2>/dev/null |
@@ -61,7 +78,8 @@ fi
 results=$build/results.json
 $build/bench/simdact_bench --benchmark_enable_random_interleaving=true --benchmark_repetitions=$repetitions \
     --benchmark_min_time=$min_time --benchmark_out=$results \
-    --benchmark_context=memcpy="${streams_from:-unknown}" ${arguments[@]+"${arguments[@]}"}
+    --benchmark_context=memcpy="${streams_from:-unknown}" ${broken:+"--benchmark_context=broken=$broken"} \
+    ${arguments[@]+"${arguments[@]}"}
 case " ${arguments[*]-} " in *" --benchmark_list_tests"*) exit ;; esac
 python3 -B bench/report/targets.py $results
 if [ -n "$report" ]; then
@@ -71,3 +89,4 @@ if [ -n "$report" ]; then
     [ "$report" != default ] || report=$build/report
     $python -B bench/report $results "$report"
 fi
+echo "All repetitions: $results"

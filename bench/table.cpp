@@ -42,7 +42,7 @@ void print_group(const results& measured, std::size_t size, const std::string& t
 } // namespace
 
 void print_table(const results& measured) {
-    // An activation's rows together, whoever computes it, in the order of their first appearance.
+    // The rows of an activation together, ours and those of peers, in the order of their first appearance.
     std::vector<entry> rows = entries();
     std::vector<std::pair<std::string, std::string>> activations;
     std::vector<std::pair<std::size_t, std::string>> groups;

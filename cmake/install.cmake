@@ -1,20 +1,35 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
+# Below another project nothing is installed unless asked for; the export is there all the same, so that the project can
+# export a library that links simdact.
+set(rules COMPONENT simdact)
+if(NOT SIMDACT_INSTALL)
+    list(APPEND rules EXCLUDE_FROM_ALL)
+endif()
+
 set(package_dir "${CMAKE_INSTALL_DATADIR}/cmake/simdact")
-# INCLUDES DESTINATION is for consumers whose CMake is older than file sets (3.23).
-install(TARGETS simdact EXPORT simdact-targets FILE_SET HEADERS DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-    INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(EXPORT simdact-targets NAMESPACE simdact:: DESTINATION "${package_dir}")
+install(DIRECTORY include/ DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" ${rules} FILES_MATCHING PATTERN *.hpp)
+install(TARGETS simdact EXPORT simdact-targets INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+install(EXPORT simdact-targets NAMESPACE simdact:: DESTINATION "${package_dir}" ${rules})
 write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/simdact-config-version.cmake"
     COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 configure_package_config_file(cmake/simdact-config.cmake.in "${CMAKE_CURRENT_BINARY_DIR}/simdact-config.cmake"
     INSTALL_DESTINATION "${package_dir}" NO_CHECK_REQUIRED_COMPONENTS_MACRO)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/simdact-config.cmake" "${CMAKE_CURRENT_BINARY_DIR}/simdact-config-version.cmake"
-    cmake/simdact-xsimd.cmake DESTINATION "${package_dir}")
+    cmake/simdact-xsimd.cmake DESTINATION "${package_dir}" ${rules})
 
-# Relative to the .pc file, so that the tree can be moved.
+# The build directory is a package too.
+export(EXPORT simdact-targets NAMESPACE simdact::)
+configure_file(cmake/simdact-xsimd.cmake simdact-xsimd.cmake COPYONLY)
+
+# Relative to the .pc file, so that the tree can be moved; an absolute directory is taken as it is.
 file(RELATIVE_PATH prefix "${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")
-file(RELATIVE_PATH includedir "${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig" "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
+if(IS_ABSOLUTE "${CMAKE_INSTALL_INCLUDEDIR}")
+    string(REPLACE " " "\\ " includedir "${CMAKE_INSTALL_INCLUDEDIR}")
+else()
+    file(RELATIVE_PATH includedir "${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig" "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
+    string(PREPEND includedir "\${pcfiledir}/")
+endif()
 configure_file(cmake/simdact.pc.in simdact.pc @ONLY)
-install(FILES "${CMAKE_CURRENT_BINARY_DIR}/simdact.pc" DESTINATION "${CMAKE_INSTALL_DATADIR}/pkgconfig")
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/simdact.pc" DESTINATION "${CMAKE_INSTALL_DATADIR}/pkgconfig" ${rules})

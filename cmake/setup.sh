@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2086
-# Sourced by tests/run.sh and bench/run.sh with bash. Takes --no-install out of the caller's arguments and defines
+# Sourced by the scripts that build something, with bash. Takes --no-install out of the caller's arguments and defines
 #   setup_packages <Debian package>...   installs what is missing where apt-get is; elsewhere CMake finds or fetches libraries.
 
-setup_install=yes
+setup_install=yes setup_updated=''
 setup_arguments=()
 for setup_argument; do
     case $setup_argument in
@@ -25,19 +25,45 @@ setup_missing() {
     done | xargs
 }
 
+# Of apt-get's output a line every 5 seconds.
+setup_progress() {
+    local kind percent what shown=$SECONDS
+    while IFS=: read -r kind _ percent what; do
+        case $kind in
+            dlstatus | pmstatus) ;;
+            *) continue ;;
+        esac
+        [ $((SECONDS - shown)) -ge 5 ] || continue
+        shown=$SECONDS
+        printf '  %3.0f %%  %s\n' "${percent%.*}" "$what"
+    done
+}
+
+# setup_apt <log> <command of apt-get>...
+setup_apt() {
+    local log=$1 sudo=''
+    shift
+    [ "$(id -u)" = 0 ] || sudo=sudo
+    $sudo env DEBIAN_FRONTEND=noninteractive LC_ALL=C apt-get -qy -o APT::Status-Fd=1 -o DPkg::Lock::Timeout=600 "$@" \
+        </dev/null 2>&1 | tee -a "$log" | setup_progress
+}
+
 setup_packages() {
-    local missing tool version sudo='' log
+    local missing known='' package tool version log
     missing=$(setup_missing "$@")
     if [ -n "$missing" ] && [ $setup_install = yes ] && command -v apt-get >/dev/null; then
-        [ "$(id -u)" = 0 ] || sudo=sudo
-        if [ -n "$sudo" ] && ! command -v sudo >/dev/null; then
+        if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
             echo "Not root and no sudo; as root: apt-get install $missing" >&2
         else
             echo "Installing $missing"
             log=$(mktemp)
-            $sudo apt-get -q update >"$log" 2>&1 || true
-            $sudo env DEBIAN_FRONTEND=noninteractive apt-get -qy install --no-install-recommends $missing </dev/null >>"$log" 2>&1 ||
-                echo "apt-get could not install $missing: $(grep -m 1 '^E:\|^sudo:' "$log")" >&2
+            [ -n "$setup_updated" ] || setup_apt "$log" update || true
+            setup_updated=yes
+            for package in $missing; do
+                if apt-cache show "$package" >/dev/null 2>&1; then known+=" $package"; else echo "apt knows no $package" >&2; fi
+            done
+            setup_apt "$log" install --no-install-recommends $known ||
+                echo "apt-get could not install$known: $(grep -m 1 '^E:\|^sudo:' "$log")" >&2
             rm -f "$log"
         fi
     fi
@@ -51,6 +77,7 @@ setup_packages() {
                 ;;
         esac
     done
+    case " $* " in *' cmake '*) ;; *) return 0 ;; esac
     version=$(cmake --version | sed -n '1s/.* //p')
     if ! printf '%s\n' 3.25 "$version" | sort -V -C; then
         echo "CMake 3.25 or newer is needed, this is $version: pip install cmake" >&2

@@ -22,6 +22,12 @@ cmake --preset docs -DPython3_EXECUTABLE="$python"
 rm -rf build/docs/html # or a page that is gone stays
 cmake --build --preset docs
 
+# Doxygen 1.9.4 takes `code's for a quotation, without a warning.
+if grep -HoE '.{0,60}&[lr]squo;.{0,60}' build/docs/html/*.html; then
+    echo "error: code was set as a quotation" >&2
+    exit 1
+fi
+
 # In a directory that others may read: as root linkchecker becomes nobody.
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT

@@ -34,8 +34,8 @@ private:
     }
 };
 
-/// x where x > theta, 0 elsewhere. The gradient follows from one bit, so that the mask kernels take it, and is selected
-/// in place of multiplied: 0 there, whatever dy is.
+/// x where x > theta, 0 elsewhere. The gradient follows from one bit, so the mask kernels take it. It is selected, not
+/// multiplied: on the flat side it is 0 for any dy.
 struct thresholded_relu {
     double theta = 1;
 

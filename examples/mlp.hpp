@@ -33,7 +33,7 @@ struct dense {
         }
     }
 
-    /// The gradient by the weights, from that by y.
+    /// The gradient with respect to the weights, from the one with respect to y.
     void backward(const float* x, const float* dy, std::size_t rows) {
         gradient.assign(weights.size(), 0);
         for (std::size_t r = 0; r < rows; ++r, x += inputs, dy += outputs) {
@@ -42,7 +42,7 @@ struct dense {
         }
     }
 
-    /// The gradient by x, from that by y.
+    /// The gradient with respect to x, from the one with respect to y.
     void backward_to_input(const float* dy, float* dx, std::size_t rows) const {
         for (std::size_t r = 0; r < rows; ++r, dx += inputs, dy += outputs)
             for (std::size_t i = 0; i < inputs; ++i)
@@ -68,7 +68,7 @@ private:
     }
 };
 
-/// An activation in place. For backward it keeps one bit per element where that is enough, the input where not.
+/// An activation in place. For backward it keeps one bit per element if that is enough, else the input.
 template <class F>
 class activation_layer {
 public:

@@ -48,7 +48,7 @@ TEMPLATE_LIST_TEST_CASE("every lane of a batch gives the bits of the scalar call
     }
 }
 
-TEMPLATE_LIST_TEST_CASE("the derivative is the slope, away from kinks", "[activations]", every_activation) {
+TEMPLATE_LIST_TEST_CASE("the derivative is the slope, away from kinks", "[activations]", each_activation_once) {
     const typename TestType::activation f{};
     constexpr double h = 1e-6;
     std::mt19937 random(4);
@@ -56,10 +56,10 @@ TEMPLATE_LIST_TEST_CASE("the derivative is the slope, away from kinks", "[activa
     for (int i = 0; i < 10000; ++i) {
         const double x = anywhere(random);
         if (has_kink(f, x - h, x + h)) continue;
-        const double slope = (f(x + h) - f(x - h)) / (2 * h);
-        if (std::fabs(slope - f.derivative(x)) < 1e-8 * std::fmax(1, std::fabs(f(x)))) continue;
+        const double slope = (f(x + h) - f(x - h)) / (2 * h), derivative = f.derivative(x);
+        if (std::fabs(slope - derivative) < 1e-8 * std::fmax(1, std::fabs(f(x)))) continue;
         CAPTURE(x, slope);
-        REQUIRE(f.derivative(x) == slope);
+        REQUIRE(derivative == slope);
     }
 }
 

@@ -1,6 +1,7 @@
 #include <simdact/any_activation.hpp>
 
 #include "catch.hpp"
+#include "support/choice.hpp"
 #include "support/refusal.hpp"
 #include "support/types.hpp"
 #include "support/values.hpp"
@@ -15,75 +16,12 @@
 using simdact::any_activation;
 using simdact::make_activation;
 
-namespace {
-
-constexpr std::size_t n = 203;
-
-/// Both calls leave the same bits, or the kernel refuses the run-time choice by name.
-template <class T, class F, class Kernel>
-void compare(const F& f, bool supported, const char* kernel, const Kernel& call) {
-    CAPTURE(F::name, kernel);
-    std::vector<T> one(n, T(1)), two(n, T(1)), extra(n), extra_two(n);
-    const std::vector<std::uint8_t> bits(simdact::mask_size(n), 0x5A);
-    std::vector<std::uint8_t> mask = bits, mask_two = bits;
-    const any_activation any = f;
-    if (!supported) {
-        CHECK(support::message_of([&] { call(any, two, extra_two, mask_two); }) ==
-              std::string("simdact::") + kernel + "(" + F::name + "): " + F::name + " does not support this kernel");
-        CHECK(two == std::vector<T>(n, T(1)));
-        return;
-    }
-    call(any, two, extra_two, mask_two);
-    if constexpr (requires { call(f, one, extra, mask); }) call(f, one, extra, mask);
-    CHECK(support::all_same(one, two));
-    CHECK(support::all_same(extra, extra_two));
-    CHECK(mask == mask_two);
-}
-
-template <class F>
-F with_other_parameters() {
-    F f{};
-    if constexpr (simdact::has_parameters<F>)
-        for (const auto& p : F::parameters) f.*p.member += 0.25;
-    return f;
-}
-
-} // namespace
-
-TEMPLATE_LIST_TEST_CASE("every kernel gives the bits of the activation that is held", "[any_activation]",
-                        every_activation) {
-    using F = typename TestType::activation;
-    using T = typename TestType::element;
-    const F f = with_other_parameters<F>();
-    const std::vector<T> x = support::some_values<T>(n, 1), dy = support::some_values<T>(n, 2);
-    compare<T>(f, true, "forward", [&](const auto& g, auto& y, auto&, auto&) { simdact::forward(g, x, y); });
-    compare<T>(f, true, "backward",
-               [&](const auto& g, auto& dx, auto&, auto&) { simdact::backward(g, x.data(), dy.data(), dx.data(), n); });
-    if constexpr (std::same_as<T, float>) {
-        constexpr bool from_output = simdact::output_differentiable<F, T>, masked = simdact::maskable<F, T>;
-        compare<T>(f, true, "backward", [&](const auto& g, auto& dx, auto&, auto&) {
-            simdact::backward(g, x, dy, dx, simdact::accumulate);
-        });
-        compare<T>(f, true, "forward_with_derivative",
-                   [&](const auto& g, auto& y, auto& dydx, auto&) { simdact::forward_with_derivative(g, x, y, dydx); });
-        compare<T>(f, from_output, "backward_from_output", [&]<class G>(const G& g, auto& dx, auto&, auto&) {
-            if constexpr (from_output || std::same_as<G, any_activation>) simdact::backward_from_output(g, x, dy, dx);
-        });
-        compare<T>(f, masked, "forward_with_mask", [&]<class G>(const G& g, auto& y, auto&, auto& mask) {
-            if constexpr (masked || std::same_as<G, any_activation>) simdact::forward_with_mask(g, x, y, mask);
-        });
-        compare<T>(f, masked, "backward_from_mask", [&]<class G>(const G& g, auto& dx, auto&, auto& mask) {
-            if constexpr (masked || std::same_as<G, any_activation>) simdact::backward_from_mask(g, mask, dy, dx);
-        });
-    }
-}
-
 TEMPLATE_LIST_TEST_CASE("an activation is found by its name and gets its parameters", "[any_activation]",
-                        every_activation) {
+                        each_activation_once) {
     using F = typename TestType::activation;
     const any_activation plain = make_activation(F::name);
     CHECK(std::string(plain.name()) == F::name);
-    const F f = with_other_parameters<F>(), defaults{};
+    const F f = support::with_other_parameters<F>(), defaults{};
     const any_activation other = f;
     const any_activation again = make_activation(other.name(), other.parameters());
     if constexpr (simdact::has_parameters<F>) {
@@ -107,43 +45,6 @@ TEST_CASE("visit gives the activation itself", "[any_activation]") {
     CHECK(y == -1.5);
 }
 
-TEST_CASE("names of other libraries", "[any_activation]") {
-    for (const char* name :
-         {"leaky_relu", "LeakyReLU", "LeakyRelu", "leakyrelu", "LEAKY_RELU", "leaky-relu", "Leaky ReLU"})
-        CHECK(std::string(make_activation(name).name()) == "leaky_relu");
-    CHECK(std::string(make_activation("linear").name()) == "identity");
-    CHECK(make_activation("LeakyReLU", {{"negativeSlope", 3}}).parameters().values[0].value == 3);
-    for (const simdact::choice::alias& a : simdact::choice::aliases) {
-        CAPTURE(a.other);
-        CHECK(make_activation(a.other).name() == a.name);
-    }
-}
-
-TEST_CASE("parameters by the names of other libraries", "[any_activation]") {
-    const auto value_of = [](const any_activation& f, std::string_view name) {
-        for (const simdact::named_value& p : f.parameters())
-            if (p.name == name) return p.value;
-        return double{NAN};
-    };
-    for (const simdact::choice::parameter_alias& a : simdact::choice::parameter_aliases) {
-        CAPTURE(a.activation, a.other);
-        any_activation f = make_activation(a.activation);
-        CHECK(f.set_parameter(a.other, 0.125));
-        CHECK(value_of(f, a.name) == 0.125);
-        for (const simdact::named_value& p : f.parameters()) CHECK(p.name != a.other); // else it could not be set
-    }
-    CHECK(value_of(make_activation("Softshrink", {{"lambd", 2}}), "lambda") == 2);
-    CHECK(value_of(make_activation("Swish", {{"alpha", 1.702}}), "beta") == 1.702);
-    CHECK(value_of(make_activation("Elu", {{"alpha", 3}}), "alpha") == 3);
-    CHECK(value_of(make_activation("HardSigmoid_ONNX", {{"Alpha", 3}}), "alpha") == 3);
-    CHECK(support::message_of([] {
-              make_activation("softshrink", {{"lamb", 2}});
-          }) == "simdact::make_activation(softshrink): unknown parameter \"lamb\"; known: lambda");
-    CHECK(support::message_of([] {
-              make_activation("elu", {{"lambd", 2}});
-          }) == "simdact::make_activation(elu): unknown parameter \"lambd\"; known: alpha");
-}
-
 TEST_CASE("visit leads to the fast tier", "[any_activation]") {
     const auto value_at = [](const any_activation& f, float x) {
         float y = 0;
@@ -158,36 +59,6 @@ TEST_CASE("visit leads to the fast tier", "[any_activation]") {
     CHECK(value_at(make_activation("gelu"), -1.5F) == simdact::fast{simdact::gelu{}}(-1.5F));
     CHECK(value_at(make_activation("gelu"), -9.0F) != simdact::gelu{}(-9.0F));
     CHECK(value_at(make_activation("leaky_relu"), -2.0F) == simdact::leaky_relu{}(-2.0F));
-}
-
-TEST_CASE("names are compared without case, '_', '-' and ' '", "[any_activation]") {
-    using simdact::choice::same_name;
-    CHECK(same_name("", ""));
-    CHECK(same_name("A_b", "a-B "));
-    CHECK(same_name("_", ""));
-    CHECK_FALSE(same_name("relu", "relu6"));
-    CHECK_FALSE(same_name("relu6", "relu"));
-    CHECK_FALSE(same_name("relu", "gelu"));
-    CHECK_FALSE(same_name("relu", ""));
-    CHECK_FALSE(same_name("@", "`")); // one bit apart, as 'A' and 'a' are
-}
-
-TEST_CASE("unknown names are refused with the known ones", "[any_activation]") {
-    const std::string text = support::message_of([] { make_activation("rleu"); });
-    CHECK(text.starts_with("simdact::make_activation: unknown activation \"rleu\"; known: "));
-    for (const char* name : any_activation::choices::names) {
-        CAPTURE(name);
-        CHECK((text + ",").find(std::string(" ") + name + ",") != std::string::npos);
-    }
-    CHECK(support::message_of([] { make_activation(std::string(5000, 'x')); }).find(std::string(99, 'x') + '"') !=
-          std::string::npos);
-    CHECK(support::message_of([] {
-              make_activation("leaky_relu", {{"slope", 1}});
-          }) == "simdact::make_activation(leaky_relu): unknown parameter \"slope\"; known: negative_slope");
-    CHECK(support::message_of([] {
-              make_activation("relu", {{"negative_slope", 1}});
-          }) == "simdact::make_activation(relu): unknown parameter \"negative_slope\"; known: none");
-    CHECK(support::message_of([] { make_activation(""); }).find("unknown activation \"\"") != std::string::npos);
 }
 
 TEST_CASE("the kernels check figures and parameters of what is held", "[any_activation]") {

@@ -1,32 +1,74 @@
-"""What is written twice agrees: code in the README is lines of tested files, versions are that of version.hpp."""
+"""The pages agree with the code, and can be read in a hurry.
+
+Code in a page is lines of a tested file, which a comment <!-- path --> before it names. What is written twice agrees:
+versions, and the list of activations. The README is short, and so is every sentence.
+"""
 import pathlib
 import re
 import sys
+import textwrap
 
 root = pathlib.Path(__file__).resolve().parent.parent
 wrong = []
+MOST_LINES = 120  # of the README
+MOST_WORDS = 30  # in a sentence
 
 
 def text(path):
-    return (root / path).read_text()
+    return (root / path).read_text("utf-8")
 
 
-blocks = re.findall(r"^(?:<!-- (\S+) -->\n)?```(\w+)\n(.*?)^```$", text("README.md"), re.M | re.S)
-for source, language, block in blocks:
-    if source and f"\n{block}" not in f"\n{text(source)}":
-        wrong.append(f"README.md: not lines of {source}:\n{block}")
-    if not source and language != "sh":
-        wrong.append(f"README.md: no comment <!-- path --> says which file tests this block:\n{block}")
-tested = sum(1 for source, _, _ in blocks if source)
+def sentences(page):
+    """Those of the prose, outside tables; code counts as one word, and so does a list of code."""
+    page = re.sub(r"^```.*?^```$", "", page, flags=re.M | re.S)
+    page = re.sub(r"^(?:<!--|#|\|).*$", "", page, flags=re.M)
+    page = re.sub(r"(``|`).+?\1(?:,\s*(``|`).+?\2)*", "code", page, flags=re.S)
+    page = re.sub(r"!?\[([^]]*)\]\([^)]*\)", r"\1", page)
+    for paragraph in re.split(r"\n\s*\n|^\s*(?:[-*]|\d+\.) ", page, flags=re.M):
+        yield from re.split(r"(?<=[.!?:])[*)\"]*\s+", " ".join(paragraph.split()))
+
+
+written = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", ".github/SECURITY.md",
+           *sorted(str(page.relative_to(root)) for page in (root / "docs").rglob("*.md"))]
+tested = 0
+for page in written:
+    for source, language, block in re.findall(r"^(?:<!-- (\S+) -->\n)?```(\w+)\n(.*?)^```$", text(page), re.M | re.S):
+        if source:
+            tested += 1
+            lines = "\n" + text(source)
+            if not any("\n" + textwrap.indent(block, " " * indent) in lines for indent in (0, 4, 8)):
+                wrong.append(f"{page}: not lines of {source}:\n{block}")
+        elif language != "sh":
+            wrong.append(f"{page}: no comment <!-- path --> says which file tests this block:\n{block}")
+    wrong += [f"{page}: {len(sentence.split())} words, more than {MOST_WORDS}: {sentence}"
+              for sentence in sentences(text(page)) if len(sentence.split()) > MOST_WORDS]
+
+if text("README.md").count("\n") > MOST_LINES:
+    wrong.append(f"README.md: more than {MOST_LINES} lines")
+listed = re.search(r"^\*\*(\d+) activations\*\*.*?:\n(.*?)\.$", text("README.md"), re.M | re.S)
+library = re.findall(r"\w+", re.search(r"using activations = type_list<(.*?)>", text("include/simdact/activations.hpp"), re.S)[1])
+if not listed or re.findall(r"\w+", listed[2]) != library or int(listed[1]) != len(library):
+    wrong.append(f"README.md: lists other activations than activations.hpp: {listed and listed[0]}")
+
+golden = re.findall(r'^    {"(\S+)", "(\w+)", {0x(\w+)', text("tests/golden/table.hpp"), re.M)
+if f"All {2 * len(golden)} hashes" not in text("README.md"):
+    wrong.append(f"README.md: not the number of hashes in golden/table.hpp, {2 * len(golden)}")
+if set(re.findall(r"`([0-9A-F]{16})`", text("README.md"))) != {h for name, element, h in golden if (name, element) == ("gelu", "float")}:
+    wrong.append("README.md: not gelu's hash in golden/table.hpp")
 
 version = ".".join(re.findall(r"VERSION_(?:MAJOR|MINOR|PATCH) (\d+)", text("include/simdact/version.hpp")))
 for source, pattern in {
     "CHANGELOG.md": r"^## \[(\d[^\]]*)",
+    "CITATION.cff": r"^version: (.*)",
+    "MODULE.bazel": r'^    version = "(.*)"',
     "cmake/vcpkg/simdact/vcpkg.json": r'"version": "(.*)"',
+    "meson.build": r"version: '(.*?)'",
+    "tests/consumer/bazel/MODULE.bazel": r'"simdact", version = "(.*)"',
     "tests/consumer/conan/conanfile.txt": r"simdact/(.*)",
     "tests/consumer/cpm/CMakeLists.txt": r"simdact VERSION (\S+)",
     "tests/consumer/fetch_content/CMakeLists.txt": r"GIT_TAG v([0-9.]+)",
     "tests/consumer/find_package/CMakeLists.txt": r"find_package\(simdact (\S+)",
+    "tests/consumer/meson/simdact.wrap": r"revision = v(.*)",
 }.items():
     stated = re.search(pattern, text(source), re.M)
     if not stated or not f"{version}.".startswith(f"{stated[1]}."):
@@ -34,9 +76,9 @@ for source, pattern in {
 
 # Spelled out in every header: editors and ctags do not see through a macro.
 for header in (root / "include").rglob("*.hpp"):
-    for name in re.findall(r"inline namespace (\w+)", header.read_text()):
+    for name in re.findall(r"inline namespace (\w+)", header.read_text("utf-8")):
         if name != "v" + version.replace(".", "_"):
             wrong.append(f"{header.relative_to(root)}: inline namespace {name}, not that of version {version}")
 
-print(*wrong, f"{tested} blocks of the README, version {version}", sep="\n")
+print(*wrong, f"{len(written)} pages, {tested} blocks of code, version {version}", sep="\n")
 sys.exit(bool(wrong) or tested == 0)

@@ -30,7 +30,7 @@ std::size_t allocations = 0;
     std::free(p);
 }
 
-TEMPLATE_LIST_TEST_CASE("kernels neither allocate nor throw, on any input", "[kernels]", every_activation) {
+TEMPLATE_LIST_TEST_CASE("kernels neither allocate nor throw, on any input", "[kernels]", every_functor) {
     using F = typename TestType::activation;
     using T = typename TestType::element;
     const F f{};

@@ -1,19 +1,20 @@
-// clang-format off: aligned for the README
+// clang-format off: as narrow as the README
 #include <simdact/simdact.hpp>
 
 #include <cstdint>
+#include <cstdio>
 #include <vector>
 
 int main() {
-    std::vector<float> x{-2, -0.5, 0, 3}, y(4), dy{1, 1, 1, 1}, dx(4);
+    std::vector<float> x{-8, -1, 0, 2}, y(4), dy{1, 1, 1, 1}, dx(4);
+    simdact::forward(simdact::gelu{}, x, y);                    // y = gelu(x)
+    simdact::backward(simdact::gelu{}, x, dy, dx);              // dx = dy gelu'(x)
+    for (int i = 0; i < 4; ++i)
+        std::printf("x %2g   gelu %12g   slope %12g\n", x[i], y[i], dx[i]);
 
-    simdact::forward(simdact::relu{}, x, y);                                // y = 0 0 0 3
-    simdact::backward(simdact::relu{}, x, dy, dx);                          // dx = 0 0 0 1
-    simdact::forward(simdact::leaky_relu{.negative_slope = 0.2}, x, x);     // in place
-
-    std::vector<std::uint8_t> mask(simdact::mask_size(x.size()));           // one bit per element
-    simdact::forward_with_mask(simdact::relu{}, x, y, mask);
-    simdact::backward_from_mask(simdact::relu{}, mask, dy, dx);             // needs neither x nor y
-
-    return static_cast<int>(simdact::relu{}(-1.5F));                        // a functor is a plain function too
+    std::vector<std::uint8_t> bits(simdact::mask_size(4));      // one bit per element
+    simdact::forward_with_mask(simdact::relu{}, x, x, bits);    // in place: x is gone
+    simdact::backward_from_mask(simdact::relu{}, bits, dy, dy); // from the bits alone
+    for (int i = 0; i < 4; ++i)
+        std::printf("relu %g   slope %g\n", x[i], dy[i]);
 }

@@ -7,10 +7,11 @@ cd "$(dirname "$0")/.."
 if [ $# -gt 0 ]; then
     echo "usage: tests/run.sh [--no-install]
 
-Builds and runs the tests in build/test. On Debian and Ubuntu it first installs what is missing of cmake, ninja-build,
-g++, pkg-config, python3, libxsimd-dev, catch2, libcli11-dev, libboost-dev, libmpfr-dev, libeigen3-dev and libxtensor-dev. With
---no-install, and elsewhere, CMake takes the libraries that it finds and fetches the others; without the last five it skips
-the tests that need them."
+Builds and runs the tests in build/test; tests/costs.sh then prints which units and tests took longest.
+
+On Debian and Ubuntu it first installs what is missing of cmake, ninja-build, g++, pkg-config, python3, libxsimd-dev,
+catch2, libcli11-dev, libboost-dev, libmpfr-dev, libeigen3-dev and libxtensor-dev. With --no-install, and elsewhere,
+CMake takes the libraries that it finds and fetches the others; without the last five it skips the tests that need them."
     [ "$*" = --help ]
     exit
 fi

@@ -121,13 +121,11 @@ int main(int argc, char** argv) try {
     app.add_flag("--float", o.only_float, "floats only");
     app.add_flag("--double", o.only_double, "doubles only")->excludes("--float");
     app.add_option("--only", o.only, "these activations only")->delimiter(',');
-    app.add_option("--stride", o.stride, "every so manieth float")
-        ->check(CLI::Range(1U, 1U << 30))
-        ->capture_default_str();
+    app.add_option("--stride", o.stride, "every n-th float")->check(CLI::Range(1U, 1U << 30))->capture_default_str();
     app.add_option("--count", o.count, "doubles per activation")->check(CLI::PositiveNumber)->capture_default_str();
     app.add_option("--threads", o.threads)->check(CLI::Range(1U, 1024U))->capture_default_str();
     app.add_option("--results", o.results, "file that keeps finished activations, so that a run can be resumed");
-    app.add_flag("--fresh", o.fresh, "try again what the file holds");
+    app.add_flag("--fresh", o.fresh, "measure everything again");
     app.add_option("--page", o.page, "writes the tables as Markdown");
     CLI11_PARSE(app, argc, argv);
     return run(o);

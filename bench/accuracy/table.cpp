@@ -112,29 +112,28 @@ void print_page(std::ostream& out, const std::vector<row>& rows) {
         (is_float ? floats : doubles) = std::to_string(row.r.inputs);
     }
     out << "# Accuracy\n\n"
-           "Errors in units in the last place of the exact result (of the smallest normal number below it), for "
-           "default\n"
-           "parameters. Round a zero of a derivative the error counts absolutely, in half epsilons: 2^-24 for float, "
-           "2^-53\n"
-           "for double. Largest fall: the largest step between neighbouring floats against the direction of the exact\n"
-           "function. NaN and infinities are among the inputs. The bounds stand in each activation's header.\n\n"
-           "A program wrote this page and exits with an error if a bound does not hold: `bench/accuracy.sh`,\n"
+           "Errors are in units in the last place of the exact result (ULP), for default parameters. For results\n"
+           "below the smallest normal number, the unit is that of the smallest normal number. Near a zero of a\n"
+           "derivative the error is absolute, in half epsilons: 2^-24 for float, 2^-53 for double. Largest fall:\n"
+           "the largest step between neighbouring floats against the direction of the exact function. NaN and\n"
+           "infinities are among the inputs. Each activation's header states the bounds.\n\n"
+           "A program wrote this page. It exits with an error if a bound does not hold: `bench/accuracy.sh`,\n"
         << compiler() << ", `" SIMDACT_ACCURACY_FLAGS "`, xsimd " << XSIMD_VERSION_MAJOR << '.' << XSIMD_VERSION_MINOR
         << '.' << XSIMD_VERSION_PATCH << ", " << simdact::simd::default_arch::name() << ", " << cpu() << ".\n";
     if (!floats.empty()) {
         out << "\n## float: " << (floats == "4294967296" ? "all 2^32" : floats + " of the 2^32")
-            << " values\nAgainst double, the worst cases again against MPFR, from which double differed by at most "
+            << " values\nThe reference is double. In the worst cases it differed from MPFR by at most "
             << text("%.1g", float_error) << " units.\n\n";
         print_tables(out, rows, "float");
     }
     if (!doubles.empty()) {
         out << "\n## double: " << doubles
-            << " values\nOf any bits, of ordinary size, and neighbours of numbers with few bits, against "
+            << " values\nThe inputs are numbers of any bits, of ordinary size, or next to numbers with few bits.\n"
 #ifdef SIMDACT_ACCURACY_QUAD
-            << "113 bits, the worst cases\nagain against MPFR, from which these differed by at most "
+               "The reference has 113 bits. In the worst cases it differed from MPFR by at most "
             << text("%.1g", double_error) << " units.\n\n";
 #else
-            << "MPFR.\n\n";
+               "The reference is MPFR.\n\n";
 #endif
         print_tables(out, rows, "double");
     }

@@ -91,8 +91,12 @@ void add_all(peer& p) {
 } // namespace bench
 
 void simdact_bench_peer(bench::peer& p) {
+#ifdef EIGEN_VERSION_STRING // from 5 on; the macros below would give 3.5.0
+    p.name = "eigen-" EIGEN_VERSION_STRING;
+#else
     p.name = "eigen-" SIMDACT_BENCH_TEXT(EIGEN_WORLD_VERSION) "." SIMDACT_BENCH_TEXT(
         EIGEN_MAJOR_VERSION) "." SIMDACT_BENCH_TEXT(EIGEN_MINOR_VERSION);
+#endif
     bench::add_all<float>(p);
     bench::add_all<double>(p);
 }

@@ -1,7 +1,7 @@
 // The functions of Highway's contrib/math.
 #include "batch.hpp"
 
-#ifndef __AES__ // Highway else gives up AVX2, for want of what no function here uses
+#ifndef __AES__ // Highway does without AVX2 if AES is missing, which no function here uses
 #define HWY_DISABLE_PCLMUL_AES
 #endif
 #include <hwy/contrib/math/math-inl.h>

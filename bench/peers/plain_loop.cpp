@@ -30,7 +30,7 @@ void add_piecewise(peer& p) {
 
     forward("relu", [](T x) { return x > 0 ? x : 0; });
     backward("relu", [](T x, T dy) { return x > 0 ? dy : 0; });
-    // A variable, so that the compiler does not know the slope, as it knows none that a user sets.
+    // A variable, so that the compiler does not know the slope. It does not know a user's slope either.
     static volatile double negative_slope = 0.01;
     const T slope = static_cast<T>(negative_slope);
     forward("leaky_relu", [slope](T x) { return x > 0 ? x : slope * x; });

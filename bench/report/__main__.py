@@ -37,7 +37,7 @@ def table(header, lines):
 
 
 def about(context):
-    keys = ("CPU", "compiler", "flags", "simdact", "xsimd", "peers", "left out", "input", "memory", "memcpy")
+    keys = ("CPU", "compiler", "flags", "simdact", "xsimd", "peers", "left out", "broken", "input", "memory", "memcpy")
     caches = ", ".join(f"{c['type'][0]}{c['level']} {c['size'] // 1024} KiB" for c in context.get("caches", []))
     lines = [(key, str(context[key])) for key in keys if key in context]
     lines.append(("caches as the system reports them", caches))
@@ -117,11 +117,17 @@ def slower(rows, reasons):
 def report(context, rows, reasons, directory):
     yield "# Speed and accuracy, side by side"
     yield ""
-    yield "Made by `bench/run.sh --report` from one run: one thread, all competitors on the same memory and inputs, every"
-    yield "repetition in random order among all benchmarks, the best one counts, the overhead of a call included. Peers at"
-    yield "their best documented settings: objects created once, no autograd. ns are per element."
+    yield "`bench/run.sh --report` made this page from one run, on one thread. All competitors use the same memory and inputs."
+    yield "The repetitions of all benchmarks run in random order, and the best repetition of each counts. Times include the"
+    yield "overhead of a call. Peers have their best documented settings: objects are created once, without autograd. ns are per"
+    yield "element."
     yield ""
     yield from about(context)
+    if plots.gelu(rows, COMPARED, directory / "gelu.svg"):
+        yield "![gelu: largest error beside ns per float](gelu.svg)"
+    if plots.one_bit(rows, directory / "one_bit.svg"):
+        yield "![relu: ns per float of the gradient, from 32 bits and from one](one_bit.svg)"
+    yield ""
     if any(r.kernel == "forward" and r.activation in targets.MEMORY_BOUND for r in rows.values()):
         plots.sizes(rows, directory / "sizes.svg")
         yield "## From L1 to main memory"
@@ -151,10 +157,11 @@ def report(context, rows, reasons, directory):
         if plots.errors(rows, COMPARED, directory / "errors.svg"):
             yield "![largest error against ns per float](errors.svg)"
             yield ""
-        yield "ns per element, and in brackets the largest errors in ULP over arguments in [−85, 85] and in [−100, 100]: the"
-        yield "inputs that are timed and 2^18 more, half of them evenly spaced, half evenly in the logarithm from 1e−30 on. Of a"
-        yield "derivative outside the windows round its zeros that each activation states; from output, as a function of the"
-        yield "given y. Below the smallest normal number an ULP is that of the smallest normal number."
+        yield "The tables have ns per element, and in brackets the largest errors in ULP over arguments in [−85, 85] and in"
+        yield "[−100, 100]. The arguments are the inputs that are timed and 2^18 more. Half of these are evenly spaced, half evenly in"
+        yield "the logarithm from 1e−30 on. Errors of a derivative exclude the windows near its zeros, which each activation states."
+        yield "From output, the derivative is a function of the given y. Below the smallest normal number, an ULP is that of the"
+        yield "smallest normal number."
         yield ""
         for element in ("float", "double"):
             for size in sizes:
@@ -173,7 +180,7 @@ def report(context, rows, reasons, directory):
     if checked:
         yield "## Targets"
         yield ""
-        yield f"Ratio: the fastest rival's time over ours. {sum(v.met for v in checked)} of {len(checked)} are met."
+        yield f"Ratio: the fastest rival's time over ours. {sum(v.met for v in checked)} of {len(checked)} goals are met."
         yield ""
         missed = [v for v in checked if not v.met]
         met = [v for v in checked if v.met]
@@ -187,7 +194,7 @@ def report(context, rows, reasons, directory):
             yield ""
     yield "## Where simdact is slower"
     yield ""
-    yield "Every row in which a peer took less time, whatever its accuracy. Spread: median over best repetition, less 1."
+    yield "Every row in which a peer took less time, whatever its accuracy. Spread: median over best repetition, minus 1."
     yield ""
     yield from slower(rows, reasons)
 

@@ -19,6 +19,7 @@ LOOKS = {"": ("#d62728", "D"), "simdact_fast": ("#ff7f7f", "D"), "memcpy": ("bla
          "xnnpack": ("#8c564b", "X"), "xsimd": ("#17becf", "<"), "sleef_u10": ("#2ca02c", ">"),
          "sleef_u35": ("#98df8a", ">"), "highway-1.0": ("#c5b0d5", "*"), "highway": ("#9467bd", "*")}
 LARGE = 32 << 20
+BOUND = 3  # ULP, of every value that simdact computes with default parameters
 
 
 def look(peer):
@@ -122,7 +123,7 @@ def errors(rows, size, path):
         for r in sorted((r for r in chosen if r.activation == activation), key=lambda r: order(r.peer)):
             # A value that should be finite and is not has no ULP: it stands at the upper edge.
             axis.plot(r.best, min(max(r.max_ulp_85, 0.5), 1e12), linestyle="", label=label(r.peer), **look(r.peer))
-        axis.axhline(2, color="#d62728", linewidth=0.8, zorder=1)
+        axis.axhline(BOUND, color="#d62728", linewidth=0.8, zorder=1)
         times = [r.best for r in chosen if r.activation == activation]
         if max(times) < 4 * min(times):  # else nothing but differences within noise would be seen
             axis.set_xlim(min(times) / 2, max(times) * 2)
@@ -131,7 +132,7 @@ def errors(rows, size, path):
     for axis in list(grid.flat)[len(names):]:
         axis.set_visible(False)
     figure.supxlabel(f"ns per float, {size} floats, forward")
-    figure.supylabel("largest error in [-85, 85], ULP; line: 2")
+    figure.supylabel(f"largest error in [-85, 85], ULP; line: simdact's bound, {BOUND}")
     legend(figure, grid.flat)
     save(figure, path)
     return True
@@ -166,5 +167,58 @@ def stores(rows, path):
         axis.axvline(memcpy.best, color="black", linestyle="--", label="memcpy")
         axis.legend(frameon=False)
     axis.set_xlabel("relu, ns per float, 32 Mi floats (shorter is faster)")
+    save(figure, path)
+    return True
+
+
+SHORT = {"": "simdact", "simdact_fast": "simdact, fast tier", "torch": "PyTorch", "onednn-3": "oneDNN", "eigen": "Eigen",
+         "plain_loop": "plain loop"}
+
+
+def short(peer):
+    """A name for those who do not know the versions yet; None for who is left out of the pictures for a first look."""
+    found = [prefix for prefix in SHORT if prefix and peer.startswith(prefix) and not peer.endswith("_512")]
+    return SHORT[found[0] if found else peer] if found or not peer else None
+
+
+def gelu(rows, size, path):
+    """gelu's error beside its speed, for a first look."""
+    # Where names would lie over each other: offset, rotation, alignment.
+    places = {"": ((8, 0), 0, "center"), results.FAST: ((-2, -8), -40, "top")}
+    chosen = [r for r in rows.values() if (r.kernel, r.activation, r.type, r.variant, r.size) ==
+              ("forward", "gelu", "float", "", size) and short(r.peer) and r.max_ulp_85]
+    if not chosen:
+        return False
+    figure, axis = plt.subplots(figsize=(4, 2.6), layout="constrained")
+    for r in chosen:
+        axis.plot(r.best, r.max_ulp_85, linestyle="", **look(r.peer))
+        offset, rotation, va = places.get(r.peer, ((-2, 6), 50, "bottom"))
+        axis.annotate(short(r.peer), (r.best, r.max_ulp_85), offset, textcoords="offset points", rotation=rotation, va=va,
+                      fontsize=8)
+    axis.set(title="gelu: largest error in ULP", xlabel=f"ns per float, {size} floats (left is faster)", xscale="log",
+             yscale="log", xlim=(0.2, 20), ylim=(0.5, 1e13))
+    plain_numbers(axis.xaxis, LogLocator(subs=(1, 2, 5)))
+    axis.yaxis.set_major_locator(LogLocator(base=1000))
+    save(figure, path)
+    return True
+
+
+def one_bit(rows, path):
+    """relu's gradient from one bit instead of 32, for a first look."""
+    kernels = {"backward": "32 bits", "backward_from_mask": "1 bit"}
+    chosen = [r for r in rows.values() if (r.activation, r.type, r.variant, r.size) == ("relu", "float", "", LARGE)
+              and r.kernel in kernels and short(r.peer)]
+    if not any(r.kernel == "backward_from_mask" for r in chosen):
+        return False
+    chosen.sort(key=lambda r: r.best)
+    figure, axis = plt.subplots(figsize=(4, 2.6), layout="constrained")
+    axis.barh(range(len(chosen)), [r.best for r in chosen], color=[look(r.peer)["color"] for r in chosen], height=0.65)
+    for i, r in enumerate(chosen):
+        axis.text(r.best, i, f"  {r.best:.2f}", va="center")
+    axis.set_yticks(range(len(chosen)), [f"{short(r.peer)}, {kernels[r.kernel]}" for r in chosen])
+    axis.invert_yaxis()
+    axis.grid(visible=False)
+    axis.set(title="relu: gradient from what forward kept", xlabel="ns per float, 32 Mi floats (shorter is faster)",
+             xlim=(0, 1.2 * max(r.best for r in chosen)))
     save(figure, path)
     return True

@@ -27,7 +27,7 @@ class Row:
 
     @property
     def spread(self):
-        """The median over the best, less 1: what another run may well differ by."""
+        """The median over the best, minus 1: another run may well differ by that much."""
         return statistics.median(self.times) / self.best - 1
 
 

@@ -5,6 +5,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import plots
 import results
 import targets
 
@@ -42,6 +43,21 @@ class Report(unittest.TestCase):
     def text(self, reasons=()):
         with tempfile.TemporaryDirectory() as directory:
             return "\n".join(REPORT["report"](self.context, self.rows, reasons, Path(directory)))
+
+    def test_first_look(self):
+        large = 32 << 20
+        _, rows = run({
+            "forward/gelu/float/65536": ((0.5,), 2.6), "torch-1.13.0/forward/gelu/float/65536": ((0.7,), 2e7),
+            f"backward_from_mask/relu/float/{large}": ((0.25,), None), f"backward/relu/float/{large}": ((0.4,), 0.0),
+            "xsimd-8.1.0/forward/gelu/float/65536": ((0.8,), 2e7)})
+        with tempfile.TemporaryDirectory() as directory:
+            gelu, one_bit = Path(directory) / "gelu.svg", Path(directory) / "one_bit.svg"
+            self.assertTrue(plots.gelu(rows, 65536, gelu) and plots.one_bit(rows, one_bit))
+            self.assertIn("PyTorch", gelu.read_text("utf-8"))
+            self.assertNotIn("xsimd", gelu.read_text("utf-8"))
+            for label in ("simdact, 1 bit", "simdact, 32 bits", "0.25"):
+                self.assertIn(label, one_bit.read_text("utf-8"))
+            self.assertFalse(plots.gelu(self.rows, 65536, gelu) or plots.one_bit(self.rows, one_bit))
 
     def test_names(self):
         for name, row in self.rows.items():

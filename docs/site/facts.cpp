@@ -6,7 +6,7 @@
 
 namespace {
 
-constexpr double from = -6, to = 6;
+constexpr double from = -8, to = 8;
 constexpr int steps = 256; // for each unit of x
 
 template <class Number>

@@ -1,7 +1,7 @@
 """What Doxygen reads in place of a file: python3 filter.py <generated directory> <site> <file>
 
-A header is put into the group of its directory, loses the inline namespace of its version and what only kernels and
-tests read; the documentation of an activation gets its generated parts. A Markdown file gets a label, and links that
+A header is put into the group of its directory, loses the inline namespace of its version, the types behind the kernels,
+and what only kernels and tests read; the documentation of an activation gets its generated parts. A Markdown file gets a label, and links that
 hold on the site.
 """
 import re
@@ -10,21 +10,22 @@ from pathlib import Path
 
 import links
 
-GROUPS = {"kernels": ("kernels", "kernels.hpp"), "activations": ("activations",),
-          "fast_tier": ("fast", "fast.hpp"), "run_time_choice": ("any_activation.hpp",),
+GROUPS = {"kernel_functions": ("kernels", "kernels.hpp", "eigen.hpp"), "activations": ("activations",),
+          "fast_tier": ("fast", "fast.hpp"), "run_time_choice": ("any_activation.hpp", "named_value.hpp"),
           "own_functors": ("activations.hpp", "concepts.hpp", "facts.hpp", "simd/value.hpp"),
           "memory": ("stores.hpp", "mask_size.hpp", "flush_subnormals.hpp")}
 FACTS = re.compile(r"^    static constexpr (?:const char\* name|bool heavy|error_bound|fast_bound|zero_window|parameter<)")
 
 
 def typeset(text):
-    """e^(-x) as in print; code stays as it is, but ::tanh must not be taken for a link."""
-    parts = re.sub(r"`(::\w+)`", r"<tt>\1</tt>", text).split("`")
+    """e^(-x) as in print; code stays as it is, but ::tanh must not be taken for a link, nor `f' for a quotation."""
+    text = re.sub(r"(?<!`)`([^`]*'[^`]*)`(?!`)", r"``\1``", text)
+    parts = re.split(r"(``.+?``|`[^`]*`)", re.sub(r"`(::\w+)`", r"<tt>\1</tt>", text))
     for i in range(0, len(parts), 2):
         parts[i] = re.sub(r"(?<!\w)::", r"\\::", parts[i])
         parts[i] = re.sub(r"\^(?:\(((?:[^()]|\([^()]*\))*)\)|(-?\w*(?:\.\w+)?(?:\|[^|]*\|)?))",
                           lambda m: f"<sup>{(m[1] or m[2]).replace('-', '−')}</sup>", parts[i])
-    return "`".join(parts)
+    return "".join(parts)
 
 
 def documented(comment, name, generated):
@@ -35,10 +36,18 @@ def documented(comment, name, generated):
     return ["/**", *lines[:first], "", *top, *lines[first:], "", *end, "*/"]
 
 
+def as_function(comment, name):
+    """A kernel is an object; its comment begins with how it is called."""
+    call, _, comment[0] = comment[0].removeprefix("/// ").partition(": ")
+    comment[0] = "/// " + comment[0]
+    operands = call.removesuffix(")").split(", ")[1:]
+    return comment, f"void {name}(Functor f, {', '.join(f'Operand {operand}' for operand in operands)});"
+
+
 def header(path, generated):
     relative = path.relative_to(links.ROOT / "include/simdact")
     group = next((g for g, members in GROUPS.items() if str(relative) in members or relative.parts[0] in members), None)
-    lines, comment, code, fact, depth = [], [], False, False, 0
+    lines, comment, code, fact, depth, type_of_kernel = [], [], False, False, 0, False
     for line in path.read_text("utf-8").splitlines():
         line = re.sub(r"^namespace simdact \{ inline namespace \w+ \{", "namespace simdact {", line)
         line = re.sub(r"^\}(\}+ // namespace simdact)::v\w+?(?=::|$)", r"\1", line)
@@ -46,6 +55,11 @@ def header(path, generated):
             line += f"\n/** \\addtogroup {group}\n@{{ */"
         elif line == "} // namespace simdact" and group:
             line = "/** @} */ " + line
+        if re.match(r"struct \w+ : kernel<", line):
+            type_of_kernel, comment = True, []
+        if type_of_kernel:
+            type_of_kernel = line != "};"
+            continue
         fact = fact or bool(FACTS.match(line))
         if fact:
             depth += line.count("{") - line.count("}")
@@ -60,6 +74,8 @@ def header(path, generated):
             continue
         if relative.parts[0] == "activations" and line == f"struct {path.stem} {{":
             comment = documented(comment, path.stem, generated)
+        if kernel := re.match(r"inline constexpr \w+_t (\w+)\{\};", line):
+            comment, line = as_function(comment, kernel[1])
         lines += [*comment, line]
         comment = []
     return lines

@@ -11,7 +11,7 @@ def label(file):
     """Of the page of a Markdown file: of docs/guide/training.md training, of docs/bench/README.md bench."""
     if file == ROOT / "README.md":
         return "index"
-    parts = [part for part in file.relative_to(ROOT).with_suffix("").parts if part not in ("docs", "guide", "README")]
+    parts = [part for part in file.relative_to(ROOT).with_suffix("").parts if part not in ("docs", "guide", "README", ".github")]
     return "_".join(parts).lower()
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import measured
 import navigation
 import plots
-import snippets
 from links import DOCS, page
 from tables import tables
 
@@ -50,7 +49,6 @@ def elsewhere(name, rows):
 
 
 def main():
-    snippets.check()
     facts = json.loads(subprocess.run(sys.argv[1], capture_output=True, check=True).stdout)
     directory = Path(sys.argv[2])
     directory.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ import matplotlib.pyplot as plt  # noqa: E402
 # Stand for colours of site.css.
 INK, VALUE, DERIVATIVE = "#010101", "#020202", "#030303"
 COLOURS = {INK: "currentColor", VALUE: "var(--plot-value)", DERIVATIVE: "var(--plot-derivative)"}
-LOWEST, HIGHEST = -6, 6
+LOWEST, HIGHEST = -8, 8
 
 
 def line(axis, x, y, **style):

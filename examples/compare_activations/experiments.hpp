@@ -1,4 +1,4 @@
-// Which trainings are made.
+// The trainings.
 #pragma once
 
 #include "training.hpp"
@@ -24,9 +24,9 @@ struct experiments {
     /// "tuning": both tasks with 2 hidden layers and the digits with 8 and 20, every activation and learning rate.
     std::vector<settings> tuning() const;
 
-    /// With the learning rate of each task, depth and activation whose mean accuracy on the validation set is best, the
-    /// lower of equals, and with seeds that tuning has not seen: "final", the same networks; "rates", "scales" and
-    /// "biases", the digits with one of these changed. "gradients": before training, with each activation's own gain
+    /// Each task, depth and activation has the learning rate with the best mean accuracy on the validation set, the
+    /// lower one of equals. The seeds are not those of the tuning. "final": the same networks. "rates", "scales" and
+    /// "biases": the digits with one of these changed. "gradients": before training, with each activation's own gain
     /// and with gain 1.
     std::vector<settings> others(std::span<const settings> tuned, std::span<const training_record>) const;
 

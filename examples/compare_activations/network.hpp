@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
-/// How the weights begin: uniform, with mean square (scale gain)² / inputs; the first layer, whose inputs are no
-/// activation's outputs, with gain 1.
+/// The first weights are uniform, with mean square (scale gain)² / inputs. The first layer has gain 1, because its
+/// inputs are not outputs of an activation.
 struct beginning {
     double gain = 1, scale = 1;
     float hidden_bias = 0;

@@ -11,7 +11,7 @@
 
 namespace {
 
-/// CPU time, which a busy machine does not lengthen as it does the time on the wall.
+/// CPU time. A busy machine lengthens it less than the elapsed time.
 template <class Work>
 void time_once(double& best, int repetitions, const Work& work) {
     const std::clock_t start = std::clock();

@@ -19,7 +19,7 @@ void forward_all(network& n, const examples& e, const Visit& visit) {
     }
 }
 
-/// Scores that are no numbers choose the first class.
+/// Scores that are NaN choose the first class.
 double accuracy(network& n, const examples& e) {
     std::size_t right = 0;
     forward_all(n, e, [&](Eigen::Index first, const matrix& scores) {

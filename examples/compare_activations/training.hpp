@@ -21,7 +21,7 @@ struct settings {
     std::uint32_t seed = 0; // of weights and order
     std::size_t epochs = 0;
 
-    /// Multiplications, nearly.
+    /// About the number of multiplications.
     double cost() const;
 };
 
@@ -32,7 +32,8 @@ struct epoch_record {
     std::size_t dead, newly_dead, revived;
 };
 
-/// Of a layer, on the whole training set: norm of the gradient by its weights, mean and mean square of its outputs.
+/// Of a layer, on the whole training set: norm of the gradient with respect to its weights, mean and mean square of its
+/// outputs.
 struct layer_record {
     double gradient, mean, mean_square;
 };
@@ -41,7 +42,7 @@ struct training_record {
     std::vector<epoch_record> epochs{};
     std::vector<layer_record> before{}, after{};
     double test = 0;
-    bool diverged = false; // the loss was no finite number; training ended there
+    bool diverged = false; // the loss was not a finite number, and training ended
 };
 
 constexpr Eigen::Index hidden_width = 32, batch_rows = 32;

@@ -1,5 +1,5 @@
 /// \file
-/// Every activation, and the one list that tests, benchmarks and tables iterate over.
+/// Every activation, and the list that tests, benchmarks and tables go through.
 #pragma once
 
 #include <simdact/activations/celu.hpp>

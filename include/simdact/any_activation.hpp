@@ -6,7 +6,9 @@
 #pragma once
 
 #include <simdact/activations.hpp>
-#include <simdact/contract/refuse.hpp>
+#include <simdact/choice/names.hpp>
+#include <simdact/choice/refusal.hpp>
+#include <simdact/named_value.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -16,12 +18,6 @@
 #include <type_traits>
 
 namespace simdact { inline namespace v0_1_0 {
-
-/// A parameter of an activation and its value.
-struct named_value {
-    const char* name; ///< as the library calls it
-    double value;     ///< in place of the default
-};
 
 namespace choice {
 
@@ -33,32 +29,7 @@ SIMDACT_INLINE constexpr std::size_t parameter_count() {
         return 0;
 }
 
-/// Equal, but for case, '_', '-' and ' '.
-SIMDACT_INLINE constexpr bool same_name(std::string_view a, std::string_view b) {
-    const auto skipped = [](char c) SIMDACT_INLINE_LAMBDA { return c == '_' || c == '-' || c == ' '; };
-    const auto lower = [](char c) SIMDACT_INLINE_LAMBDA {
-        return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    std::size_t i = 0, k = 0;
-    for (;;) {
-        while (i < a.size() && skipped(a[i])) ++i;
-        while (k < b.size() && skipped(b[k])) ++k;
-        if (i == a.size() || k == b.size()) return i == a.size() && k == b.size();
-        if (lower(a[i++]) != lower(b[k++])) return false;
-    }
-}
-
-/// What else a parameter of an activation is called, by PyTorch (lambd) and ONNX.
-struct parameter_alias {
-    std::string_view activation, other, name;
-};
-inline constexpr parameter_alias parameter_aliases[] = {
-    {"hardshrink", "lambd", "lambda"}, {"softshrink", "lambd", "lambda"},   {"leaky_relu", "alpha", "negative_slope"},
-    {"silu", "alpha", "beta"},         {"threshold", "alpha", "threshold"}, {"hardtanh", "min", "min_val"},
-    {"hardtanh", "max", "max_val"},
-};
-
-/// What any_activation must know of the list.
+/// What any_activation needs to know about the list.
 template <class List>
 struct of;
 template <class... F>
@@ -96,14 +67,14 @@ struct of<type_list<F...>> {
 
 } // namespace choice
 
-/// One activation of the library, chosen at run time. Every kernel takes it, at the cost of one branch a call, and
-/// gives the bits of the activation that it holds.
+/// One activation of the library, chosen at run time. Every kernel takes it. A call costs one branch and gives the same
+/// bits as the activation that it holds.
 ///
 /// The fast tier is chosen at compile time: `f.visit([&]<class F>(const F& held) { … })` sees the type, and
-/// `has_fast_form<F>` says whether `fast{held}` is there.
+/// `has_fast_form<F>` says whether `fast{held}` exists.
 ///
-/// A kernel that the activation does not support, such as `forward_with_mask` of a smooth one, throws
-/// std::invalid_argument that names both. Each kernel that is called compiles the whole list.
+/// Not every activation supports every kernel: a smooth one has no `forward_with_mask`. Such a call throws
+/// std::invalid_argument with both names. Each kernel that you call compiles the whole list.
 /// \code
 /// const simdact::any_activation f = simdact::make_activation("leaky_relu", {{"negative_slope", 0.2}});
 /// simdact::forward(f, x, y);
@@ -113,7 +84,7 @@ struct of<type_list<F...>> {
 /// \endcode
 class any_activation {
 public:
-    /// The list that it chooses from.
+    /// The list of its choices.
     using choices = choice::of<activations>;
 
     /// Holds f, one of the library's activations, with its parameters.
@@ -123,7 +94,7 @@ public:
         std::memcpy(bytes_, &f, sizeof f);
     }
 
-    /// visitor(the activation that is held).
+    /// Calls visitor with the activation that it holds.
     template <class Visitor>
     SIMDACT_INLINE void visit(const Visitor& visitor) const {
         choices::visit(place_, [&]<class F>(F f) SIMDACT_INLINE_LAMBDA {
@@ -137,7 +108,7 @@ public:
 
     /// Its parameters and their values, to iterate over.
     struct parameter_list {
-        named_value values[choices::parameters]; ///< the first `count` count
+        named_value values[choices::parameters]; ///< only the first `count` of them are used
         std::size_t count;                       ///< how many there are
 
         SIMDACT_INLINE const named_value* begin() const { return values; }       ///< the first
@@ -155,8 +126,8 @@ public:
         return list;
     }
 
-    /// Gives a parameter another value; false if it has none of that name. Case, '_', '-' and ' ' do not count;
-    /// PyTorch's `lambd` and ONNX's names are known too, such as `alpha` for the slope of leaky_relu.
+    /// Gives a parameter another value. Returns false if there is no parameter of that name. Case, '_', '-' and ' ' are
+    /// ignored. PyTorch's `lambd` and ONNX's names are known too, such as `alpha` for the slope of leaky_relu.
     SIMDACT_INLINE bool set_parameter(std::string_view name, double value) {
         for (const choice::parameter_alias& a : choice::parameter_aliases)
             if (a.activation == this->name() && choice::same_name(a.other, name)) name = a.name;
@@ -178,125 +149,105 @@ private:
 
 namespace choice {
 
-/// What else the functions are called. Case, '_', '-' and ' ' do not count, which covers PyTorch's names.
-struct alias {
-    std::string_view other, name;
-};
-inline constexpr alias aliases[] = {
-    {"swish", "silu"},
-    {"linear", "identity"},
-    {"logistic", "sigmoid"},
-    {"gelu_new", "gelu_tanh"},
-    {"quick_gelu", "gelu_quick"},
-    {"relu_squared", "squared_relu"},
-    {"relu2", "squared_relu"},
-    {"gelu_pytorch_tanh", "gelu_tanh"},
-};
-
-/// What is wrong, with a list of what would be right; what does not fit is cut off.
-struct refusal {
-    char text[2048];
-    std::size_t used;
-
-    SIMDACT_INLINE void add(const char* piece, std::size_t length) {
-        for (std::size_t i = 0; i < length && used + 1 < sizeof text; ++i) text[used++] = piece[i];
-        text[used] = '\0';
-    }
-    SIMDACT_INLINE void add(const char* piece) { add(piece, std::strlen(piece)); }
-    /// What the caller wrote.
-    SIMDACT_INLINE void quote(std::string_view name) {
-        add(" \"");
-        add(name.data(), name.size() < 99 ? name.size() : 99);
-        add("\"; known:");
-    }
-};
-
-template <class A>
-#if defined(__GNUC__)
-[[gnu::cold, gnu::noinline]]
-#endif
-[[noreturn]] void
-refuse_activation(std::string_view name) {
-    refusal r{};
-    r.add("simdact::make_activation: unknown activation");
-    r.quote(name);
-    const char* separator = " ";
-    for (const char* known : any_activation::choices::names) {
-        r.add(separator);
-        r.add(known);
-        separator = ", ";
-    }
-    contract::refuse<A>(r.text);
-}
-
-template <class A>
-#if defined(__GNUC__)
-[[gnu::cold, gnu::noinline]]
-#endif
-[[noreturn]] void
-refuse_parameter(const any_activation& f, std::string_view name) {
-    refusal r{};
-    r.add("simdact::make_activation(");
-    r.add(f.name());
-    r.add("): unknown parameter");
-    r.quote(name);
-    const char* separator = " ";
-    for (const named_value& p : f.parameters()) {
-        r.add(separator);
-        r.add(p.name);
-        separator = ", ";
-    }
-    if (f.parameters().size() == 0) r.add(" none");
-    contract::refuse<A>(r.text);
-}
-
-template <class A>
-any_activation make(std::string_view name, const named_value* parameters, std::size_t count) {
-    std::string_view wanted = name;
-    for (const alias& a : aliases)
-        if (same_name(a.other, name)) wanted = a.name;
-    std::size_t place = 0;
-    for (const char* known : any_activation::choices::names) {
-        if (same_name(known, wanted)) break;
-        ++place;
-    }
-    if (place == std::size(any_activation::choices::names)) refuse_activation<A>(name);
+/// The activation of that name with its default parameters, which the library has.
+SIMDACT_INLINE any_activation held_by(std::string_view name) {
     any_activation f = identity{};
+    std::size_t place = 0;
+    while (any_activation::choices::names[place] != name) ++place;
     any_activation::choices::visit(place, [&](auto named) SIMDACT_INLINE_LAMBDA { f = named; });
-    for (std::size_t i = 0; i < count; ++i)
-        if (!f.set_parameter(parameters[i].name, parameters[i].value)) refuse_parameter<A>(f, parameters[i].name);
     return f;
+}
+
+/// The library's name for what the caller wrote, and the defaults that go with it.
+template <class A>
+alias find(std::string_view name) {
+    for (const alias& a : aliases)
+        if (same_name(a.other, name)) return a;
+    for (const char* known : any_activation::choices::names)
+        if (same_name(known, name)) return {name, known};
+    refuse_name<A>(name, any_activation::choices::names);
+}
+
+SIMDACT_INLINE bool close(double a, double b) {
+    const double distance = a < b ? b - a : a - b, size = b < 0 ? -b : b;
+    return distance <= size * std::numeric_limits<float>::epsilon();
+}
+
+/// The value that f has for a parameter which it does not take.
+SIMDACT_INLINE double value_of(const fixed_parameter& p, const any_activation& f) {
+    for (const named_value& own : f.parameters())
+        if (p.same_as == own.name) return own.value;
+    return p.value;
+}
+
+/// The first of f's fixed parameters for whose given value f is another function; none: null.
+SIMDACT_INLINE const fixed_parameter* misfit(const any_activation& f, named_values given) {
+    bool any_given = false;
+    for (const fixed_parameter& p : fixed_parameters)
+        if (p.activation == f.name()) any_given |= find(p, given) != nullptr;
+    for (const fixed_parameter& p : fixed_parameters) {
+        if (p.activation != f.name() || !any_given) continue;
+        const named_value* v = find(p, given);
+        if (v ? !(v->text.empty() ? close(v->value, value_of(p, f)) : same_name(v->text, p.text)) : p.must_be_given)
+            return &p;
+    }
+    return nullptr;
+}
+
+template <class A>
+any_activation make(std::string_view name, named_values parameters) {
+    const alias known = find<A>(name);
+    for (std::string_view activation = known.name;;) {
+        any_activation f = held_by(activation);
+        for (const auto& d : known.defaults) f.set_parameter(d.parameter, d.value);
+        for (const named_value& p : parameters)
+            if (!find(f.name(), p) && !(p.text.empty() && f.set_parameter(p.name, p.value))) {
+                const auto own = f.parameters();
+                refuse_parameter<A>(f.name(), {own.data(), own.size()}, p);
+            }
+        const fixed_parameter* wrong = misfit(f, parameters);
+        if (!wrong) return f;
+        if (wrong->otherwise.empty()) refuse_value<A>(name, known.name, *find(*wrong, parameters), value_of(*wrong, f));
+        activation = wrong->otherwise;
+    }
 }
 
 } // namespace choice
 
 /// The activation of that name, with its default parameters.
 ///
-/// \param name as in the library or as in PyTorch: case, '_', '-' and ' ' do not count, so LeakyReLU is leaky_relu.
-///             Some other names too, such as swish. ONNX's HardSigmoid, with its own parameters, is hardsigmoid_onnx.
-/// \throws std::invalid_argument for an unknown name, with those that are known
+/// \param name as in the library, or as PyTorch, ONNX, Keras, JAX, Hugging Face, timm, ggml or oneDNN call the function
+///         (see docs/names.md). Case, '_', '-' and ' ' are ignored, so LeakyReLU is leaky_relu.
+/// \throws std::invalid_argument for an unknown name, with the closest ones and all that are known
 /// \code
 /// simdact::any_activation f = simdact::make_activation("ReLU");
 /// simdact::any_activation g = simdact::make_activation("leaky_relu", {{"negative_slope", 0.2}});
 /// \endcode
 template <class A = simd::default_arch>
 any_activation make_activation(std::string_view name) {
-    return choice::make<A>(name, nullptr, 0);
+    return choice::make<A>(name, {nullptr, 0});
 }
 
-/// The same with parameters, by the names of the library, of PyTorch or of ONNX, compared likewise; those that are not
-/// given keep their defaults, which are not ONNX's everywhere (see docs/names.md). The kernels check the values.
-/// \throws std::invalid_argument for an unknown name or parameter, with those that are known
+/// The same with parameters. Their names are those of the library or of the others, compared in the same way. A
+/// parameter that is not given keeps its default. The kernels check the values.
+///
+/// Parameters can choose the function: Shrink is hardshrink where bias is 0 and softshrink where it is lambd,
+/// Hardsigmoid with alpha and beta is hardsigmoid_onnx, GELU with approximate "tanh" is gelu_tanh. \throws
+/// std::invalid_argument for an unknown name or parameter; the message lists the known ones, and for a value with which
+/// the library has no such function
+/// \code
+/// simdact::any_activation f = simdact::make_activation("Shrink", {{"lambd", 0.5}, {"bias", 0.5}});  // softshrink
+/// simdact::any_activation g = simdact::make_activation("GELU", {{"approximate", "tanh"}});          // gelu_tanh
+/// \endcode
 template <class A = simd::default_arch, std::size_t N>
 any_activation make_activation(std::string_view name, const named_value (&parameters)[N]) {
-    return choice::make<A>(name, parameters, N);
+    return choice::make<A>(name, {parameters, N});
 }
 
-/// The same for parameters that were read at run time.
-/// \throws std::invalid_argument for an unknown name or parameter, with those that are known
+/// The same, for parameters that are read at run time.
 template <class A = simd::default_arch>
 any_activation make_activation(std::string_view name, std::span<const named_value> parameters) {
-    return choice::make<A>(name, parameters.data(), parameters.size());
+    return choice::make<A>(name, {parameters.data(), parameters.size()});
 }
 
 }} // namespace simdact::v0_1_0

@@ -1,7 +1,7 @@
 /// \file
-/// What a functor offers, and with it the kernels that take it. A functor of your own needs no base class. It is
-/// copied, so it must be trivially copyable, and it is also called on zeros that no result depends on. A static `name`
-/// appears in messages, and `parameters` as leaky_relu has them are checked.
+/// What a functor offers, and which kernels take it. A functor of your own needs no base class. It is copied, so it
+/// must be trivially copyable. It is also called with zeros that no result depends on. A static `name` appears in
+/// messages. Kernels check `parameters`, if the functor has them as leaky_relu does.
 ///
 /// \code
 /// struct squared_relu {
@@ -13,11 +13,14 @@
 
 #include <simdact/simd/select.hpp>
 
+#include <array>
 #include <concepts>
+#include <cstddef>
+#include <utility>
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// select(condition, yes, no), for one element or lane by lane: what a piecewise functor needs.
+/// select(condition, yes, no), for one element or lane by lane. Piecewise functors need it.
 using simd::select;
 
 /// A value and the derivative at the same place.
@@ -33,6 +36,22 @@ template <class F, class V>
 concept maps = requires(const F& f, V x) {
     { f(x) } -> std::same_as<V>;
 };
+
+template <class F, class V, std::size_t Inputs>
+concept maps_inputs = []<std::size_t... Place>(std::index_sequence<Place...>) {
+    return requires(const F& f, V x) {
+        { f(((void)Place, x)...) } -> std::same_as<V>;
+    };
+}
+(std::make_index_sequence<Inputs>{});
+
+template <class F, class V, std::size_t Inputs>
+concept has_gradients = []<std::size_t... Place>(std::index_sequence<Place...>) {
+    return requires(const F& f, V x) {
+        { f.gradients(((void)Place, x)..., x) } -> std::same_as<std::array<V, Inputs>>;
+    };
+}
+(std::make_index_sequence<Inputs>{});
 
 template <class F, class V>
 concept has_gradient = requires(const F& f, V x, V dy) {
@@ -71,8 +90,8 @@ concept has_two_sides = requires(const F& f, V x, V dy) {
 template <class F, class T, class A = simd::default_arch>
 concept activation = element<T> && simd::maps<F, T> && simd::maps<F, simd::batch<T, A>>;
 
-/// `backward` takes it: `derivative(x)`, or `gradient(x, dy)` where a product with dy would be wrong (0 times inf), or
-/// the two functions of `maskable`.
+/// `backward` takes it. It has `derivative(x)`, or the two functions of `maskable`. If a product with dy would be wrong
+/// (0 times inf), it has `gradient(x, dy)`.
 template <class F, class T, class A = simd::default_arch>
 concept differentiable = element<T> &&
     (simd::has_gradient<F, simd::batch<T, A>> || simd::has_two_sides<F, simd::batch<T, A>> ||
@@ -83,18 +102,19 @@ template <class F, class T, class A = simd::default_arch>
 concept output_differentiable = element<T> &&
     (simd::has_gradient_from_output<F, simd::batch<T, A>> || simd::has_derivative_from_output<F, simd::batch<T, A>>);
 
-/// The mask kernels take it: the gradient depends on x by one bit. `inactive(x)` compares, NaN counting as active, and
+/// The mask kernels take it: the gradient depends on one bit of x. `inactive(x)` compares; NaN counts as active.
 /// `gradient_where(inactive, dy)` selects.
 template <class F, class T, class A = simd::default_arch>
 concept maskable = activation<F, T, A> && simd::has_two_sides<F, simd::batch<T, A>>;
 
-/// A functor that is one of several, chosen at run time, such as any_activation: f.visit(v) calls v with it.
+/// A functor that holds one of several, chosen at run time, such as any_activation. f.visit(v) calls v with the one it
+/// holds.
 template <class F>
 concept run_time_choice = requires {
     typename F::choices;
 };
 
-/// dy f'(x), the functor's own `gradient` first, then what it selects by one bit.
+/// dy f'(x), by the functor's `gradient` if it has one, else by its selection, else by a product.
 template <class F, value V>
 SIMDACT_INLINE constexpr V gradient(const F& f, V x, V dy) {
     if constexpr (simd::has_gradient<F, V>)
@@ -114,8 +134,8 @@ SIMDACT_INLINE constexpr V derivative(const F& f, V x) {
         return simdact::gradient(f, x, V(1));
 }
 
-/// f(x) and f'(x), by the functor's own `value_and_derivative(x)` if it has one, which may share work but must return
-/// the same bits as the two alone.
+/// f(x) and f'(x), by the functor's `value_and_derivative(x)` if it has one. That function may share work, but must
+/// return the same bits as the two alone.
 template <class F, value V>
 SIMDACT_INLINE constexpr dual<V> value_and_derivative(const F& f, V x) {
     if constexpr (simd::has_value_and_derivative<F, V>)

@@ -1,5 +1,5 @@
 /// \file
-/// What an activation states about itself, for the kernels' checks, the tests and the tables.
+/// What an activation states about itself. The checks of the kernels, the tests and the tables use it.
 #pragma once
 
 #include <simdact/simd/value.hpp>
@@ -9,16 +9,16 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// What a parameter may have to be, compared with another figure.
+/// How a parameter may have to compare with another number.
 enum class relation { any, at_least, at_most, above, other_than };
 
-/// A demand on a parameter of activation F: to stand in a relation to a number or to another parameter, both rounded to
-/// the element type.
+/// A condition on a parameter of activation F: a relation to a number or to another parameter. Both are rounded to the
+/// element type.
 template <class F>
 struct demand {
     relation is = relation::any; ///< what it must be
     double number = 0;           ///< compared with this
-    double F::*other = nullptr;  ///< instead of the number
+    double F::*other = nullptr;  ///< or with this parameter
 };
 
 /// One parameter of activation F: a `double` data member, finite in the element type.
@@ -33,8 +33,8 @@ template <class F>
 struct parameter {
     const char* name;       ///< that of the member
     double F::*member;      ///< the member
-    demand<F> must_be = {}; ///< or the kernels throw
-    /// What else lets the derivative follow from the output alone.
+    demand<F> must_be = {}; ///< otherwise the kernels throw
+    /// A further condition, for the derivative from the output.
     demand<F> from_output = {};
     /// +inf is allowed too.
     bool may_be_infinite = false;
@@ -46,32 +46,32 @@ struct error_bound {
     double derivative; ///< of f'(x)
 };
 
-/// Round a zero of the derivative no bound in units in the last place can hold: for |x - centre| <= half_width the
+/// Near a zero of the derivative no bound in units in the last place can hold. For |x - centre| <= half_width, the
 /// error of the derivative is at most `bound` half epsilons of the element type (2^-24 for float, 2^-53 for double).
 struct zero_window {
     double centre;     ///< the zero
-    double half_width; ///< how far to either side
+    double half_width; ///< the distance to either side
     double bound;      ///< in half epsilons
 
-    /// The half-width of a window that holds all finite arguments, for zeros without end. Parenthesised against
-    /// Windows' macro.
+    /// The half-width of a window with all finite arguments, for functions with infinitely many zeros. In parentheses
+    /// because Windows has a macro of that name.
     static constexpr double everywhere = (std::numeric_limits<double>::max)();
 };
 
 /// Largest errors of a function's fast form on floats, over all finite arguments, for default parameters.
 struct fast_bound {
-    double absolute;   ///< of the value, where that exceeds 1 in size times it
-    double relative;   ///< of the value where that is at least 2^-118 in size
+    double absolute;   ///< of the value; relative to values above 1 in size
+    double relative;   ///< of values of at least 2^-118 in size
     double derivative; ///< absolute, of the derivative
 };
 
-/// F stands for the functor in its member `activation`, whose parameters the kernels check.
+/// F wraps the functor in its member `activation`. The kernels check the parameters of that functor.
 template <class F>
 concept form_of_activation = requires(const F& f) {
     { f.activation } -> std::same_as<const typename F::accurate&>;
 };
 
-/// F lists the windows round the zeros of its derivative, for default parameters.
+/// F lists the windows around the zeros of its derivative, for default parameters.
 template <class F>
 concept has_derivative_zeros = requires {
     { *F::derivative_zeros } -> std::same_as<const zero_window&>;
@@ -83,8 +83,8 @@ concept has_parameters = requires {
     { *F::parameters } -> std::same_as<const parameter<F>&>;
 };
 
-/// F says `static constexpr bool heavy = true` where a call takes more than some ten instructions, as all do that take
-/// an exponential: the kernels then hold few copies of it, which costs no speed and saves most of the code.
+/// F says `static constexpr bool heavy = true` if a call takes more than about ten instructions, as with any
+/// exponential. The kernels then contain few copies of it, which costs no speed and saves most of the code.
 template <class F>
 SIMDACT_INLINE constexpr bool is_heavy() {
     if constexpr (requires {
@@ -95,7 +95,7 @@ SIMDACT_INLINE constexpr bool is_heavy() {
         return false;
 }
 
-/// F::name, or "activation" for a functor that has none.
+/// F::name, or "activation" for a functor without a name.
 template <class F>
 SIMDACT_INLINE constexpr const char* name_of() {
     if constexpr (requires {

@@ -17,7 +17,7 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// All activations F for which there is a `fast<F>`.
+/// All activations that have a fast form.
 using fast_activations = type_list<elu, gelu, gelu_tanh, mish, sigmoid, silu, softplus, tanh>;
 
 }} // namespace simdact::v0_1_0

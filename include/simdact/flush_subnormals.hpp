@@ -12,19 +12,19 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// While it lives, the processor takes subnormal numbers for zero, as results and as operands, in the thread that made
-/// it: they take some processors tens of times longer. A decaying signal, as in audio, ends in them. What was set
-/// before is restored; rounding mode and exception flags stay as they are.
+/// While it lives, subnormal numbers are zero in its thread, as results and as operands. On some processors they are
+/// tens of times slower than others, and a decaying audio signal ends in them. The destructor restores the previous
+/// mode. Rounding mode and exception flags do not change.
 ///
 /// x86 with SSE2: FTZ and DAZ of MXCSR. aarch64: FZ of FPCR. Elsewhere it does nothing, and `works` is false;
 /// the vectors of 32-bit Arm always take subnormal numbers for zero.
 ///
-/// Results that are subnormal, or that follow from a subnormal argument, may be zero then; the library's other promises
-/// hold. A thread that is started meanwhile may inherit the mode.
+/// Results that are subnormal, or that follow from a subnormal argument, may then be zero. All other promises of the
+/// library hold. A thread that is started meanwhile may inherit the mode.
 ///
-/// Arithmetic between loads from and stores to memory that others can see, as in every kernel on a buffer, stays on its
-/// side of construction and destruction. Compilers may move arithmetic on local variables across, and compute constants
-/// before the program runs.
+/// Compilers do not move a kernel on a buffer across construction or destruction, because it loads from and stores to
+/// memory that others can see. They may move arithmetic on local variables, and may compute constants before the
+/// program runs.
 /// \code
 /// {
 ///     const simdact::flush_subnormals guard;

@@ -1,13 +1,13 @@
 /// \file
-/// The compiler flags that change what code means, beside the instruction set: part of the name of every function that
-/// is not inlined, so that files with different flags may be linked into one program.
+/// The compiler flags, apart from the instruction set, that change what code means. They are part of the name of every
+/// function that is not inlined, so files with different flags may be linked into one program.
 #pragma once
 
 #include <simdact/config.hpp>
 
 namespace simdact { inline namespace v0_1_0 { namespace contract {
 
-/// One bit for each. clang tells of -ffast-math and -ffinite-math-only alone.
+/// One bit for each. clang reports only -ffast-math and -ffinite-math-only.
 constexpr unsigned mode = 0
 #if defined(__cpp_exceptions)
                           | 1U << 0

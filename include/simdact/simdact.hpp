@@ -6,4 +6,5 @@
 #include <simdact/any_activation.hpp>
 #include <simdact/fast.hpp>
 #include <simdact/flush_subnormals.hpp>
+#include <simdact/gated.hpp>
 #include <simdact/kernels.hpp>

@@ -1,5 +1,5 @@
 /// \file
-/// The version, said once: CMake, Conan and the packages read these three numbers from here.
+/// The version. CMake, Conan and the packages read these three numbers.
 #pragma once
 
 /// First number of the version.

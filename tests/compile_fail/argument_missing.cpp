@@ -1,4 +1,4 @@
-// error: an argument is missing; a kernel takes the functor, its inputs, its outputs
+// error: an argument is missing or one too many; a kernel takes the functor
 #include <simdact/simdact.hpp>
 
 #include <vector>

@@ -1,4 +1,4 @@
-// error: an argument is one too many; a kernel takes the functor, its inputs, its outputs
+// error: a length follows pointers only; a range has its own
 #include <simdact/simdact.hpp>
 
 #include <vector>

@@ -1,4 +1,4 @@
-// error: an argument is not a contiguous range
+// error: an argument is an iterator; pass a range, such as std::span(first, last)
 #include <simdact/simdact.hpp>
 
 #include <vector>

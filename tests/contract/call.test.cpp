@@ -32,8 +32,8 @@ struct combine_t : simdact::kernel<combine_t> {
                                                            {"c", access::reads},
                                                            {"sum", access::writes},
                                                            {"product", access::writes}};
-    template <class F, class T, class A>
-    using needs = simdact::contract::has_value<F, T, A>;
+    template <class F, class T, class A, std::size_t>
+    using needs = simdact::contract::has_value<F, T, A, 1>;
     static void step(const auto&, auto x, auto y, auto z, auto sum, auto product) {
         sum = x + y + z;
         product = y * z;

@@ -18,9 +18,10 @@ struct row {
 template <class T, class F>
 void check_table(const F& f, std::initializer_list<row<T>> rows) {
     for (const row<T>& r : rows) {
-        CAPTURE(F::name, r.x, f(r.x), f.derivative(r.x));
-        CHECK(same(f(r.x), r.value));
-        CHECK(same(f.derivative(r.x), r.derivative));
+        const T value = f(r.x), derivative = f.derivative(r.x);
+        CAPTURE(F::name, r.x, value, derivative);
+        CHECK(same(value, r.value));
+        CHECK(same(derivative, r.derivative));
     }
     CHECK(std::isnan(f(std::numeric_limits<T>::quiet_NaN())));
     CHECK(std::isnan(f.derivative(std::numeric_limits<T>::quiet_NaN())));

@@ -10,6 +10,7 @@
 
 #include <simdact/simdact.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <type_traits>
@@ -263,13 +264,14 @@ void check_splits(F f) {
     constexpr std::size_t step = Case::reads_mask || Case::writes_mask ? 8 : 1;
     const std::size_t n = 19 * simdact::simd::batch<T>::size + 5;
     const std::vector<T> a = some_values<T>(n, 1), b = some_values<T>(n, 2);
-    const std::vector<T> before(n, T(-7));
-    std::vector<T> whole = before, pieces(n), whole_extra(n), pieces_extra(n);
+    const T before = -7;
+    std::vector<T> whole(n, before), pieces(n), whole_extra(n), pieces_extra(n);
     std::vector<std::uint8_t> whole_mask = mask_of(f, a), pieces_mask = whole_mask;
     Case::run(f, operands<T>{a, b, whole, whole_extra, whole_mask});
     for (std::size_t k = 0; k <= n; k += step) {
         CAPTURE(k);
-        pieces = pieces_extra = before;
+        std::fill(pieces.begin(), pieces.end(), before);
+        std::fill(pieces_extra.begin(), pieces_extra.end(), before);
         const operands<T> all{a, b, pieces, pieces_extra, pieces_mask};
         Case::run(f, all.part(0, k));
         Case::run(f, all.part(k, n - k));

@@ -21,8 +21,9 @@ void check_lanes(const G& g, const std::vector<T>& x) {
         T results[batch::size];
         g(batch::load_unaligned(lanes)).store_unaligned(results);
         for (std::size_t k = 0; k < batch::size; ++k) {
-            if (same(results[k], g(lanes[k]))) continue;
-            CAPTURE(lanes[k], results[k], g(lanes[k]));
+            const T alone = g(lanes[k]);
+            if (same(results[k], alone)) continue;
+            CAPTURE(lanes[k], results[k], alone);
             FAIL("lane " << k);
         }
     }

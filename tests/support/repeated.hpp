@@ -10,7 +10,7 @@
 
 namespace support {
 
-/// n elements of which every window of 16 MiB is the same memory, but for what lies beyond the last whole window.
+/// n elements. Every window of 16 MiB is the same memory, except for what lies after the last whole window.
 template <class T>
 class repeated {
 public:

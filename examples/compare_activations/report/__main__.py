@@ -54,8 +54,8 @@ def report(d, directory):
     quick = about["extent"] == "quick"
     yield "# Activations compared"
     yield ""
-    yield (f"The same network, two hidden layers of 32 units where nothing else is said, trained with {len(d.activations)} "
-           "activations on 1797 real hand-written digits and on two spirals, and what became of the usual claims about ReLU.")
+    yield (f"The same network is trained with {len(d.activations)} activations, on 1797 real hand-written digits and on two spirals. "
+           "It has two hidden layers of 32 units unless noted. The table says which of the usual claims about ReLU hold here.")
     yield ""
     yield "```sh"
     yield f"examples/compare_activations.sh{' --quick' if quick else ''} --seed {about['seed']}"
@@ -71,10 +71,11 @@ def report(d, directory):
     yield ""
     yield from overview(d)
     seeds = {name: len(d.values("seed", experiment="final", depth=depth)) for name, depth in (("small", 2), ("deep", d.depths[-1]))}
-    yield (f"Mean ± standard deviation over {seeds['small']} seeds, for {d.depths[-1]} layers (digits) over {seeds['deep']}. Learning "
-           f"rates: digits, spirals, {d.depths[-1]} layers. Epochs: digits, spirals; the median, to {100 * data.LEVEL:g} % on the "
-           "validation set. dead: hidden units at the end, digits. offset: |mean| over root mean square of the hidden outputs before "
-           f"training. gradient ratio: first over last hidden layer of {d.depths[-1]}, before training. ns: forward and backward.")
+    yield (f"Accuracies are mean ± standard deviation over {seeds['small']} seeds. The {d.depths[-1]} layers are trained on the digits, "
+           f"with {seeds['deep']} seeds. Learning rates: for digits, spirals and {d.depths[-1]} layers. Epochs: for digits and spirals, the "
+           f"median until {100 * data.LEVEL:g} % of the validation set are right. dead: hidden units at the end, digits. offset: |mean| over "
+           "root mean square of the hidden outputs before training. gradient ratio: first over last hidden layer of "
+           f"{d.depths[-1]}, before training. ns: forward and backward together.")
     yield ""
     for i, c in enumerate(found, 1):
         yield f"## {i}. {c.title}"
@@ -89,20 +90,21 @@ def report(d, directory):
     tuning, changes = (len(d.values("seed", experiment=e)) for e in ("tuning", "rates"))
     yield "## How"
     yield ""
-    yield ("Digits: 1088 for training, 352 for validation, 357 for the test, drawn at random once; a writer may be in all three. "
-           f"{epochs['digits']} epochs. Spirals: 640, 320 and 1280 points, {epochs['spirals']} epochs. Stochastic gradient descent with "
-           "momentum 0.9 and batches of 32; uniform first weights with the activation's own gain, first biases 0.")
+    yield ("Digits: 1088 for training, 352 for validation, 357 for the test, drawn at random once. A writer may be in all three. "
+           f"{epochs['digits']} epochs. Spirals: 640, 320 and 1280 points, {epochs['spirals']} epochs. Training is stochastic gradient "
+           "descent with momentum 0.9 and batches of 32. The first weights are uniform, with the activation's own gain. The first "
+           "biases are 0.")
     yield ""
-    yield (f"The learning rate of each network and activation is the one of {rates} with the best mean accuracy on the validation set "
-           f"after training with {tuning} seed{'s' if tuning > 1 else ''}. The test set has no part in that, and all figures of it are "
-           f"from other seeds; {changes} where learning rate, bias or scale is changed. A seed gives the first weights and the order of "
-           "the rows, the same for every activation. One digit of the test set is 0.3 points, and what all seeds agree on is still one "
-           "test set.")
+    yield (f"Each network and activation has its own learning rate, one of {rates}. It is the one with the best mean accuracy on the "
+           f"validation set after training with {tuning} seed{'s' if tuning > 1 else ''}. The test set has no part in that choice, and "
+           f"its figures are from other seeds. There are {changes} seeds where learning rate, bias or scale is changed. A seed gives the "
+           "first weights and the order of the rows, the same for every activation. One digit of the test set is 0.3 points. All seeds "
+           "share one test set.")
     yield ""
     yield (f"{about['trainings']} trainings, {float(about['CPU seconds']):.0f} s of CPU time, {about['threads']} threads, "
-           f"{cpu()}, {about['compiler']}, {about['instruction set']}, Eigen {about['Eigen']}. The same seed gives the same "
-           "figures, times apart, on the same machine and compiler, whatever the number of threads; elsewhere rounding differs, "
-           "and with it what hangs on a few units or digits.")
+           f"{cpu()}, {about['compiler']}, {about['instruction set']}, Eigen {about['Eigen']}. With the same machine "
+           "and compiler, the same seed gives the same figures for any number of threads, except for times. Elsewhere rounding differs, "
+           "and so do figures that depend on a few units or digits.")
     yield ""
 
 

@@ -63,9 +63,9 @@ def cheap(d, directory):
     shown = list(dict.fromkeys(["relu", *rivals, dearest]))
     text = [table(["activation", "ns per element", *(cell for times in (small, large) for cell in (
                 f"ms per epoch, width {times['relu'].width}", "of it the activation"))], [line(a) for a in shown]),
-            f"Least time: {min(small, key=lambda a: small[a].ns)}, most: {dearest}. Forward and backward of the activation by "
-            "itself, with `forward_with_derivative` and a product, on a batch in the nearest cache; an epoch of the whole "
-            "training. CPU time of the fastest of many rounds on one thread."]
+            f"Least time: {min(small, key=lambda a: small[a].ns)}, most: {dearest}. ns per element: forward and backward of the "
+            "activation alone, with `forward_with_derivative` and a product, on a batch in the nearest cache. ms per epoch: the "
+            "whole training. All are CPU times of the fastest of many rounds on one thread."]
     return Claim("ReLU is cheap", verdict, text, [("cost.svg", "time per element and per epoch")])
 
 
@@ -91,12 +91,13 @@ def vanishing(d, directory):
     rest = [a for a in d.activations if a not in learn]
     best = max(accuracy, key=accuracy.get)
     text = [table(header, lines),
-            f"first ÷ last: norm of the gradient by the weights of the first of {deepest} layers over that of the last hidden one, "
-            "before training, how unequally they learn; first: the norm itself. Own gain: the weights begin with the scale that keeps the mean square of what "
-            "the activation passes on, which for relu is He's; gain 1: with the scale that would keep it without an activation. "
-            "Trained with the own gain and the learning rate that is best for that activation and depth on the validation set. Eased: "
-            "the ratio is below a tenth of relu's with the own gain, and the accuracy more than 5 points below relu's.",
-            f"With {deepest} layers, {len(learn)} of {len(d.activations)} activations get 90 % right, {best} most with "
+            f"first: norm of the gradient with respect to the weights of the first of {deepest} layers, before training. first ÷ last: "
+            "that norm over the one of the last hidden layer. It shows how unequally the layers learn. Own gain: the scale of the first "
+            "weights that keeps the mean square from layer to layer with this activation. For relu it is He's. Gain 1: the scale that "
+            "keeps it without an activation. The trainings use the own gain, and the learning rate that is best for that activation and "
+            "depth on the validation set. The table above counts a gradient as eased by relu if two things hold for the other "
+            "activation, with its own gain. Its ratio is below a tenth of relu's, and its accuracy more than 5 points below relu's.",
+            f"With {deepest} layers, {len(learn)} of {len(d.activations)} activations get 90 % right. {best} is best with "
             f"{percent(accuracy[best])}. Below 90 %: " + listed([f"{a} {100 * accuracy[a]:.0f}" for a in rest]) + "."]
     return Claim("ReLU eases vanishing gradients", verdict, text,
                  [("gradients.svg", "norm of the gradient in each layer before training"),
@@ -132,9 +133,9 @@ def dying(d, directory):
     runs = [r for e in ("rates", "biases", "scales") for r in d.of(e, activation="relu")]
     died = sum(e.newly_dead for r in runs for e in r.epochs)
     revived = sum(e.revived for r in runs for e in r.epochs)
-    text = ["Dead hidden units at the end / digits of the test set right, in %. A unit counts as dead where the derivative of its "
-            "activation is below 0.001 in size for every row of the training set: with relu, where it never fires; with others that "
-            "is saturation. div.: trainings whose loss became infinite or NaN; they end there, and their units are counted as they "
+    text = ["Dead hidden units at the end / digits of the test set right, in %. A unit counts as dead if the derivative of its "
+            "activation is below 0.001 in size for every row of the training set. With relu such a unit never fires, with others it "
+            "saturates. div.: trainings whose loss became infinite or NaN. They end there, and their units are counted as they "
             "were before.",
             table(["learning rate", *chosen], changed(d, "rates", "learning_rate", chosen)),
             table(["first bias", *chosen], changed(d, "biases", "bias", chosen)),
@@ -145,11 +146,11 @@ def dying(d, directory):
             for a in chosen for v in d.values(name, experiment=e) for same in [d.of(e, activation=a, **{name: v})]
             if not any(r.diverged for r in same) and data.mean([r.dead for r in same]) < 0.01 and right(same) < 0.5]
     if idle:
-        text.append(f"Not dead is not yet learning: hardly a unit is dead, and less than half is right, for {listed(idle)}.")
+        text.append(f"A unit that is not dead may still learn nothing. Almost no unit is dead, yet less than half is right: {listed(idle)}.")
     if died:
-        text.append(f"Followed over the epochs of all {len(runs)} of these trainings with relu: units died {died} times, and "
-                    f"{percent(revived / died, 0)} of the deaths were undone later, because the layers before a unit move; "
-                    f"{percent(1 - revived / died, 0)} lasted to the end.")
+        text.append(f"In all {len(runs)} of these trainings with relu together, units died {died} times. "
+                    f"{percent(revived / died, 0)} of these units became active again later, because the layers before them changed. "
+                    f"{percent(1 - revived / died, 0)} stayed dead to the end.")
     return Claim("ReLU units die at high learning rates or with a bad start", verdict, text,
                  [("dead.svg", "dead units over the epochs"),
                   ("start.svg", "accuracy and dead units by first scale and bias, all activations")])
@@ -167,11 +168,11 @@ def centred(d, directory):
     verdict = f"{'yes' if before['relu'] > 0.2 else 'not here'}; {meaning}"
     text = [f"Before training, the mean of relu's outputs is {before['relu']:.2f} of their root mean square (0: centred, 1: a "
             f"constant), after it {plots.offset(d, 'relu', True):.2f}. Nearest to 0: "
-            + ", ".join(f"{a} {before[a]:.2f}" for a in order[:5]) + "; furthest: "
+            + ", ".join(f"{a} {before[a]:.2f}" for a in order[:5]) + ". Furthest: "
             + ", ".join(f"{a} {before[a]:.2f}" for a in reversed(order[-5:])) + ".",
             f"Does it slow training? Over {len(order)} activations, the rank correlation with the epochs that the digits take to "
             f"reach {100 * data.LEVEL:g} % is " + f"{correlation:+.2f}".replace("-", "−") +
-            f"; beyond ±{bound:.2f} it would be more than chance. relu needs {reached['relu']:g} epochs"
+            f". Only beyond ±{bound:.2f} would it be more than chance. relu needs {reached['relu']:g} epochs"
             + "".join(f", {a} {reached[a]:g}" for a in ("tanh", "sigmoid") if a in reached) + "."]
     return Claim("ReLU's outputs are not zero-centred", verdict, text,
                  [("centring.svg", "mean over root mean square of the outputs")])
@@ -207,9 +208,9 @@ def variants(d, directory):
     verdict = "; ".join(f"{a}: {', '.join(helps[a]) or 'not here'}" for a in leaky)
     verdict = (verdict + "; " if verdict else "") + f"some variant in {sum(bool(better(t)) for t in panels)} of {len(panels)} settings"
     text = [table(["setting", "relu right, %", "clearly better than relu", "clearly worse"], lines),
-            "Difference of test accuracy in points, mean ± standard error over the same seeds; clear: beyond four standard errors of "
-            "5 seeds or more, coloured in the picture, whose bars are that long. The last settings are the mildest in which more than half of relu's "
-            "units die."]
+            "Difference of test accuracy in points, mean ± standard error over the same seeds. Clear means beyond four standard errors, "
+            "with 5 seeds or more. The picture colours clear differences, and its bars are four standard errors long. The learning rate and "
+            "the first bias are the mildest with which more than half of relu's units die."]
     return Claim("Leaky ReLU and other variants help", verdict, text, [("variants.svg", "test accuracy less that of relu")])
 
 
@@ -234,10 +235,10 @@ def try_several(d, directory):
                       f"{len(behind)} of {len(d.activations) - 1}"])
     rates = {t: {a: d.final(a, t)[0].learning_rate for a in d.activations} for t in d.tasks}
     text = [table(["network", "winner", "relu", "lead in points", "spread between seeds", "clearly behind the winner"], lines),
-            "Lead: mean ± standard error over the same seeds, clear beyond four standard errors; spread: standard deviation of the "
+            "Lead: mean ± standard error over the same seeds, clear beyond four standard errors. Spread: standard deviation of the "
             "test accuracy in points, mean of all activations.",
-            "The best learning rate is not the same for all: " + "; ".join(
-                f"on the {t} " + ", ".join(f"{v:g} for {sum(x == v for x in rates[t].values())}" for v in sorted(set(rates[t].values())))
+            "The best learning rate is not the same for all. Number of activations by best rate: " + ". ".join(
+                f"{t.capitalize()}: " + ", ".join(f"{v:g} for {sum(x == v for x in rates[t].values())}" for v in sorted(set(rates[t].values())))
                 for t in d.tasks) + ". A comparison at one rate compares how well that rate suits each."]
     return Claim("One should experiment with activations", "; ".join(verdicts), text,
                  [("accuracy.svg", "test errors of every activation, all seeds"),

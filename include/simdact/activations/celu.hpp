@@ -19,8 +19,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | +inf | +inf   | 1     |
 /// | NaN  | NaN    | NaN   |
 ///
-/// Range (-alpha, inf). x / alpha is kept in two parts; for other alpha between 1e-9 and 1e9 the bound of the value
-/// is 3. `backward_from_output` is 1 + y / alpha for y <= 0.
+/// Range (-alpha, inf). x / alpha is kept in two parts. For other alpha, of any size, the bound of the value is 3.
+/// `backward_from_output` is 1 + y / alpha for y <= 0.
 ///
 /// \code
 /// simdact::forward(simdact::celu{}, x, y);
@@ -43,33 +43,39 @@ struct celu {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         using T = element_t<V>;
-        constexpr T small = std::numeric_limits<T>::epsilon() / 128; // whose x / alpha may underflow
-        return simd::select(x < V(static_cast<T>(alpha) * -small),
-                            math::scaled_expm1(simd::split<T>(alpha), scaled(x, V(math::expm1_saturates))), x);
+        constexpr T tiny = std::numeric_limits<T>::epsilon() / 128; // below this size x / alpha may underflow
+        return simd::select(x < V(static_cast<T>(alpha) * -tiny),
+                            math::scaled_expm1(simd::split<T>(alpha), scaled(x, math::expm1_saturates)), x);
     }
 
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        return simd::select(
-            x > V(0), V(1),
-            math::scaled_exp({element_t<V>(1), element_t<V>(0)}, scaled(x, V(-math::exp_range<element_t<V>>::end))));
+        using T = element_t<V>;
+        return simd::select(x > V(0), V(1),
+                            math::scaled_exp({T(1), T(0)}, scaled(x, static_cast<double>(-math::exp_range<T>::end))));
     }
 
     /// f'(x) where y = f(x) is given.
     template <value V>
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
-        const auto a = simd::split<element_t<V>>(alpha);
-        return simd::select(y > V(0), V(1), simd::divide((y + V(a.high)) + V(a.low), V(a.high)));
+        using T = element_t<V>;
+        const int k = simd::exponent_of<T>(alpha);
+        const auto a = simd::split<T>(alpha * simd::power_of_two(-k));
+        const V scaled = y * V(static_cast<T>(simd::power_of_two(-k)));
+        return simd::select(y > V(0), V(1), simd::divide(simd::fence(scaled + V(a.high)) + V(a.low), V(a.high)));
     }
 
 private:
     /// x / alpha between `least` and 0
     template <value V>
-    SIMDACT_INLINE constexpr math::reduced<V> scaled(V x, V least) const {
+    SIMDACT_INLINE constexpr math::reduced<V> scaled(V x, double least) const {
         using T = element_t<V>;
-        const V bounded = math::negative_part(x, V(static_cast<T>(alpha)) * least);
-        const simd::pair<V> a = simd::product(simd::split<T>(simd::reciprocal(alpha)), bounded);
+        const int k = simd::exponent_of<T>(alpha);
+        const double rest = alpha * simd::power_of_two(-k); // of alpha, without the power that x takes
+        const V bounded = math::negative_part(x, V(simd::saturated<T>(alpha * least)));
+        const simd::pair<V> a =
+            simd::product(simd::split<T>(simd::reciprocal(rest)), bounded * V(static_cast<T>(simd::power_of_two(-k))));
         return math::reduce(a.high, a.low);
     }
 };

@@ -9,8 +9,8 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// Gaussian error linear unit: f(x) = x Φ(x) = x/2 (1 + erf(x/√2)), f'(x) = Φ(x) + x φ(x), with the normal
-/// distribution Φ and its density φ.
+/// Gaussian error linear unit: f(x) = x Φ(x) = x/2 (1 + erf(x/√2)), f'(x) = Φ(x) + x φ(x). Φ is the normal distribution
+/// and φ its density.
 ///
 /// | x    | f(x) | f'(x) |
 /// |------|------|-------|
@@ -20,7 +20,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// | NaN  | NaN  | NaN   |
 ///
 /// Range [−0.1700, inf); the derivative is 0 at x = −0.7518. The error bounds hold in the negative tail too, down to
-/// the last subnormal; the usual x/2 (1 + erf) is 6.8e6 ULP off at x = −5.5 in float.
+/// the last subnormal. The usual x/2 (1 + erf) is wrong by 6.8e6 ULP at x = −5.5 in float.
 ///
 /// \code
 /// simdact::forward(simdact::gelu{}, x, y);
@@ -42,7 +42,7 @@ struct gelu {
         return simd::fma(tail.moment(), V(-tail.unit), simd::at_least(x, V(element_t<V>(-0.0))));
     }
 
-    /// f'(x), which at x and -x adds up to 1.
+    /// f'(x). The derivatives at x and -x add up to 1.
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         const math::normal_tail<V> tail(simd::abs(x));

@@ -18,8 +18,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | −0   | −0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range [−0.1636, inf); the derivative is 0 at x = −0.7512. The product 1.702 x is kept in two parts: rounded alone it
-/// would cost 79 ULP at x = −50.
+/// Range [−0.1636, inf); the derivative is 0 at x = −0.7512. The product 1.702 x is computed in two parts. Its rounding
+/// alone would cost 79 ULP at x = −50.
 ///
 /// \code
 /// simdact::forward(simdact::gelu_quick{}, x, y);

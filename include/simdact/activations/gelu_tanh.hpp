@@ -9,8 +9,8 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// Gaussian error linear unit in its tanh form: f(x) = x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))), at most 4.73e-4
-/// from gelu. Computed as x / (1 + e^-a), a = √(8/π) (x + 0.044715 x³), with a in two parts.
+/// Gaussian error linear unit in its tanh form: f(x) = x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))), at most 4.73e-4 from
+/// gelu. It is computed as x / (1 + e^-a) with a = √(8/π) (x + 0.044715 x³), and a has two parts.
 ///
 /// | x    | f(x) | f'(x) |
 /// |------|------|-------|
@@ -57,7 +57,7 @@ private:
     template <class V>
     static constexpr auto cubic = simd::split<element_t<V>>({0x1.2444f2a4d8b4bp-4, -0x1.6c843a29d1c7p-61});
 
-    /// From here on a is beyond the range of the exponential.
+    /// Beyond this x, a is outside the range of the exponential.
     template <class V>
     static constexpr element_t<V> end = element_t<V>(std::same_as<element_t<V>, float> ? 11 : 21.75);
 

@@ -9,7 +9,7 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// 0 in a band round 0, the identity outside: f(x) = |x| <= lambda ? 0 : x.
+/// 0 in a band around 0, the identity outside: f(x) = |x| <= lambda ? 0 : x.
 ///
 /// | x                 | f(x) | f'(x) |
 /// |-------------------|------|-------|
@@ -19,8 +19,9 @@ namespace simdact { inline namespace v0_1_0 {
 /// | ±inf              | ±inf | 1     |
 /// | NaN               | NaN  | 1     |
 ///
-/// Exact, but for rounding lambda to the element type. It jumps at ±lambda. The gradient is selected, not multiplied:
-/// dy = inf or NaN in the band gives +0. Kernels throw std::invalid_argument unless lambda is finite and at least 0.
+/// Exact, except that lambda is rounded to the element type. It jumps at ±lambda. The gradient is selected, not
+/// multiplied: dy = inf or NaN in the band gives +0. Kernels throw std::invalid_argument unless lambda is finite and at
+/// least 0.
 ///
 /// \code
 /// simdact::forward(simdact::hardshrink{}, x, y);        // y[i] = |x[i]| <= 0.5 ? 0 : x[i]
@@ -30,7 +31,7 @@ namespace simdact { inline namespace v0_1_0 {
 ///
 /// D. L. Donoho, I. M. Johnstone, "Ideal Spatial Adaptation by Wavelet Shrinkage", Biometrika 81, 1994.
 struct hardshrink {
-    /// Half the width of the band; PyTorch's lambd.
+    /// Half the width of the band. PyTorch calls it lambd.
     double lambda = 0.5;
 
     static constexpr const char* name = "hardshrink";

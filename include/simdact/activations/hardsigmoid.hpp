@@ -22,8 +22,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | NaN     | NaN         | 1/6   |
 ///
 /// Range [0, 1]. Error at most 1.4 ULP of the value and 0.5 ULP of the derivative. The gradient is selected, not
-/// multiplied: dy = inf or NaN on a flat side gives +0. The largest x below 3 gives 1 already, after rounding;
-/// `backward_from_output` takes it for flat. ONNX's operator has another slope: hardsigmoid_onnx.
+/// multiplied: dy = inf or NaN on a flat side gives +0. After rounding, the largest x below 3 gives 1 already, so
+/// `backward_from_output` counts it as flat. ONNX's operator has another slope: hardsigmoid_onnx.
 ///
 /// \code
 /// simdact::forward(simdact::hardsigmoid{}, x, y);

@@ -22,10 +22,11 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf                  | +0               | +0    |
 /// | NaN                   | NaN              | alpha |
 ///
-/// Range [0, 1]. Error at most 1.8 ULP of the value and 0.5 ULP of the derivative. The two edges are rounded to the
-/// element type. The gradient is selected, not multiplied: dy = inf or NaN on a flat side gives +0.
-/// `backward_from_output` takes an x whose y was rounded to 0 or 1 for flat. Kernels throw std::invalid_argument unless
-/// alpha is finite and above 0 and beta is finite. PyTorch's function has a slope of 1/6: hardsigmoid.
+/// Range [0, 1]. Error at most 1.8 ULP of the value, 3.5 ULP with other parameters, and 0.5 ULP of the derivative. The
+/// two edges are rounded to the element type. The gradient is selected, not multiplied: dy = inf or NaN on a flat side
+/// gives +0. `backward_from_output` counts an x as flat if its y was rounded to 0 or 1. Kernels throw
+/// std::invalid_argument unless alpha is finite and above 0 and beta is finite. PyTorch's function has a slope of 1/6:
+/// hardsigmoid.
 ///
 /// \code
 /// simdact::forward(simdact::hardsigmoid_onnx{}, x, y);                  // y[i] = min(max(0, 0.2 x[i] + 0.5), 1)
@@ -49,9 +50,13 @@ struct hardsigmoid_onnx {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        // alpha (x − root) + f(root), where x − root is exact near the root of f and alpha x + beta cancels.
-        const double root = rounded_root<element_t<V>>();
-        const V y = simd::fma(simd::constant<V>(alpha), x - simd::constant<V>(root), simd::constant<V>(at(root)));
+        // alpha (x − root) + f(root): near the root of f, alpha x + beta cancels, but x − root is exact. With a tiny
+        // alpha x − root might overflow.
+        using T = element_t<V>;
+        const double root = rounded_root<T>();
+        const double unit = alpha < simd::power_of_two(24 - std::numeric_limits<T>::max_exponent) ? 0x1p-60 : 1;
+        const V distance = simd::fence(x * simd::constant<V>(unit) - simd::constant<V>(root * unit));
+        const V y = simd::fma(simd::constant<V>(alpha / unit), distance, V(simd::narrow<T>(at(root))));
         return simd::at_most(simd::at_least(y, V(0)), V(1));
     }
 
@@ -70,7 +75,8 @@ struct hardsigmoid_onnx {
     /// x <= −beta / alpha or x >= (1 − beta) / alpha: the flat sides.
     template <value V>
     SIMDACT_INLINE constexpr auto inactive(V x) const {
-        return x <= simd::constant<V>(-beta / alpha) || x >= simd::constant<V>((1 - beta) / alpha);
+        using T = element_t<V>;
+        return x <= V(simd::narrow<T>(-beta / alpha)) || x >= V(simd::narrow<T>((1 - beta) / alpha));
     }
 
     /// 0 on the flat sides, alpha · dy elsewhere.
@@ -83,15 +89,16 @@ private:
     /// alpha · x + beta, rounded once.
     SIMDACT_INLINE constexpr double at(double x) const {
         if constexpr (simd::is_fused<double>) return simd::fma(alpha, x, beta);
-        const auto product = simd::two_product(alpha, x);
-        return (product.high + beta) + product.low;
+        const int k = simd::exponent_of<double>(alpha); // so that no part of the product overflows
+        const double unit = simd::abs(beta) > 0x1p900 ? 0x1p-100 : 1;
+        const auto product = simd::two_product(alpha * simd::power_of_two(-k), x * simd::power_of_two(k) * unit);
+        return (simd::fence(product.high + beta * unit) + product.low) / unit;
     }
 
-    /// −beta / alpha in type T, or the finite number next to it.
+    /// −beta / alpha in type T, or the nearest finite number.
     template <element T>
     SIMDACT_INLINE constexpr double rounded_root() const {
-        constexpr auto largest = static_cast<double>((std::numeric_limits<T>::max)());
-        return static_cast<T>(simd::at_most(simd::at_least(-beta / alpha, -largest), largest));
+        return simd::saturated<T>(-beta / alpha);
     }
 };
 

@@ -22,7 +22,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// | NaN     | NaN           | NaN          |
 ///
 /// Range [−3/8, inf); the minimum is at −3/2. Error at most 1.9 ULP of the value and 1.4 ULP of the derivative. The
-/// gradient is selected on the straight sides: dy = inf or NaN where x <= −3 gives +0.
+/// gradient is selected on the straight sides: where x <= −3, dy = inf or NaN gives +0.
 ///
 /// \code
 /// simdact::forward(simdact::hardswish{}, x, y);
@@ -40,9 +40,9 @@ struct hardswish {
     SIMDACT_INLINE constexpr V operator()(V x) const {
         const V from_minus_3 = simd::at_least(x, V(-3));
         const V eighth = simd::at_most(simd::fma(from_minus_3, V(0.125), V(0.375)), V(0.75));
-        // 4/3 of it: the rounding of 1/3 weighs a quarter, and fused the product has none.
+        // 4/3 of it: the rounding of 1/3 counts for a quarter only, and a fused product adds no rounding.
         if constexpr (simd::is_fused<V>)
-            return from_minus_3 * simd::fma(eighth, simd::constant<V>(1.0 / 3), eighth);
+            return from_minus_3 * simd::fma(eighth, simd::constant<V>(1.0 / 3), simd::fence(eighth));
         else
             return from_minus_3 * simd::divide(eighth, V(0.75));
     }
@@ -56,7 +56,7 @@ struct hardswish {
     /// dy f'(x).
     template <value V>
     SIMDACT_INLINE constexpr V gradient(V x, V dy) const {
-        const V between = dy * ((x + V(1.5)) * simd::constant<V>(1.0 / 3));
+        const V between = dy * (simd::fence(x + V(1.5)) * simd::constant<V>(1.0 / 3));
         return simd::select(x <= V(-3), V(0), simd::select(x >= V(3), dy, between));
     }
 };

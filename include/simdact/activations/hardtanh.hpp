@@ -21,8 +21,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf               | min_val | +0    |
 /// | NaN                | NaN     | 1     |
 ///
-/// The row of ±0 is for bounds with 0 between them; −0 stays −0 beside a bound of 0, too. Range [min_val, max_val].
-/// Exact, but for rounding the bounds to the element type. The gradient is selected, not multiplied: dy = inf or NaN on
+/// The row of ±0 is for bounds with 0 between them. −0 stays −0 also if a bound is 0. Range [min_val, max_val]. Exact,
+/// except that the bounds are rounded to the element type. The gradient is selected, not multiplied: dy = inf or NaN on
 /// a flat side gives +0. Kernels throw std::invalid_argument unless both bounds are finite and min_val <= max_val.
 ///
 /// \code

@@ -8,8 +8,8 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// The identity: f(x) = x, f'(x) = 1, for every x, NaN and infinities included. Exact.
-/// A layer without activation, and the control case of a benchmark. Write simdact::identity: there is a std::identity.
+/// The identity: f(x) = x, f'(x) = 1, for every x, NaN and infinities included. Exact. Use it for a layer without
+/// activation, or as the control case of a benchmark. Write simdact::identity, because there is a std::identity.
 ///
 /// \code
 /// simdact::forward(simdact::identity{}, x, y);        // y[i] = x[i]

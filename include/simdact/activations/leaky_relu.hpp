@@ -21,10 +21,10 @@ namespace simdact { inline namespace v0_1_0 {
 /// | NaN  | NaN                  | 1              |
 ///
 /// Range (−inf, inf) for a positive slope. Error at most 1.5 ULP of the value and 0.5 ULP of the derivative, all of it
-/// from rounding negative_slope to the element type and from one product; more for a slope that is subnormal there. A
-/// slope of 0 multiplies too: −inf gives NaN, and so does dy = ±inf where x <= 0; relu selects instead.
-/// `backward_from_output` needs negative_slope >= 0; with 0 it takes
-/// x = −inf, whose y is NaN, for active.
+/// from rounding negative_slope to the element type and from one product. A slope that is subnormal there is rounded to
+/// a multiple of 2^-149 (2^-1074 for doubles), which the product keeps. A slope of 0 multiplies too: −inf gives NaN,
+/// and so does dy = ±inf where x <= 0; relu selects instead. `backward_from_output` needs negative_slope >= 0; with 0
+/// it takes x = −inf, whose y is NaN, for active.
 ///
 /// \code
 /// simdact::forward(simdact::leaky_relu{.negative_slope = 0.2}, x, y);
@@ -54,7 +54,7 @@ struct leaky_relu {
         return gradient_where(inactive(x), V(1));
     }
 
-    /// dy f'(x) where y = f(x) is given; for negative_slope >= 0, with which y has the sign of x.
+    /// dy f'(x) where y = f(x) is given. It needs negative_slope >= 0, so that y has the sign of x.
     template <value V>
     SIMDACT_INLINE constexpr V gradient_from_output(V y, V dy) const {
         return gradient_where(inactive(y), dy);

@@ -18,7 +18,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | −inf    | 1     |
 /// | NaN  | NaN     | NaN   |
 ///
-/// Range (−inf, 0). As min(x, 0) - log(1 + e^-|x|), so that neither tail is lost.
+/// Range (−inf, 0). It is computed as min(x, 0) - log(1 + e^-|x|), which keeps both tails.
 ///
 /// \code
 /// simdact::forward(simdact::log_sigmoid{}, x, y);

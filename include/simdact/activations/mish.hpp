@@ -18,7 +18,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | −0   | −0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range [−0.3088, inf); the derivative is 0 at x = −1.1924. As x n / (n + 2), n = e^2 + 2e, e = e^x.
+/// Range [−0.3088, inf); the derivative is 0 at x = −1.1924. It is computed as x n / (n + 2) with n = e^2 + 2e and e =
+/// e^x.
 ///
 /// \code
 /// simdact::forward(simdact::mish{}, x, y);
@@ -39,17 +40,18 @@ struct mish {
         using T = element_t<V>;
         using range = math::exp_range<T>;
         const V t = simd::at_most(simd::at_least(x, V(-range::end)), V(is_x_from<T>));
-        const auto far = t < V(-range::end * T(0.6)); // where e^2 vanishes beside e, whatever the scale
-        const math::exponential<V> exp = math::exp(math::reduce(t), simd::select(far, V(range::scale), V(1)));
+        const auto tail = t < V(-range::end * T(0.6)); // there e^2 is negligible against e, for any scale
+        const math::exponential<V> exp = math::exp(math::reduce(t), simd::select(tail, V(range::scale), V(1)));
         const V e = exp.value(), more = simd::fma(exp.rest, e + V(2), e); // (1 + rest) (e + 2) = 2 + more
-        const V n = simd::fma(exp.power, more, exp.power + exp.power), d = n + V(2), lost = n - (d - V(2));
+        const V n = simd::fma(exp.power, more, exp.power + exp.power), d = simd::fence(n + V(2)),
+                lost = n - simd::fence(d - V(2));
         const V q = simd::divide(n, d), left = simd::fma(-q, lost, simd::remainder(n, q, d));
-        const V near = t * simd::fma(left, simd::rough_reciprocal(d), q);
-        return simd::select(x > V(is_x_from<T>), x, near * simd::select(far, V(1 / range::scale), V(1)));
+        const V inner = t * simd::fma(left, simd::rough_reciprocal(d), q);
+        return simd::select(x > V(is_x_from<T>), x, inner * simd::select(tail, V(1 / range::scale), V(1)));
     }
 
-    /// f'(x): with c(e) = 4 - 4t + (6 - 4t) e + 4e^2 + e^3 for x < 0, e c(e) / (2 + 2e + e^2)^2; for x >= 0 1 less the
-    /// like.
+    /// f'(x). For x < 0 it is e c(e) / (2 + 2e + e^2)^2 with c(e) = 4 - 4t + (6 - 4t) e + 4e^2 + e^3. For x >= 0 it is
+    /// 1 minus a similar quotient.
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         constexpr auto scale = math::exp_range<element_t<V>>::scale;
@@ -62,14 +64,14 @@ struct mish {
                               simd::select(negative, V(4), V(2)) + t4);
         const V first = simd::select(negative, V(2), V(1));
         const V second = simd::fma(e, simd::select(negative, e, e + e), e + e);
-        const V d = first + second, lost = second - (d - first);
+        const V d = simd::fence(first + second), lost = second - simd::fence(d - first);
         const V down =
             simd::divide(simd::select(negative, exp.scaled, exp.scaled * e) * c, simd::fma(d, d, (d + d) * lost));
         return simd::select(negative, down * V(1 / scale), simd::fma(down, V(-1 / scale), V(1)));
     }
 
 private:
-    /// f(x) rounds to x from here on.
+    /// Beyond this x, f(x) rounds to x.
     template <element T>
     static constexpr T is_x_from = T(0.4) * std::numeric_limits<T>::digits;
 };

@@ -20,8 +20,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | +0   | +0    |
 /// | NaN  | NaN  | 1     |
 ///
-/// Range [0, inf). Exact. The gradient is selected, not multiplied: dy = inf or NaN where x <= 0 gives +0.
-/// A unit whose input stays negative gets no gradient any more and never recovers ("dying ReLU"): see leaky_relu.
+/// Range [0, inf). Exact. The gradient is selected, not multiplied: dy = inf or NaN where x <= 0 gives +0. A unit whose
+/// input stays negative gets no gradient and never recovers ("dying ReLU"): see leaky_relu.
 ///
 /// \code
 /// simdact::forward(simdact::relu{}, x, y);        // y[i] = max(0, x[i])

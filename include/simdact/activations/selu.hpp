@@ -9,8 +9,8 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// Scaled exponential linear unit: f(x) = scale (x > 0 ? x : alpha (e^x - 1)) with alpha = 1.6732632423543772 and
-/// scale = 1.0507009873554805, which keep mean 0 and variance 1 through deep networks.
+/// Scaled exponential linear unit: f(x) = scale (x > 0 ? x : alpha (e^x - 1)) with alpha = 1.6732632423543772 and scale
+/// = 1.0507009873554805. These keep mean 0 and variance 1 through deep networks.
 ///
 /// | x    | f(x)          | f'(x)         |
 /// |------|---------------|---------------|
@@ -30,8 +30,8 @@ namespace simdact { inline namespace v0_1_0 {
 ///
 /// G. Klambauer, T. Unterthiner, A. Mayr, S. Hochreiter, "Self-Normalizing Neural Networks", NeurIPS 2017.
 struct selu {
-    static constexpr double alpha = 1.6732632423543772; ///< of the negative side
-    static constexpr double scale = 1.0507009873554805; ///< of both sides
+    static constexpr double alpha = 1.6732632423543772; ///< factor for x < 0
+    static constexpr double scale = 1.0507009873554805; ///< factor for every x
     static constexpr const char* name = "selu";
     static constexpr bool heavy = true;
     static constexpr error_bound max_ulp{.value = 2, .derivative = 2};
@@ -57,7 +57,8 @@ struct selu {
     template <value V>
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
         using T = element_t<V>;
-        return simd::select(y > V(0), V(static_cast<T>(scale)), (y + V(negative<T>.high)) + V(negative<T>.low));
+        return simd::select(y > V(0), V(static_cast<T>(scale)),
+                            simd::fence(y + V(negative<T>.high)) + V(negative<T>.low));
     }
 
 private:

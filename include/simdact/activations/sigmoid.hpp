@@ -18,8 +18,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | +0   | +0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range (0, 1). The error bounds hold into both tails, subnormal results included; `derivative` keeps the tail that
-/// y (1 - y) loses from a rounded y near 1. Saturates: where |x| is large the gradient vanishes.
+/// Range (0, 1). The error bounds hold in both tails, for subnormal results too. `derivative` keeps the tail; y (1 - y)
+/// loses it, because y is rounded near 1. Saturates: the gradient vanishes for large |x|.
 ///
 /// \code
 /// simdact::forward(simdact::sigmoid{}, x, y);

@@ -18,9 +18,10 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | −0   | −0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// (for beta > 0). Range [−0.2785 / beta, inf); the minimum lies at x = −1.2785 / beta, where the derivative is 0. The
-/// error bounds hold down to the last subnormal, for sizes of beta between 1e-9 and 1e9 and for 0; beta is taken as the
-/// double that it is.
+/// (for beta > 0). Range [−0.2785 / beta, inf); the minimum lies at x = −1.2785 / beta, where the derivative is 0. beta
+/// is taken as the double that it is. The error bounds hold for any beta, down to the last subnormal. Where beta is
+/// smaller than 1e-28 in size (1e-287 for doubles) but not 0, a value below 8 times the smallest normal number may be
+/// off by as much.
 ///
 /// \code
 /// simdact::forward(simdact::silu{}, x, y);
@@ -48,10 +49,11 @@ struct silu {
             const V bounded = simd::at_least(x, V(-math::exp_range<T>::end));
             return math::gate(bounded, bounded);
         }
-        const T bound = bound_of<T>();
+        const auto range = simd::abs(beta) < 0x1p-20 ? math::tail_range<T>::longest() : math::tail_range<T>{};
+        const T bound = bound_of(range.end);
         const V low = simd::at_least(x, V(-bound)), high = simd::at_most(x, V(bound));
         const V inner = simd::at_most(low, V(bound));
-        return math::gate(beta > 0 ? low : beta < 0 ? high : x, simd::product(simd::split<T>(beta), inner));
+        return math::gate(beta > 0 ? low : beta < 0 ? high : x, simd::product(beta, inner), range);
     }
 
     /// f'(x)
@@ -61,23 +63,22 @@ struct silu {
         if (beta == 1) {
             const V t = math::slope_argument(x);
             const math::gate_slope<V> slope(math::reduce(-t));
-            return slope.gate(x, (V(1) + slope.e) - t);
+            return slope.gate(x, simd::fence(V(1) + slope.e) - t);
         }
-        const T bound = bound_of<T>();
+        const T bound = bound_of(math::exp_range<T>::end);
         const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
-        const simd::pair<V> a = simd::product(simd::split<T>(beta), inner);
+        const simd::pair<V> a = simd::product(beta, inner);
         const V t = simd::abs(a.high), low = simd::select(a.high > V(0), a.low, -a.low);
         const math::gate_slope<V> slope(math::reduce(-t, -low));
-        return slope.gate(a.high, ((V(1) + slope.e) - t) - low);
+        return slope.gate(a.high, simd::fence(simd::fence(V(1) + slope.e) - t) - low);
     }
 
 private:
-    /// Of |x|, so that beta x stays in the range of the exponential; for beta = 0 well below where products overflow.
-    /// Parenthesised against Windows' macro.
+    /// Of |x|, so that |beta x| stays below end; for beta = 0 the largest number.
     template <element T>
-    SIMDACT_INLINE constexpr T bound_of() const {
-        constexpr T most = std::numeric_limits<T>::epsilon() / (std::numeric_limits<T>::min)();
-        return simd::at_most(math::exp_range<T>::end / simd::abs(static_cast<T>(beta)), most);
+    SIMDACT_INLINE constexpr T bound_of(T end) const {
+        constexpr T most = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
+        return beta == 0 ? most : simd::saturated<T>(static_cast<double>(end) / simd::abs(beta));
     }
 };
 

@@ -18,13 +18,13 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | −inf | NaN   |
 /// | NaN  | NaN  | NaN   |
 ///
-/// [1] or the number below it.
+/// [1] Or the next number below 1.
 ///
 /// Range (−inf, inf); it never falls. The derivative, in [0, 2], has a zero in every period pi / alpha, so its bound is
 /// absolute; it holds for every finite x, of any size. At infinity the value is the limit, where x + sin^2 would be
-/// NaN, and the derivative has none. alpha is taken as the double that it is. For other alpha between 1e-9 and 1e9 the
-/// bound of the value is 3, and beyond |alpha x| = 2^16 in float and 2^40 in double the derivative is that of alpha x
-/// rounded to double. It takes some 20 ns there.
+/// NaN, and the derivative has none. alpha is taken as the double that it is. For other alpha, of any size, the bound
+/// of the value is 3. Beyond |alpha x| = 2^16 in float and 2^40 in double the derivative is that of alpha x rounded to
+/// double, at most the largest one. It takes some 20 ns there.
 ///
 /// \code
 /// simdact::forward(simdact::snake{}, x, y);
@@ -39,26 +39,33 @@ struct snake {
 
     static constexpr const char* name = "snake";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2, .derivative = 0}; // of NaN: finite x have the window
+    static constexpr error_bound max_ulp{.value = 2, .derivative = 0}; // for NaN only; finite x have the window
     static constexpr zero_window derivative_zeros[]{{.centre = 0, .half_width = zero_window::everywhere, .bound = 4.5}};
     static constexpr parameter<snake> parameters[]{
         {.name = "alpha", .member = &snake::alpha, .must_be = {.is = relation::above}}};
 
-    /// f(x), for float, double or a batch of either; never throws. Where 1 / alpha is hardly more than a unit of x in
-    /// the last place, the mean of sin^2 serves.
+    /// f(x), for float, double or a batch of either; never throws. If 1 / alpha is not much more than an ULP of x, the
+    /// mean of sin^2 is used.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         using T = element_t<V>;
-        constexpr T most = (std::numeric_limits<T>::max)(); // no call, which files of different flags would share
-        const T bound = simd::at_most(math::farthest_turns<T> / static_cast<T>(alpha), most);
+        const T bound = simd::saturated<T>(static_cast<double>(math::farthest_turns<T>) / alpha);
         const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
-        const math::squared_sine<V> s(math::turn(simd::product(simd::split<T>(alpha), inner), T(0)));
-        const auto unit = simd::split<T>(simd::reciprocal(alpha));
+        // With a tiny alpha 1 / alpha may overflow and so may sums on the way: sin^2 takes a part of the one, and all
+        // is halved.
+        const bool tiny = alpha < simd::power_of_two(30 - std::numeric_limits<T>::max_exponent);
+        const double part = tiny ? 0x1p100 : 1, half = tiny ? 0.5 : 1;
+        const math::squared_sine<V> s(math::turn(simd::product(alpha, inner), T(0)), static_cast<T>(part));
+        const int k = simd::exponent_of<T>(alpha);
+        const simd::pair<double> r = simd::reciprocal(alpha * simd::power_of_two(-k));
+        const double power = simd::power_of_two(-k) / part * half;
+        const auto unit = simd::split<T>({r.high * power, r.low * power});
         const simd::pair<V> ratio = simd::product(unit, s.ratio.high);
-        const V low = simd::fma(V(unit.high), s.ratio.low, ratio.low);
-        const V y = simd::fma(s.square.high, ratio.high, simd::fma(s.odd, V(unit.high), x)) +
+        const V low = simd::fma(V(unit.high), s.ratio.low, ratio.low), summand = x * V(static_cast<T>(half));
+        const V y = simd::fma(s.square.high, ratio.high, simd::fma(s.odd, V(unit.high), summand)) +
                     simd::fma(s.square.low, ratio.high, simd::fma(s.square.high, low, s.odd * V(unit.low)));
-        return simd::select(simd::abs(x) > V(bound), simd::fma(V(unit.high), V(T(0.5)), x), y);
+        const V mean = simd::fma(V(unit.high), V(static_cast<T>(part / 2)), summand);
+        return simd::select(simd::abs(x) > V(bound), mean, y) * V(static_cast<T>(1 / half));
     }
 
     /// f'(x) = 2 sin(alpha x + pi / 4)^2

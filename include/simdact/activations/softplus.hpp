@@ -20,7 +20,8 @@ namespace simdact { inline namespace v0_1_0 {
 ///
 /// Range (0, inf). As max(x, 0) + log(1 + e^-|beta x|) / beta, so that neither tail is lost; no threshold is needed
 /// then, and PyTorch's 20 would change no float but cost doubles 5.8e5 ULP. beta is taken as the double that it is. For
-/// other beta between 1e-9 and 1e9 the bound of the value is 4.
+/// other beta, of any size, the bound of the value is 4. Where beta is below 1e-28 (1e-287 for doubles), a subnormal
+/// value may be off by the smallest normal number.
 ///
 /// \code
 /// simdact::forward(simdact::softplus{}, x, y);
@@ -33,7 +34,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct softplus {
     /// Steepness: finite and above 0.
     double beta = 1;
-    /// beta x from which f is x: any number, or infinity for none.
+    /// Where beta x exceeds it, f is x. Any number, or infinity for no threshold.
     double threshold = no_threshold;
 
     /// A threshold that no x reaches.
@@ -53,31 +54,47 @@ struct softplus {
         if (beta == 1) {
             const math::gate_slope<V> e(math::reduce(-math::slope_argument(x)));
             const V y = simd::fma(e.log1p(), V(1 / math::exp_range<T>::scale), simd::at_least(x, V(0)));
-            return simd::select(x > V(static_cast<T>(threshold)), x, y);
+            return simd::select(x > V(simd::narrow<T>(threshold)), x, y);
         }
-        const simd::pair<V> a = argument(x);
+        const math::tail_range<T> range = tail<T>();
+        const simd::pair<V> a = argument(x, range.end);
         const V sign = simd::copysign(V(1), a.high);
-        const math::gate_slope<V> e(math::reduce(-simd::abs(a.high), -sign * a.low));
-        const auto unit = static_cast<T>(1 / beta);
-        const V y = simd::fma(e.log1p(), V(unit / math::exp_range<T>::scale), simd::at_least(x, V(0)));
-        return simd::select(a.high > V(static_cast<T>(threshold)), x, y);
+        const math::gate_slope<V> e(math::reduce(-simd::abs(a.high), -sign * a.low), range.scale);
+        const auto unit = static_cast<T>(1 / static_cast<double>(range.scale) / beta);
+        const V y = simd::fma(e.log1p(), V(unit), simd::at_least(x, V(0)));
+        return simd::select(x > end_of_curve<V>(), x, y);
     }
 
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        if (beta == 1) return simd::select(x > V(static_cast<element_t<V>>(threshold)), V(1), math::logistic(x));
-        const simd::pair<V> a = argument(x);
-        return simd::select(a.high > V(static_cast<element_t<V>>(threshold)), V(1), math::logistic(a));
+        if (beta == 1) return simd::select(x > V(simd::narrow<element_t<V>>(threshold)), V(1), math::logistic(x));
+        const simd::pair<V> a = argument(x, math::exp_range<element_t<V>>::end);
+        return simd::select(x > end_of_curve<V>(), V(1), math::logistic(a));
+    }
+
+    /// The largest x for which beta x is not above the threshold.
+    template <value V>
+    SIMDACT_INLINE constexpr V end_of_curve() const {
+        const double end = threshold / beta;
+        const bool vanishes = end == 0 && threshold < 0;
+        return V(simd::rounded_down<element_t<V>>(vanishes ? -std::numeric_limits<double>::denorm_min() : end));
     }
 
 private:
-    /// beta x
+    /// With a scale that leaves 1 / (scale beta) a normal number.
+    template <element T>
+    SIMDACT_INLINE constexpr math::tail_range<T> tail() const {
+        constexpr T normal_end = T(-0.693) * (std::numeric_limits<T>::min_exponent - 1);
+        if (beta > simd::power_of_two(math::exp_range<T>::spare)) return {.end = normal_end, .scale = 1};
+        return beta < 0x1p-20 ? math::tail_range<T>::longest() : math::tail_range<T>{};
+    }
+
+    /// beta x between -end and end
     template <value V>
-    SIMDACT_INLINE constexpr simd::pair<V> argument(V x) const {
-        using T = element_t<V>;
-        const T bound = math::exp_range<T>::end / static_cast<T>(beta);
-        return simd::product(simd::split<T>(beta), simd::at_most(simd::at_least(x, V(-bound)), V(bound)));
+    SIMDACT_INLINE constexpr simd::pair<V> argument(V x, element_t<V> end) const {
+        const auto bound = simd::saturated<element_t<V>>(static_cast<double>(end) / beta);
+        return simd::product(beta, simd::at_most(simd::at_least(x, V(-bound)), V(bound)));
     }
 };
 

@@ -9,7 +9,7 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// Towards 0 by lambda, as far as 0: f(x) = x > lambda ? x − lambda : x < −lambda ? x + lambda : 0.
+/// Moves x towards 0 by lambda, but not beyond 0: f(x) = x > lambda ? x − lambda : x < −lambda ? x + lambda : 0.
 ///
 /// | x                 | f(x)       | f'(x) |
 /// |-------------------|------------|-------|
@@ -20,8 +20,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | ±inf              | ±inf       | 1     |
 /// | NaN               | NaN        | 1     |
 ///
-/// Error at most 0.5 ULP of the value for a lambda of the element type, such as the default; rounding another one to it
-/// adds at most half a unit in the last place of lambda. The derivative is exact. The gradient is selected, not
+/// Error at most 0.5 ULP of the value if lambda is a number of the element type, such as the default. Otherwise
+/// rounding lambda adds at most half an ULP of lambda. The derivative is exact. The gradient is selected, not
 /// multiplied: dy = inf or NaN in the band gives +0. Kernels throw std::invalid_argument unless lambda is finite and at
 /// least 0.
 ///
@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 ///
 /// D. L. Donoho, "De-noising by Soft-Thresholding", IEEE Transactions on Information Theory 41, 1995.
 struct softshrink {
-    /// Half the width of the band; PyTorch's lambd.
+    /// Half the width of the band. PyTorch calls it lambd.
     double lambda = 0.5;
 
     static constexpr const char* name = "softshrink";

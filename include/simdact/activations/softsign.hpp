@@ -20,9 +20,9 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | −1   | +0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range [−1, 1]; after rounding ±1 from |x| = 2^24 (float) or 2^53 on. Odd. Error at most 1.5 ULP of the value and 3.5
-/// ULP of the derivative. From the output the derivative is (1 − |y|)², within 2 ULP for the y that is given; near ±1
-/// the rounding of y itself costs far more, so keep x where large inputs matter.
+/// Range [−1, 1]. From |x| = 2^24 (float) or 2^53 (double) on, the rounded result is ±1. Odd. Error at most 1.5 ULP of
+/// the value and 3.5 ULP of the derivative. From the output the derivative is (1 − |y|)², within 2 ULP for the given y.
+/// Near ±1 the rounding of y itself costs far more, so keep x where large inputs matter.
 ///
 /// \code
 /// simdact::forward(simdact::softsign{}, x, y);
@@ -39,7 +39,7 @@ struct softsign {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         constexpr element_t<V> largest =
-            (std::numeric_limits<element_t<V>>::max)(); // parenthesised against Windows' macro
+            (std::numeric_limits<element_t<V>>::max)(); // in parentheses: Windows has a macro
         const V finite = simd::at_most(simd::at_least(x, V(-largest)), V(largest));
         return simd::divide(finite, V(1) + simd::abs(finite));
     }
@@ -47,7 +47,7 @@ struct softsign {
     /// f'(x).
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        const V root = simd::divide(V(1), V(1) + simd::abs(x)); // its square reaches further than that of 1 + |x|
+        const V root = simd::divide(V(1), V(1) + simd::abs(x)); // (1 + |x|)^2 would overflow sooner
         return root * root;
     }
 

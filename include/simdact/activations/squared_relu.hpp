@@ -20,8 +20,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | +0   | +0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range [0, inf). Error at most 0.5 ULP of the value; the derivative is exact. The gradient is selected on the flat
-/// side: dy = inf or NaN where x <= 0 gives +0.
+/// Range [0, inf). Error at most 0.5 ULP of the value. The derivative is exact. The gradient is selected on the flat
+/// side: where x <= 0, dy = inf or NaN gives +0.
 ///
 /// \code
 /// simdact::forward(simdact::squared_relu{}, x, y);

@@ -9,7 +9,7 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// What tanh takes away: f(x) = x - tanh(x), f'(x) = tanh(x)^2.
+/// x without its tanh: f(x) = x - tanh(x), f'(x) = tanh(x)^2.
 ///
 /// | x    | f(x) | f'(x) |
 /// |------|------|-------|
@@ -17,7 +17,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// | ±inf | ±inf | 1     |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range (−inf, inf), odd. For |x| < 1 from a polynomial, so that x^3 / 3 keeps its digits near 0.
+/// Range (−inf, inf), odd. For |x| < 1 a polynomial keeps the digits of x^3 / 3 near 0.
 ///
 /// \code
 /// simdact::forward(simdact::tanhshrink{}, x, y);

@@ -9,7 +9,8 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// The identity above a threshold, a fixed value below: f(x) = x <= threshold ? value : x. By default relu but for −0.
+/// The identity above a threshold, a fixed value below: f(x) = x <= threshold ? value : x. The default is relu, except
+/// for −0.
 ///
 /// | x            | f(x)  | f'(x) |
 /// |--------------|-------|-------|
@@ -19,8 +20,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf         | value | +0    |
 /// | NaN          | NaN   | 1     |
 ///
-/// Exact, but for rounding the two parameters to the element type. It jumps at the threshold unless value is the same.
-/// The gradient is selected, not multiplied: dy = inf or NaN on the flat side gives +0. Kernels throw
+/// Exact, except that the two parameters are rounded to the element type. It jumps at the threshold unless value is
+/// equal to it. The gradient is selected, not multiplied: dy = inf or NaN on the flat side gives +0. Kernels throw
 /// std::invalid_argument unless both parameters are finite. `backward_from_output` needs value <= threshold.
 ///
 /// \code
@@ -31,9 +32,9 @@ namespace simdact { inline namespace v0_1_0 {
 ///
 /// The Threshold module of Torch; ONNX's ThresholdedRelu is the case value = 0.
 struct threshold {
-    /// Up to here x is replaced.
+    /// x is replaced up to this number.
     double threshold = 0;
-    /// What replaces it.
+    /// This number replaces x.
     double value = 0;
 
     static constexpr const char* name = "threshold";
@@ -56,7 +57,7 @@ struct threshold {
         return gradient_where(inactive(x), V(1));
     }
 
-    /// dy f'(x) where y = f(x) is given; for value <= threshold.
+    /// dy f'(x) where y = f(x) is given. It needs value <= threshold.
     template <simdact::value V>
     SIMDACT_INLINE constexpr V gradient_from_output(V y, V dy) const {
         return gradient_where(inactive(y), dy);

@@ -1,5 +1,6 @@
 /// \file
-/// What every call of a kernel goes through: demands on the types of its operands, checks of their figures, one loop.
+/// The path of every kernel call: demands on the types of its operands, checks of lengths, addresses and parameters,
+/// one loop.
 ///
 /// A kernel is a struct with a `name`, its `operands` in the order of the call, what it `needs` of the functor, and a
 /// static `step(f, operands...)` for one vector.
@@ -8,6 +9,8 @@
 #include <simdact/contract/checks.hpp>
 #include <simdact/mode.hpp>
 
+#include <algorithm>
+#include <array>
 #include <concepts>
 #include <iterator>
 #include <span>
@@ -19,7 +22,7 @@ namespace simdact { inline namespace v0_1_0 { namespace contract {
 /// What a kernel does with the elements of an operand, or with the bits of a mask.
 enum class access { reads, writes, reads_bits, writes_bits };
 
-/// An operand, and how messages call it.
+/// An operand and its name in messages.
 struct operand {
     const char* name;
     access does;
@@ -27,12 +30,44 @@ struct operand {
     SIMDACT_INLINE constexpr bool is_mask() const { return does == access::reads_bits || does == access::writes_bits; }
 };
 
-/// A range is what kernel K takes as its Ith operand.
-template <class K, std::size_t Place, class R>
+/// The names of input `Place` of functor F and of the gradient by it: the same with a d before it, which
+/// F::gradient_names may state.
+template <class F, std::size_t Place, std::size_t Inputs>
+struct input_name {
+    static constexpr const char* gradient = [] {
+        constexpr const char* several[]{"dx1", "dx2", "dx3", "dx4", "dx5", "dx6", "dx7", "dx8", "dx9"};
+        if constexpr (requires { F::gradient_names[Place]; })
+            return F::gradient_names[Place];
+        else
+            return Inputs == 1 ? "dx" : several[Place < 9 ? Place : 8];
+    }();
+    static constexpr const char* value = gradient + 1;
+};
+
+/// The operands of kernel K in a call with functor F and `Count` of them.
+template <class K, class F, std::size_t Count>
+struct signature {
+    using kernel = K;
+    static constexpr std::size_t inputs = K::inputs(Count);
+    static constexpr auto operands = [] {
+        if constexpr (requires { K::operands; })
+            return std::to_array(K::operands);
+        else
+            return []<std::size_t... Place>(std::index_sequence<Place...>) {
+                return K::operands_with(input_name<F, Place, inputs>{}...);
+            }
+        (std::make_index_sequence<inputs>{});
+    }();
+};
+
+/// A range is what a kernel takes as its Ith operand.
+template <class Call, std::size_t Place, class R>
 struct suits {
     static consteval bool demand() {
-        constexpr access does = K::operands[Place].does;
-        if constexpr (does == access::reads)
+        constexpr access does = Call::operands[Place].does;
+        if constexpr (std::same_as<std::remove_cvref_t<R>, skipped>)
+            return skippable < does == access::writes && Call::kernel::gives_gradients > ::demand();
+        else if constexpr (does == access::reads)
             return readable<R>::demand();
         else if constexpr (does == access::writes)
             return hold<readable<R>, writable<R>>();
@@ -43,16 +78,18 @@ struct suits {
     }
 };
 
-/// Those of the ranges that hold elements.
-template <class K, std::size_t Place, class Elements, class... R>
+/// The ranges that hold elements, without masks.
+template <class Call, std::size_t Place, class Elements, class... R>
 struct elements_of {
     using type = Elements;
 };
-template <class K, std::size_t Place, class... Elements, class First, class... Rest>
-struct elements_of<K, Place, alike<Elements...>, First, Rest...>
-    : elements_of<K, Place + 1,
-                  std::conditional_t<K::operands[Place].is_mask(), alike<Elements...>, alike<Elements..., First>>,
-                  Rest...> {};
+template <class Call, std::size_t Place, class... Elements, class First, class... Rest>
+struct elements_of<Call, Place, alike<Elements...>, First, Rest...>
+    : elements_of<
+          Call, Place + 1,
+          std::conditional_t<Call::operands[Place].is_mask() || std::same_as<std::remove_cvref_t<First>, skipped>,
+                             alike<Elements...>, alike<Elements..., First>>,
+          Rest...> {};
 
 /// The tag of a call fits the kernel.
 template <class K, class S>
@@ -72,30 +109,42 @@ struct memory {
     std::size_t size;
 };
 
-template <class K, std::size_t Place, class R>
+template <class Call, std::size_t Place, class R>
 SIMDACT_INLINE auto memory_of(R& range) {
-    constexpr operand o = K::operands[Place];
-    constexpr bool reads = o.does == access::reads || o.does == access::reads_bits;
-    using item = std::conditional_t<o.is_mask(), std::uint8_t, range_element<R>>;
-    using T = std::conditional_t<reads, const item, item>;
-    return memory<T>{reinterpret_cast<T*>(std::ranges::data(range)),
-                     static_cast<std::size_t>(std::ranges::size(range))};
+    if constexpr (std::same_as<std::remove_const_t<R>, skipped>) {
+        return skip;
+    } else {
+        constexpr operand o = Call::operands[Place];
+        constexpr bool reads = o.does == access::reads || o.does == access::reads_bits;
+        using item = std::conditional_t<o.is_mask(), std::uint8_t, range_element<R>>;
+        using T = std::conditional_t<reads, const item, item>;
+        return memory<T>{reinterpret_cast<T*>(std::ranges::data(range)),
+                         static_cast<std::size_t>(std::ranges::size(range))};
+    }
 }
 
 /// The memory of the Ith operand with its name, for the checks.
-template <class K, std::size_t Place, class T>
+template <class Call, std::size_t Place>
+SIMDACT_INLINE skipped named(skipped) {
+    return {};
+}
+template <class Call, std::size_t Place, class T>
 SIMDACT_INLINE auto named(const memory<T>& m) {
-    const argument<T> a{K::operands[Place].name, m.data, m.size};
-    if constexpr (K::operands[Place].is_mask())
+    const argument<T> a{Call::operands[Place].name, m.data, m.size};
+    if constexpr (Call::operands[Place].is_mask())
         return bits<T>{a};
     else
         return a;
 }
 
 /// What the loop reads or writes.
-template <class K, std::size_t Place, store_policy S, class T, class A, class M>
+template <class Call, std::size_t Place, store_policy S, class T, class A>
+SIMDACT_INLINE auto stream(skipped) {
+    return simd::discarded{};
+}
+template <class Call, std::size_t Place, store_policy S, class T, class A, class M>
 SIMDACT_INLINE auto stream(const memory<M>& m) {
-    constexpr access does = K::operands[Place].does;
+    constexpr access does = Call::operands[Place].does;
     if constexpr (does == access::reads)
         return simd::input<T, A>(m.data);
     else if constexpr (does == access::reads_bits)
@@ -108,46 +157,56 @@ SIMDACT_INLINE auto stream(const memory<M>& m) {
         return simd::output<T, A>(m.data);
 }
 
-/// The checks, then K::step for all vectors.
-template <class A, class T, class K, store_policy S, class F, class... M>
-SIMDACT_INLINE void checked(const F& f, memory<M>... operands) {
+template <class T>
+SIMDACT_INLINE std::size_t size_of(const memory<T>& m) {
+    return m.size;
+}
+SIMDACT_INLINE std::size_t size_of(skipped) {
+    return 0;
+}
+
+/// The checks, then the kernel's step for all vectors.
+template <class A, class T, class Call, store_policy S, class F, class... M>
+SIMDACT_INLINE void checked(const F& f, M... operands) {
+    using K = typename Call::kernel;
     [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
         const call<A> call{K::name, name_of<F>()};
         call.template check_parameters<T>(f);
         if constexpr (K::from_output) call.template check_from_output<T>(f);
+        const bool in_place = call.check_operands(contract::named<Call, Place>(operands)...);
         std::size_t n = 0;
-        ((n = K::operands[Place].is_mask() ? n : operands.size), ...);
-        const bool in_place = call.check_operands(contract::named<K, Place>(operands)...);
+        ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
         simd::for_each_vector<A, T, is_heavy<F>()>(
             n, simd::goes_past_caches<S>(n * sizeof(T), in_place),
             [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
-            contract::stream<K, Place, S, T, A>(operands)...);
+            contract::stream<Call, Place, S, T, A>(operands)...);
     }
     (std::index_sequence_for<M...>{});
 }
 
-/// The same as a function of its own: a run-time choice calls one for each functor, which compiles several times faster
+/// The same as a separate function. A run-time choice calls one for each functor. That compiles several times faster
 /// than all of them in one function.
-template <class A, unsigned Mode, class T, class K, store_policy S, class F, class... M>
-void checked_apart(const F& f, memory<M>... operands) {
-    contract::checked<A, T, K, S>(f, operands...);
+template <class A, unsigned Mode, class T, class Call, store_policy S, class F, class... M>
+void checked_apart(const F& f, M... operands) {
+    contract::checked<A, T, Call, S>(f, operands...);
 }
 
-/// Kernel K on ranges. A functor that is chosen at run time is asked for what it holds.
-template <class A, class K, store_policy S, class F, std::size_t... Place, class... R>
+/// A kernel on ranges. For a functor that is chosen at run time, the one that it holds is used.
+template <class A, class Call, store_policy S, class F, std::size_t... Place, class... R>
 SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const F& f, R&&... ranges) {
-    using elements = typename elements_of<K, 0, alike<>, R...>::type;
-    using T = typename elements::element;
-    if constexpr (hold<suits<K, Place, R>..., elements, stores<K, S>, plain<F>, offers<F, T, A, K::template needs>>()) {
+    using K = typename Call::kernel;
+    using elements = typename elements_of<Call, 0, alike<>, R...>::type;
+    if constexpr (hold<suits<Call, Place, R>..., elements, has_vectors<elements, A>, stores<K, S>, plain<F>>()) {
+        using T = typename elements::element;
         if constexpr (run_time_choice<F>)
             f.visit([&]<class Held>(const Held& held) SIMDACT_INLINE_LAMBDA {
-                if constexpr (K::template needs<Held, T, A>::holds)
-                    contract::checked_apart<A, mode, T, K, S>(held, contract::memory_of<K, Place>(ranges)...);
+                if constexpr (K::template needs<Held, T, A, Call::inputs>::holds)
+                    contract::checked_apart<A, mode, T, Call, S>(held, contract::memory_of<Call, Place>(ranges)...);
                 else
                     contract::call<A>{K::name, name_of<Held>()}.reject_activation();
             });
-        else
-            contract::checked<A, T, K, S>(f, contract::memory_of<K, Place>(ranges)...);
+        else if constexpr (K::template needs<F, T, A, Call::inputs>::demand())
+            contract::checked<A, T, Call, S>(f, contract::memory_of<Call, Place>(ranges)...);
     }
 }
 
@@ -161,12 +220,6 @@ SIMDACT_INLINE constexpr auto&& nth(First&& first, Rest&&... rest) {
 }
 
 template <class R>
-concept pointer = std::is_pointer_v<std::decay_t<R>>;
-
-template <class R>
-concept iterator = std::input_or_output_iterator<std::remove_cvref_t<R>> && !pointer<R> && !std::ranges::range<R>;
-
-template <class R>
 concept length = std::integral<std::remove_cvref_t<R>> && !std::same_as<std::remove_cvref_t<R>, bool>;
 
 /// An architecture that the compiler flags enable.
@@ -177,52 +230,53 @@ concept enabled = requires {
     requires A::supported();
 };
 
-/// Kernel K, called as f, operands, then perhaps a tag; or with pointers and their common length in place of ranges.
+/// Kernel K, called with f, operands, and perhaps a tag, or with pointers and their common length instead of ranges.
 template <class A, class K, class F, class... Args>
 SIMDACT_INLINE void run(const F& f, Args&&... args) {
     static_assert(
         enabled<A>,
         "simdact: A is no architecture of xsimd, such as xsimd::avx2, or the compiler flags do not enable it");
-    constexpr std::size_t operands = std::size(K::operands), all = sizeof...(Args);
+    constexpr std::size_t all = sizeof...(Args);
     using last = std::remove_cvref_t<decltype(contract::nth<all>(f, args...))>;
     constexpr bool tagged = store_policy<last>;
     using S = std::conditional_t<tagged, last, automatic_stores>;
     constexpr std::size_t given = all - tagged;
-    using indices = std::make_index_sequence<operands>;
 
-    constexpr bool sized = [] {
+    constexpr bool ranges = (std::ranges::range<Args> || ...), pointers = (pointer<Args> || ...);
+    constexpr bool sized = given > 0 && [] {
         std::size_t i = 0;
-        bool fits = given == operands + 1;
-        ((fits = fits && (i < operands ? pointer<Args> : i > operands || length<Args>), ++i), ...);
+        bool fits = true;
+        ((fits = fits && (i < given - 1 ? pointer<Args> || std::same_as<std::remove_cvref_t<Args>, skipped>
+                                        : i >= given || length<Args>),
+          ++i),
+         ...);
         return fits;
     }();
-    if constexpr (!enabled<A>) {
-    } else if constexpr (given == operands) {
-        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-            contract::on_ranges<A, K, S>(indices{}, f, contract::nth<Place>(static_cast<Args&&>(args)...)...);
-        }
-        (indices{});
-    } else if constexpr (sized) {
-        const auto n = static_cast<std::size_t>(contract::nth<operands>(args...));
-        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-            contract::on_ranges<A, K, S>(
-                indices{}, f,
-                contract::range(contract::nth<Place>(args...), K::operands[Place].is_mask() ? mask_size(n) : n)...);
-        }
-        (indices{});
+    constexpr std::size_t operands = given - sized;
+    constexpr bool mixed = pointers && ranges && !sized && (length<Args> || ...);
+    static_assert(!mixed,
+                  "simdact: pointers and ranges are mixed; pass ranges alone, or pointers followed by one length");
+    constexpr bool surplus = !mixed && !sized && (length<Args> || ...);
+    static_assert(!surplus, "simdact: a length follows pointers only; a range has its own");
+    static_assert(
+        mixed || surplus || K::inputs(operands) > 0,
+        "simdact: an argument is missing or one too many; a kernel takes the functor, its inputs, its outputs, "
+        "after pointers their length, and perhaps a tag such as simdact::streaming");
+    if constexpr (!enabled<A> || mixed || surplus || K::inputs(operands) == 0) {
     } else {
-        constexpr bool iterators = (iterator<Args> || ...), pointers = (pointer<Args> || ...);
-        constexpr bool mixed = pointers && (std::ranges::range<Args> || ...);
-        static_assert(!iterators, "simdact: an argument is an iterator; pass a range, such as std::span(first, last)");
-        static_assert(iterators || !mixed,
-                      "simdact: pointers and ranges are mixed; pass ranges alone, or pointers followed by one length");
-        static_assert(iterators || mixed || given > operands,
-                      "simdact: an argument is missing; a kernel takes the functor, its inputs, its outputs, after "
-                      "pointers their length, and perhaps a tag such as simdact::streaming");
-        static_assert(
-            iterators || mixed || given < operands,
-            "simdact: an argument is one too many; a kernel takes the functor, its inputs, its outputs, after "
-            "pointers their length, and perhaps a tag such as simdact::streaming");
+        using indices = std::make_index_sequence<operands>;
+        using Call = signature<K, F, operands>;
+        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
+            if constexpr (sized) {
+                const auto n = static_cast<std::size_t>(contract::nth<operands>(args...));
+                contract::on_ranges<A, Call, S>(indices{}, f,
+                                                contract::range(contract::nth<Place>(args...),
+                                                                Call::operands[Place].is_mask() ? mask_size(n) : n)...);
+            } else {
+                contract::on_ranges<A, Call, S>(indices{}, f, contract::nth<Place>(static_cast<Args&&>(args)...)...);
+            }
+        }
+        (indices{});
     }
 }
 

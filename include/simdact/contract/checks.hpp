@@ -1,5 +1,6 @@
 /// \file
-/// What every kernel demands of the figures of its arguments, checked before anything is written.
+/// What every kernel demands of the lengths, addresses and parameters that it gets. All are checked before anything is
+/// written.
 #pragma once
 
 #include <simdact/contract/demands.hpp>
@@ -15,7 +16,7 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace contract {
 
-/// An argument and how messages call it.
+/// An argument and its name in messages.
 template <class T>
 struct argument {
     const char* name;
@@ -25,27 +26,27 @@ struct argument {
     SIMDACT_INLINE std::size_t bytes() const { return size * sizeof(T); }
 };
 
-/// A mask as an operand: it is as long as its elements need, and shares no byte with any.
+/// A mask as an operand. It is long enough for its elements and shares no byte with another operand.
 template <class B>
 struct bits {
     argument<B> bytes;
 };
 
-/// One call of a kernel: its checks throw std::invalid_argument with its name and the figures that disagree; without
-/// exceptions the text goes to stderr and the program aborts.
+/// One call of a kernel. Its checks throw std::invalid_argument with the kernel's name and the numbers that disagree.
+/// Without exceptions the text goes to stderr and the program aborts.
 template <class A, unsigned Mode = mode>
 struct call {
     const char* kernel;
     const char* activation;
 
-    /// Every parameter is a finite number of type T and what its activation demands.
+    /// Every parameter is a finite number of type T and meets the conditions of its activation.
     template <class T, class F>
     SIMDACT_INLINE void check_parameters(const F& f) const {
         if constexpr (form_of_activation<F>) return check_parameters<T>(f.activation);
         if constexpr (has_parameters<F>)
             for (const auto& p : F::parameters) {
                 const double value = f.*p.member;
-                // Parenthesised against Windows' macro.
+                // In parentheses because Windows has a macro of that name.
                 constexpr auto largest = static_cast<double>((std::numeric_limits<T>::max)());
                 constexpr double infinity = std::numeric_limits<double>::infinity();
                 const bool infinite = p.may_be_infinite && value == infinity;
@@ -80,7 +81,7 @@ struct call {
         reject(kernel, activation, "%s does not support this kernel", activation);
     }
 
-    /// Enough bytes for n elements; returns no more than these.
+    /// The mask has enough bytes for n elements. Returns only these.
     template <class B>
     [[nodiscard]] SIMDACT_INLINE argument<B> check_mask(const argument<B>& mask, std::size_t n) const {
         const std::size_t needed = mask_size(n);
@@ -98,7 +99,7 @@ struct call {
                    b.name, a.bytes(), b.bytes(), static_cast<long long>(second - first));
     }
 
-    /// The output is the input itself or shares no byte with it; says whether it is the input.
+    /// The output is the input itself or shares no byte with it. Returns whether it is the input.
     template <class T, class U>
     SIMDACT_INLINE bool check_in_place(const argument<T>& output, const argument<U>& input) const {
         if (output.data == input.data && output.size == input.size) return true;
@@ -106,8 +107,8 @@ struct call {
         return false;
     }
 
-    /// Inputs (const), then outputs: all of one length, and each output one of the inputs or apart from all else; says
-    /// whether one is an input.
+    /// Takes inputs (const), then outputs. All have one length. Each output is one of the inputs or overlaps with
+    /// nothing. Returns whether an output is an input.
     template <class First, class Second, class... Rest>
     SIMDACT_INLINE bool check_operands(const First& first, const Second& second, const Rest&... rest) const {
         bool in_place = check_pair(first, second);
@@ -168,6 +169,15 @@ private:
         return name;
     }
 
+    template <class Other>
+    SIMDACT_INLINE bool check_pair(const Other&, skipped) const {
+        return false;
+    }
+    template <class Other>
+    SIMDACT_INLINE bool check_pair(skipped, const Other&) const {
+        return false;
+    }
+    SIMDACT_INLINE bool check_pair(skipped, skipped) const { return false; }
     template <class T, class U>
     SIMDACT_INLINE bool check_pair(const argument<T>& a, const argument<U>& b) const {
         if constexpr (!std::is_const_v<U>) {

@@ -1,5 +1,5 @@
 /// \file
-/// What every kernel demands of the types of its arguments, each demand one sentence at the call.
+/// What every kernel demands of the types of its arguments. Each demand that fails gives one sentence at the call.
 #pragma once
 
 #include <simdact/concepts.hpp>
@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <ranges>
 #include <span>
 #include <type_traits>
@@ -25,7 +26,7 @@ template <contiguous R>
 struct item<R> {
     using type = std::remove_pointer_t<decltype(std::ranges::data(std::declval<R&>()))>;
 };
-/// The element type of a range with its const; void for anything else.
+/// The element type of a range, with its const. For anything else it is void.
 template <class R>
 using item_t = typename item<R>::type;
 
@@ -33,7 +34,7 @@ using item_t = typename item<R>::type;
 template <class R>
 using range_element = std::remove_const_t<item_t<R>>;
 
-/// The number of elements that the type of a range fixes.
+/// The number of elements, if the type of the range fixes it.
 template <class R>
 inline constexpr std::size_t extent = std::dynamic_extent;
 template <class T, std::size_t N>
@@ -47,18 +48,28 @@ template <class R>
 inline constexpr std::size_t extent_of = extent<std::remove_cvref_t<R>>;
 
 template <class R>
+concept pointer = std::is_pointer_v<std::decay_t<R>>;
+
+template <class R>
+concept iterator = std::input_or_output_iterator<std::remove_cvref_t<R>> && !pointer<R> && !std::ranges::range<R>;
+
+template <class R>
 concept bit_packed = !contiguous<R> && requires {
     typename std::remove_cvref_t<R>::value_type;
 }
 &&std::same_as<typename std::remove_cvref_t<R>::value_type, bool>;
 
-/// n elements from p; p itself where there are no such elements, to be refused.
+/// n elements from p. If there are no such elements, p itself, which is then refused.
 template <class T>
 SIMDACT_INLINE auto range(T* p, std::size_t n) {
     if constexpr (std::is_object_v<T>)
         return std::span<T>(p, n);
     else
         return p;
+}
+
+SIMDACT_INLINE skipped range(skipped, std::size_t) {
+    return {};
 }
 
 /// R is what a kernel reads: a contiguous range of float or double.
@@ -68,7 +79,9 @@ struct readable {
         static_assert(!bit_packed<R>,
                       "simdact: std::vector<bool> has no elements in memory; use std::vector<float>, "
                       "or std::vector<std::uint8_t> for a mask");
-        static_assert(bit_packed<R> || contiguous<R>,
+        static_assert(!iterator<R>,
+                      "simdact: an argument is an iterator; pass a range, such as std::span(first, last)");
+        static_assert(bit_packed<R> || contiguous<R> || iterator<R>,
                       "simdact: an argument is not a contiguous range (std::vector, std::array, std::span, C array); "
                       "pass raw memory as pointers followed by the length");
         static_assert(!contiguous<R> || element<range_element<R>>,
@@ -88,7 +101,7 @@ struct mask {
     }
 };
 
-/// R is what a kernel writes: neither const nor about to be destroyed.
+/// R is what a kernel writes: not const, and no temporary.
 template <class R>
 struct writable {
     static consteval bool demand() {
@@ -101,6 +114,16 @@ struct writable {
     }
 };
 
+/// A gradient is what may be skipped.
+template <bool IsGradient>
+struct skippable {
+    static consteval bool demand() {
+        static_assert(IsGradient,
+                      "simdact: simdact::skip stands for a gradient that nobody wants, not for this operand");
+        return IsGradient;
+    }
+};
+
 /// The output is written, not added to.
 template <class S>
 struct overwrites {
@@ -110,7 +133,7 @@ struct overwrites {
     }
 };
 
-/// All ranges hold elements of one type and, where their types fix a length, of one length.
+/// All ranges have elements of one type. Ranges whose types fix a length have the same length.
 template <class...>
 struct alike {};
 template <class First, class... Rest>
@@ -132,7 +155,7 @@ struct alike<First, Rest...> {
     }
 };
 
-/// F is copied into the loop, so that its parameters stay in registers.
+/// F is copied into the loop, so its parameters stay in registers.
 template <class F>
 struct plain {
     static consteval bool demand() {
@@ -142,8 +165,20 @@ struct plain {
     }
 };
 
-template <class F, class T, class A>
+/// F takes `Inputs` arguments, single elements and batches.
+template <class F, class T, class A, std::size_t Inputs>
 struct has_value {
+    static constexpr bool holds = simd::maps_inputs<F, T, Inputs> && simd::maps_inputs<F, simd::batch<T, A>, Inputs>;
+    static consteval bool demand() {
+        static_assert(
+            holds,
+            "simdact: the functor has no const operator() that takes as many inputs as the call gives, single "
+            "elements and xsimd batches, and returns one of them");
+        return holds;
+    }
+};
+template <class F, class T, class A>
+struct has_value<F, T, A, 1> {
     static constexpr bool holds = activation<F, T, A>;
     static consteval bool demand() {
         static_assert(simd::maps<F, T>,
@@ -154,8 +189,19 @@ struct has_value {
     }
 };
 
-template <class F, class T, class A>
+template <class F, class T, class A, std::size_t Inputs>
 struct has_derivative {
+    static constexpr bool holds = simd::has_gradients<F, simd::batch<T, A>, Inputs>;
+    static consteval bool demand() {
+        static_assert(
+            holds,
+            "simdact: the functor has no const gradients(x1, ..., dy) that returns std::array<V, n> for the n "
+            "inputs of the call, V an xsimd batch");
+        return holds;
+    }
+};
+template <class F, class T, class A>
+struct has_derivative<F, T, A, 1> {
     static constexpr bool holds = differentiable<F, T, A>;
     static consteval bool demand() {
         static_assert(holds,
@@ -186,7 +232,7 @@ struct has_two_sides {
     }
 };
 
-/// Demands that hold in this order; of those that do not, the first alone is reported.
+/// Demands, checked in this order. Only the first one that fails is reported.
 template <class First, class... Rest>
 consteval bool hold() {
     if constexpr (!First::demand())
@@ -197,24 +243,20 @@ consteval bool hold() {
         return true;
 }
 
-/// Both demands; the first that does not hold is reported.
+/// Both demands. Only the first one that fails is reported.
 template <class First, class Second>
 struct both {
     static constexpr bool holds = First::holds && Second::holds;
     static consteval bool demand() { return hold<First, Second>(); }
 };
 
-/// The functor meets the demand; of a run-time choice, the one that is held is asked when it is called.
-template <class F, class T, class A, template <class, class, class> class Demand>
-struct offers {
+/// There are vectors of the elements.
+template <class Elements, class A>
+struct has_vectors {
     static consteval bool demand() {
-        static_assert(simd::has_batch<T, A>, "simdact: this instruction set has no vectors of double; use float");
-        if constexpr (!simd::has_batch<T, A>)
-            return false;
-        else if constexpr (run_time_choice<F>)
-            return true;
-        else
-            return Demand<F, T, A>::demand();
+        constexpr bool has = simd::has_batch<typename Elements::element, A>;
+        static_assert(has, "simdact: this instruction set has no vectors of double; use float");
+        return has;
     }
 };
 

@@ -1,5 +1,5 @@
 /// \file
-/// How bad input ends: an exception, or without exceptions the text on stderr and an abort.
+/// What happens on bad input: an exception. Without exceptions: a text on stderr and an abort.
 #pragma once
 
 #include <simdact/mode.hpp>

@@ -1,5 +1,5 @@
 /// \file
-/// The fast tier: what `fast{…}` is. The functions that have one stand in the files beside this one.
+/// The fast tier: what `fast{…}` is. The files beside this one have the functions.
 #pragma once
 
 #include <simdact/concepts.hpp>
@@ -7,8 +7,8 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// How activation F is computed fast: a specialisation has `name`, `bound`, `value_at(f, x)` and `derivative_at(f, x)`
-/// for x a float or a batch of floats.
+/// How activation F is computed fast. A specialisation has `name`, `bound`, `value_at(f, x)` and `derivative_at(f, x)`,
+/// where x is a float or a batch of floats.
 template <class F>
 struct fast_form;
 
@@ -18,12 +18,12 @@ concept has_fast_form = requires {
     { fast_form<F>::bound } -> std::same_as<const fast_bound&>;
 };
 
-/// Activation F with fewer operations per float, within `fast_form<F>::bound` instead of F's own. Every kernel takes
-/// it; forward and backward belong together: the derivative is that of the same function, within the bound.
+/// Activation F with fewer operations per float. Its error bound is `fast_form<F>::bound`, not that of F. Every kernel
+/// takes it. Forward and backward belong together: the derivative is that of the same function, within the bound.
 ///
-/// Values at ±inf are F's, NaN stays NaN, ±0 keep the sign that F gives them; values below 2^-118 in size may be 0. On
-/// every machine with FMA the bits are the same, from scalar calls too. Doubles, and `backward_from_output`, are F's
-/// own.
+/// Values at ±inf are those of F, NaN stays NaN, and ±0 keep the sign that F gives them. Values below 2^-118 in size
+/// may be 0. On every machine with FMA the bits are the same, for scalar calls too. Doubles and `backward_from_output`
+/// are computed by F itself.
 ///
 /// \code
 /// simdact::forward(simdact::fast{simdact::tanh{}}, x, y);
@@ -38,7 +38,7 @@ struct fast {
 
     F activation; ///< with its parameters
 
-    using accurate = F; ///< without the tier
+    using accurate = F; ///< the activation with its own bound
     static constexpr const char* name = [] {
         if constexpr (has_fast_form<F>)
             return fast_form<F>::name;

@@ -10,7 +10,7 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// `fast{gelu{}}`: max(x, 0) - |x| Phi(-|x|), Phi(u) as a power of 2. The relative bound is that of the negative tail.
+/// `fast{gelu{}}`: max(x, 0) - |x| Phi(-|x|), Phi(u) is a power of 2. The negative tail determines the relative bound.
 template <>
 struct fast_form<gelu> {
     static constexpr const char* name = "fast<gelu>";

@@ -33,7 +33,7 @@ struct fast_form<mish> {
     }
 
 private:
-    /// From 28 log(2) on value and derivative are x and 1; a power of 2 leaves no rounding.
+    /// Beyond 28 log(2), value and derivative are x and 1. A power of 2 causes no rounding.
     static constexpr float end = 20, end_of_exponent = 28;
 
     template <value V>

@@ -11,6 +11,7 @@
 namespace simdact { inline namespace v0_1_0 {
 
 /// `fast{silu{}}`: x e / (1 + e) with e = e^(beta x), beta rounded to float.
+/// For other beta four times the bounds hold; where it is below 1 in size, those of the value for beta f(x).
 template <>
 struct fast_form<silu> {
     static constexpr const char* name = "fast<silu>";
@@ -18,10 +19,10 @@ struct fast_form<silu> {
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const silu& f, V x) {
-        const float scale = static_cast<float>(f.beta) * math::per_log2;
-        // Where the gate vanishes, an infinite x would make NaN of it, and where it is 1/2 throughout, of its argument.
-        const V kept = scale > 0 ? simd::at_least(x, V(-largest)) : scale < 0 ? simd::at_most(x, V(largest)) : x;
-        const V z = scale == 0 ? V(0) : kept * V(scale);
+        const auto beta = static_cast<float>(f.beta);
+        // An infinite x would give NaN: times a gate of 0, and for beta = 0 in the argument of the gate.
+        const V kept = beta > 0 ? simd::at_least(x, V(-largest)) : beta < 0 ? simd::at_most(x, V(largest)) : x;
+        const V z = beta == 0 ? V(0) : (kept * V(beta)) * V(math::per_log2);
         return kept * math::fast_gate(simd::at_least(z, V(-math::fast_power_end)));
     }
     template <value V>
@@ -33,7 +34,7 @@ struct fast_form<silu> {
     }
 
 private:
-    static constexpr float largest = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
+    static constexpr float largest = (std::numeric_limits<float>::max)(); // in parentheses: Windows has a macro
 };
 
 }} // namespace simdact::v0_1_0

@@ -11,7 +11,7 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// `fast{tanh{}}`: a fraction of polynomials; the derivative is 4 e / (1 + e)^2 with e = e^-2|x|.
+/// `fast{tanh{}}`: a quotient of polynomials. The derivative is 4 e / (1 + e)^2 with e = e^-2|x|.
 template <>
 struct fast_form<tanh> {
     static constexpr const char* name = "fast<tanh>";

@@ -11,22 +11,42 @@ namespace simdact { inline namespace v0_1_0 {
 /// The type of `simdact::backward`.
 struct backward_t : kernel<backward_t> {
     static constexpr const char* name = "backward";
-    static constexpr contract::operand operands[]{
-        {"x", contract::access::reads}, {"dy", contract::access::reads}, {"dx", contract::access::writes}};
     static constexpr bool gives_gradients = true;
-    template <class F, class T, class A>
-    using needs = contract::has_derivative<F, T, A>;
+    template <class F, class T, class A, std::size_t Inputs>
+    using needs = contract::has_derivative<F, T, A, Inputs>;
 
-    SIMDACT_INLINE static void step(const auto& f, auto x, auto dy, auto dx) { dx = simdact::gradient(f, x, dy); }
+    static consteval std::size_t inputs(std::size_t operands) { return operands % 2 == 0 ? 0 : (operands - 1) / 2; }
+    template <class... Inputs>
+    static consteval auto operands_with(Inputs...) {
+        using enum contract::access;
+        return std::array{contract::operand{Inputs::value, reads}..., contract::operand{"dy", reads},
+                          contract::operand{Inputs::gradient, writes}...};
+    }
+
+    template <class... V>
+    SIMDACT_INLINE static void step(const auto& f, const V&... all) {
+        constexpr std::size_t n = inputs(sizeof...(V));
+        if constexpr (n == 1) {
+            contract::nth<2>(all...) = simdact::gradient(f, contract::nth<0>(all...), contract::nth<1>(all...));
+        } else {
+            [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
+                const auto gradients = f.gradients(contract::nth<Place>(all...)..., contract::nth<n>(all...));
+                ((contract::nth<n + 1 + Place>(all...) = gradients[Place]), ...);
+            }
+            (std::make_index_sequence<n>{});
+        }
+    }
 };
 
-/// backward(f, x, dy, dx): dx[i] = dy[i] f'(x[i]), the gradient by the input x of y = f(x) from the gradient dy by the
-/// output. See `simdact::kernel` for operands, tags and exceptions.
+/// backward(f, x, dy, dx): dx[i] = dy[i] f'(x[i]). That is the gradient with respect to the input x of y = f(x), from
+/// the gradient dy with respect to y. For a functor of two inputs backward(f, x1, x2, dy, dx1, dx2) gives both
+/// gradients in one pass, and so on; in place of one that nobody wants stands `simdact::skip`. See `simdact::kernel`
+/// for operands, tags and exceptions.
 ///
 /// \param f an activation with a derivative (see `simdact::differentiable`)
 /// \param x the input of forward
-/// \param dy gradient by y
-/// \param dx gradient by x; may be x or dy
+/// \param dy gradient with respect to y
+/// \param dx gradient with respect to x; may be x or dy
 ///
 /// The error is that of the derivative and of one product. Piecewise functions select: relu gives 0 where x <= 0 for
 /// any dy, inf and NaN included.

@@ -14,7 +14,7 @@ struct backward_from_output_t : kernel<backward_from_output_t> {
     static constexpr contract::operand operands[]{
         {"y", contract::access::reads}, {"dy", contract::access::reads}, {"dx", contract::access::writes}};
     static constexpr bool gives_gradients = true, from_output = true;
-    template <class F, class T, class A>
+    template <class F, class T, class A, std::size_t>
     using needs = contract::has_derivative_from_output<F, T, A>;
 
     SIMDACT_INLINE static void step(const auto& f, auto y, auto dy, auto dx) {
@@ -22,16 +22,17 @@ struct backward_from_output_t : kernel<backward_from_output_t> {
     }
 };
 
-/// backward_from_output(f, y, dy, dx): dx[i] = dy[i] f'(x[i]) from y = f(x). After an in-place forward x is gone, and
-/// nothing else need be kept. See `simdact::kernel` for operands, tags and exceptions.
+/// backward_from_output(f, y, dy, dx): dx[i] = dy[i] f'(x[i]) from y = f(x). It needs neither x nor a mask, so forward
+/// may run in place. See `simdact::kernel` for operands, tags and exceptions.
 ///
 /// \param f an activation whose derivative follows from its value (see `simdact::output_differentiable`), such as
 ///          leaky_relu with negative_slope >= 0
 /// \param y the output of forward
-/// \param dy gradient by y
-/// \param dx gradient by x; may be y or dy
+/// \param dy gradient with respect to y
+/// \param dx gradient with respect to x; may be y or dy
 ///
-/// The error bound is that of the derivative as a function of the given y. A parameter that loses the side of x throws.
+/// The error bound is that of the derivative as a function of the given y. A parameter with which y does not tell the
+/// side of x throws.
 /// \code
 /// simdact::forward(simdact::relu{}, x, x);                      // x is now y
 /// simdact::backward_from_output(simdact::relu{}, x, dy, dx);

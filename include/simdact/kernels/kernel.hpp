@@ -6,26 +6,27 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// What all kernels share: each is an object that is called as `kernel(f, operands...)` or
-/// `kernel(f, operands..., tag)`, and says what its operands are called.
+/// What all kernels share. Each is an object that is called as `kernel(f, operands...)` or
+/// `kernel(f, operands..., tag)`.
 ///
-/// The functor f is an activation of the library or one of your own that meets the concept which the kernel names. Its
+/// The functor f is an activation of the library, or one of your own that meets the concept of the kernel. Its
 /// parameters are checked.
 ///
 /// An operand is a contiguous range of float or double (std::vector, std::array, std::span, C array), all of one type
-/// and of one length. Or all operands are pointers, and their length follows the last of them; whether the pointers are
-/// valid is not checked. Length 0 is fine.
+/// and of one length. Or all operands are pointers, and their length follows the last of them. The pointers themselves
+/// are not checked. Length 0 is fine.
 ///
-/// A mask is a contiguous range of std::uint8_t or std::byte with at least mask_size(n) of them: bit i % 8 of byte
-/// i / 8 belongs to element i, on every architecture. The spare bits of the last byte that is written are 0, further
-/// bytes stay as they are. For several threads, cut at multiples of 8 elements.
+/// A mask is a contiguous range of at least mask_size(n) std::uint8_t or std::byte. Bit i % 8 of byte i / 8 belongs to
+/// element i, on every architecture. The spare bits of the last byte that is written are 0. Further bytes do not
+/// change. For several threads, cut at multiples of 8 elements.
 ///
-/// An output may be an input itself (in place) or share no byte with any other operand. A mask shares no byte with any.
+/// An output may be an input itself (in place). Otherwise it shares no byte with any other operand. A mask shares no
+/// byte with any operand.
 ///
-/// The tag is `simdact::streaming` or `simdact::cached`, which is otherwise decided by the size of an output; or, where
-/// gradients are written, `simdact::accumulate`, which adds to them.
+/// The tag is `simdact::streaming` or `simdact::cached`; without it the size of an output decides. Kernels that write
+/// gradients also take `simdact::accumulate`, which adds to the output.
 ///
-/// Each result depends on its own elements alone, not on their position, alignment or the length.
+/// Each result depends on its own elements alone, not on their position, the alignment or the length.
 ///
 /// A call throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a mask that is
 /// too small, a parameter of f that is not finite in the element type or that f forbids. On valid input it never
@@ -33,15 +34,19 @@ namespace simdact { inline namespace v0_1_0 {
 template <class K>
 struct kernel {
     static constexpr bool gives_gradients = false; ///< it takes `simdact::accumulate`
-    static constexpr bool from_output = false;     ///< it needs what the parameters call `from_output`
+    static constexpr bool from_output = false;     ///< it needs the condition `from_output` of the parameters
 
-    /// Calls the kernel. The architecture and the mode are arguments so that they stand in the name of the symbol.
+    /// How many inputs a call with that many operands has; 0 if none has so many operands.
+    static consteval std::size_t inputs(std::size_t operands) { return operands == std::size(K::operands); }
+
+    /// Calls the kernel. The architecture and the mode are template arguments, so that they are part of the symbol's
+    /// name.
     template <class A = simd::default_arch, unsigned Mode = contract::mode, class F, class... Operands>
     void operator()(const F& f, Operands&&... operands) const {
         contract::run<A, K>(f, static_cast<Operands&&>(operands)...);
     }
 
-    /// Calls it on architecture A of xsimd, in place of the best that the compiler flags allow.
+    /// Calls the kernel on architecture A of xsimd, instead of the best that the compiler flags allow.
     /// \code
     /// simdact::forward.on<xsimd::sse2>(simdact::relu{}, x, y);
     /// \endcode

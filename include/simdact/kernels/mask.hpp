@@ -2,7 +2,7 @@
 /// \code
 /// #include <simdact/kernels/mask.hpp>
 /// \endcode
-/// Training with one bit kept per element instead of the float or double: 32 or 64 times less.
+/// Training that keeps one bit per element instead of the float or double: 32 or 64 times less memory.
 #pragma once
 
 #include <simdact/kernels/kernel.hpp>
@@ -14,8 +14,8 @@ struct forward_with_mask_t : kernel<forward_with_mask_t> {
     static constexpr const char* name = "forward_with_mask";
     static constexpr contract::operand operands[]{
         {"x", contract::access::reads}, {"y", contract::access::writes}, {"mask", contract::access::writes_bits}};
-    template <class F, class T, class A>
-    using needs = contract::both<contract::has_value<F, T, A>, contract::has_two_sides<F, T, A>>;
+    template <class F, class T, class A, std::size_t>
+    using needs = contract::both<contract::has_value<F, T, A, 1>, contract::has_two_sides<F, T, A>>;
 
     SIMDACT_INLINE static void step(const auto& f, auto x, auto y, auto inactive) {
         y = f(x);
@@ -23,15 +23,15 @@ struct forward_with_mask_t : kernel<forward_with_mask_t> {
     }
 };
 
-/// forward_with_mask(f, x, y, mask): y[i] = f(x[i]), and the mask's bit i is 1 where f is active: !f.inactive(x[i]),
-/// which is !(x[i] <= 0) for relu and leaky_relu, NaN included. See `simdact::kernel` for operands, tags and
+/// forward_with_mask(f, x, y, mask): y[i] = f(x[i]), and bit i of the mask is 1 where f is active: !f.inactive(x[i]).
+/// For relu and leaky_relu that is !(x[i] <= 0), so NaN is active. See `simdact::kernel` for operands, tags and
 /// exceptions.
 ///
 /// \param f an activation whose gradient follows from that bit (see `simdact::maskable`), such as relu, or leaky_relu
-///          of any slope
+///         with any slope
 /// \param x input
 /// \param y output; may be x
-/// \param mask one bit an element
+/// \param mask one bit for each element
 ///
 /// \code
 /// std::vector<std::uint8_t> mask(simdact::mask_size(x.size()));
@@ -46,7 +46,7 @@ struct backward_from_mask_t : kernel<backward_from_mask_t> {
     static constexpr contract::operand operands[]{
         {"mask", contract::access::reads_bits}, {"dy", contract::access::reads}, {"dx", contract::access::writes}};
     static constexpr bool gives_gradients = true;
-    template <class F, class T, class A>
+    template <class F, class T, class A, std::size_t>
     using needs = contract::has_two_sides<F, T, A>;
 
     SIMDACT_INLINE static void step(const auto& f, auto inactive, auto dy, auto dx) {
@@ -57,10 +57,10 @@ struct backward_from_mask_t : kernel<backward_from_mask_t> {
 /// backward_from_mask(f, mask, dy, dx): dx[i] = dy[i] f'(x[i]) from the mask that forward_with_mask wrote. It needs
 /// neither x nor y and gives the bits of `backward`. See `simdact::kernel` for operands, tags and exceptions.
 ///
-/// \param f the activation that was given to forward_with_mask
+/// \param f the activation of the forward_with_mask call
 /// \param mask what forward_with_mask wrote
-/// \param dy gradient by y
-/// \param dx gradient by x; may be dy
+/// \param dy gradient with respect to y
+/// \param dx gradient with respect to x; may be dy
 ///
 /// \code
 /// simdact::backward_from_mask(simdact::leaky_relu{}, mask, dy, dx);

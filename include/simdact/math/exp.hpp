@@ -1,13 +1,13 @@
 /// \file
-/// The exponential in two factors, so that e^x, e^x - 1 and 1 + e^x take a single rounding each.
+/// The exponential in two factors. So e^x, e^x - 1 and 1 + e^x have only one rounding each.
 #pragma once
 
 #include <simdact/math/polynomial.hpp>
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
-/// log(2) in two parts, of which the first has so few bits that its products with an exponent are exact, and the
-/// polynomial (e^r - 1 - r) / r^2 for |r| <= log(2) / 2, by bench/coefficients/polynomials.sollya.
+/// log(2) in two parts, and the polynomial (e^r - 1 - r) / r^2 for |r| <= log(2) / 2. The first part of log(2) has so
+/// few bits that its products with an exponent are exact. From bench/coefficients/polynomials.sollya.
 template <element T>
 struct exp_constants;
 
@@ -41,14 +41,18 @@ struct exp_range;
 
 template <>
 struct exp_range<float> {
-    static constexpr float end = 130;       ///< x e^-x rounds to 0 from here on, and far beyond for small factors
-    static constexpr float scale = 0x1p64F; ///< scale e^-x is a normal number up to there, e^x / scale as well
+    static constexpr float end = 130;        ///< beyond this x, x e^-x rounds to 0; there is room for small factors
+    static constexpr float scale = 0x1p64F;  ///< up to `end`, scale e^-x and e^x / scale are normal numbers
+    static constexpr int spare = 62;         ///< 2^spare times the scale is a normal number, as is its reciprocal
+    static constexpr float longest = 174.3F; ///< the end with that scale
 };
 
 template <>
 struct exp_range<double> {
     static constexpr double end = 1050;
     static constexpr double scale = 0x1p512;
+    static constexpr int spare = 510;
+    static constexpr double longest = 1416.3;
 };
 
 /// x = n log(2) + r with an integer n and |r| <= log(2) / 2.
@@ -64,19 +68,19 @@ SIMDACT_INLINE constexpr reduced<V> reduce(V x, V low) {
     using T = element_t<V>;
     using k = exp_constants<T>;
     const V shifted = simd::fma(x, V(k::per_log2), V(simd::integer_shift<T>));
-    const V n = shifted - V(simd::integer_shift<T>);
-    return {shifted, simd::fma(n, V(-k::log2_high), x) + simd::fma(n, V(-k::log2_low), low)};
+    const V n = simd::fence(shifted - V(simd::integer_shift<T>));
+    return {shifted, simd::fence(simd::fma(n, V(-k::log2_high), x) + simd::fma(n, V(-k::log2_low), low))};
 }
 template <value V>
 SIMDACT_INLINE constexpr reduced<V> reduce(V x) {
     using T = element_t<V>;
     using k = exp_constants<T>;
     const V shifted = simd::fma(x, V(k::per_log2), V(simd::integer_shift<T>));
-    const V n = shifted - V(simd::integer_shift<T>);
+    const V n = simd::fence(shifted - V(simd::integer_shift<T>));
     return {shifted, simd::fma(n, V(-k::log2_low), simd::fma(n, V(-k::log2_high), x))};
 }
 
-/// e^r - 1 for a reduced r: a small relative error also for tiny r.
+/// e^r - 1 for a reduced r. The relative error is small for tiny r too.
 template <value V>
 SIMDACT_INLINE constexpr V rest_of(V r) {
     const V rr = r * r;
@@ -91,10 +95,10 @@ struct exponential {
     SIMDACT_INLINE constexpr V value() const { return simd::fma(power, rest, power); }
     SIMDACT_INLINE constexpr V minus_one() const { return simd::fma(power, rest, power - V(1)); }
 
-    /// `one` + value, without the error of power + one where the two are far apart.
+    /// `one` + value. It avoids the error of power + one if the two differ much in size.
     SIMDACT_INLINE constexpr V plus(V one) const {
-        const V sum = one + power;
-        return sum + simd::fma(power, rest, one - (sum - power));
+        const V sum = simd::fence(one + power);
+        return simd::fence(sum + simd::fma(power, rest, one - simd::fence(sum - power)));
     }
 };
 
@@ -104,7 +108,7 @@ SIMDACT_INLINE constexpr exponential<V> exp(const reduced<V>& x, V one = V(1)) {
     return {simd::times_power(one, x.shifted), math::rest_of(x.r)};
 }
 
-/// e^x - 1 is -1 up to here.
+/// For smaller x, e^x - 1 is -1.
 inline constexpr int expm1_saturates = -40;
 
 /// x, but at least `least` and at most 0.
@@ -118,6 +122,31 @@ template <value V>
 SIMDACT_INLINE constexpr V scaled_expm1(const simd::pair<element_t<V>>& factor, const reduced<V>& x) {
     const V m = math::exp(x).minus_one();
     return simd::fma(V(factor.high), m, V(factor.low) * m);
+}
+
+/// A factor of any size for e^x with x <= 0. Its power of two lengthens the range of x, as far as an exponential goes.
+template <element T>
+struct exp_factor {
+    simd::pair<T> rest; ///< of the factor, without the power
+    T scale, unit;      ///< scale of the exponential; unit of the result
+    T end;              ///< e^-end times the factor rounds to 0, but for a factor from 1e30 or 1e291 on
+
+    SIMDACT_INLINE constexpr explicit exp_factor(double factor) {
+        using range = exp_range<T>;
+        const int exponent = simd::exponent_of<T>(factor), k = exponent > 0 ? exponent : 0;
+        const int longer = k < range::spare ? k : range::spare;
+        rest = simd::split<T>(factor * simd::power_of_two(-k));
+        scale = static_cast<T>(static_cast<double>(range::scale) * simd::power_of_two(longer));
+        unit = static_cast<T>(simd::power_of_two(k - longer) / static_cast<double>(range::scale));
+        end = longer < range::spare ? range::end + static_cast<T>(longer) * T(0.6931) : range::longest;
+    }
+};
+
+/// factor e^x for x <= 0, subnormal results included.
+template <value V>
+SIMDACT_INLINE constexpr V scaled_exp(const exp_factor<element_t<V>>& factor, V x) {
+    const V e = math::exp(math::reduce(math::negative_part(x, V(-factor.end))), V(factor.scale)).value();
+    return simd::fma(V(factor.rest.high), e, V(factor.rest.low) * e) * V(factor.unit);
 }
 
 /// factor e^x for -exp_range::end <= x <= 0, subnormal results included.

@@ -6,8 +6,8 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
-/// Phi(u) = 2^z(u) and Phi(u) + u phi(u) = e^(-u^2 / 2) s(u) for fast_normal_end <= u <= 0, where both end up below
-/// 2^-fast_power_end; by bench/coefficients/fast.py.
+/// Phi(u) = 2^z(u) and Phi(u) + u phi(u) = e^(-u^2 / 2) s(u) for fast_normal_end <= u <= 0. At fast_normal_end both are
+/// below 2^-fast_power_end. From bench/coefficients/fast.py.
 inline constexpr float fast_normal_z[]{-1,
                                        0x1.26b048p+0F,
                                        -0x1.d607a8p-2F,
@@ -24,20 +24,20 @@ inline constexpr float fast_normal_s[]{
     0x1.06417p-7F, 0x1.06394ep-9F, 0x1.6adf04p-12F, 0x1.2e69b2p-15F, 0x1.c2a7cap-20F};
 inline constexpr float fast_normal_end = -13.5F;
 
-/// -|x|, as far as it matters.
+/// -|x|, but not below fast_normal_end.
 template <value V>
 SIMDACT_INLINE constexpr V fast_normal_argument(V x) {
     return simd::at_least(simd::copysign(x, V(-1)), V(fast_normal_end));
 }
 
-/// Phi(u); of a NaN any number.
+/// Phi(u). For NaN the result is any number.
 template <value V>
 SIMDACT_INLINE constexpr V fast_normal(V u) {
     const V z = math::horner(u, fast_normal_z);
     return fast_power<V>(simd::at_least(z, V(-fast_power_end))).unless_nan();
 }
 
-/// e^(-u^2 / 2), of a NaN any number: with s(u) a factor of the slope Phi(u) + u phi(u).
+/// e^(-u^2 / 2). For NaN the result is any number. Times s(u) it is the slope Phi(u) + u phi(u).
 template <value V>
 SIMDACT_INLINE constexpr V fast_bell(V u) {
     const V z = (u * u) * V(per_log2 / -2);

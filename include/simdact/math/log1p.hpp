@@ -6,7 +6,7 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
-/// log(1 + e) / e for 0 < e <= 1 as a polynomial in e - 1/2, whose terms do not cancel, by
+/// log(1 + e) / e for 0 < e <= 1 as a polynomial in e - 1/2. Its terms do not cancel. From
 /// bench/coefficients/polynomials.sollya.
 template <element T>
 inline constexpr T log1p_coefficients[] = {};

@@ -1,6 +1,6 @@
 /// \file
-/// The logistic function 1 / (1 + e^-a) and the gate x / (1 + e^-a) of silu and its kin. A pair as argument carries
-/// what a rounded product would lose: the exponential multiplies a relative error of a by |a|.
+/// The logistic function 1 / (1 + e^-a), and the gate x / (1 + e^-a) of silu and similar functions. The argument may be
+/// a pair, because the exponential multiplies a relative error of a by |a|.
 #pragma once
 
 #include <simdact/math/exp.hpp>
@@ -8,7 +8,7 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
-/// From here on 1 + e^-a is 1.
+/// Beyond this a, 1 + e^-a is 1.
 inline constexpr int logistic_saturates = 40;
 
 /// 1 / (1 + e^-a)
@@ -20,8 +20,8 @@ SIMDACT_INLINE constexpr V logistic(const reduced<V>& minus_a) {
 
 /// -a within the range of the exponential.
 template <value V>
-SIMDACT_INLINE constexpr V logistic_argument(V a) {
-    return simd::at_most(simd::at_least(-a, V(-logistic_saturates)), V(exp_range<element_t<V>>::end));
+SIMDACT_INLINE constexpr V logistic_argument(V a, element_t<V> end = exp_range<element_t<V>>::end) {
+    return simd::at_most(simd::at_least(-a, V(-logistic_saturates)), V(end));
 }
 
 template <value V>
@@ -33,12 +33,24 @@ SIMDACT_INLINE constexpr V logistic(const simd::pair<V>& a) {
     return math::logistic(math::reduce(math::logistic_argument(a.high), -a.low));
 }
 
-/// x / (1 + e^-a), for an x so bounded below that -a stays in the range of the exponential.
+/// How far the exponential beside a factor goes: a large factor keeps results from vanishing.
+template <element T>
+struct tail_range {
+    T end = exp_range<T>::end, scale = exp_range<T>::scale;
+    T scaled_from = exp_range<T>::end * T(0.6); ///< beyond this x a gate needs the scale
+
+    /// For factors from 2^20 on. e^-end is 2^-251 or 2^-2043.
+    SIMDACT_INLINE static constexpr tail_range longest() {
+        using range = exp_range<T>;
+        return {range::longest, range::scale * static_cast<T>(simd::power_of_two(range::spare)),
+                (std::numeric_limits<T>::max_exponent - T(1.75)) * T(0.6931)};
+    }
+};
+
+/// x / (1 + e^-a). x has a lower bound, so that -a stays in the range of the exponential.
 template <value V>
-SIMDACT_INLINE constexpr V gate(V x, V a, const reduced<V>& minus_a) {
-    using T = element_t<V>;
-    using range = exp_range<T>;
-    const V one = simd::select(a < V(-range::end * T(0.6)), V(1 / range::scale), V(1));
+SIMDACT_INLINE constexpr V gate(V x, V a, const reduced<V>& minus_a, const tail_range<element_t<V>>& range = {}) {
+    const V one = simd::select(a < V(-range.scaled_from), V(1 / range.scale), V(1));
     return simd::divide(x, math::exp(minus_a, one).plus(one)) * one;
 }
 
@@ -47,21 +59,21 @@ SIMDACT_INLINE constexpr V gate(V x, V a) {
     return math::gate(x, a, math::reduce(math::logistic_argument(a)));
 }
 template <value V>
-SIMDACT_INLINE constexpr V gate(V x, const simd::pair<V>& a) {
-    return math::gate(x, a.high, math::reduce(math::logistic_argument(a.high), -a.low));
+SIMDACT_INLINE constexpr V gate(V x, const simd::pair<V>& a, const tail_range<element_t<V>>& range = {}) {
+    return math::gate(x, a.high, math::reduce(math::logistic_argument(a.high, range.end), -a.low), range);
 }
 
-/// e = e^-t for t = |a|, from which the slopes of the logistic function and of the gate follow.
+/// e = e^-t for t = |a|. It gives the slopes of the logistic function and of the gate.
 template <value V>
 struct gate_slope {
     exponential<V> exponent; ///< scale e
     V scaled;                ///< scale e
     V e;
 
-    SIMDACT_INLINE constexpr explicit gate_slope(const reduced<V>& minus_t)
-        : exponent(math::exp(minus_t, V(exp_range<element_t<V>>::scale))),
-          scaled(exponent.value()),
-          e(scaled * V(1 / exp_range<element_t<V>>::scale)) {}
+    /// `logistic` and `gate` are for the scale that it has here, as is scale e above.
+    SIMDACT_INLINE constexpr explicit gate_slope(const reduced<V>& minus_t,
+                                                 element_t<V> scale = exp_range<element_t<V>>::scale)
+        : exponent(math::exp(minus_t, V(scale))), scaled(exponent.value()), e(scaled * V(1 / scale)) {}
 
     /// factor / (1 + e)^2
     SIMDACT_INLINE constexpr V times(V factor) const { return simd::divide(factor, simd::fma(e, e + V(2), V(1))); }
@@ -69,8 +81,8 @@ struct gate_slope {
     /// The slope of the logistic function, e / (1 + e)^2.
     SIMDACT_INLINE constexpr V logistic() const { return times(scaled) * V(1 / exp_range<element_t<V>>::scale); }
 
-    /// The slope at x of the gate, where rest = 1 + e - |x| a'(x): rest times that of the logistic function for x <= 0;
-    /// at x and -x it adds up to 1.
+    /// The slope of the gate at x, with rest = 1 + e - |x| a'(x). For x <= 0 it is rest times the slope of the logistic
+    /// function. The slopes at x and -x add up to 1.
     SIMDACT_INLINE constexpr V gate(V x, V rest) const {
         using range = exp_range<element_t<V>>;
         const V down = times(scaled * rest);

@@ -13,7 +13,7 @@ struct normal_constants;
 
 template <>
 struct normal_constants<float> {
-    static constexpr float end = 14.75F; ///< t phi(t) rounds to 0 from here on
+    static constexpr float end = 14.75F; ///< beyond this t, t phi(t) rounds to 0
     static constexpr float s[]{0x1.98p+0F, 0x1.eba194p+0F, 0x1.080ecep+0F, 0x1.1f51fp-2F, 0x1.33a886p-5F};
     static constexpr float excess[]{0x1.98p+0F, 0x1.f11d18p-1F, 0x1.ad08ap-3F, 0x1.a5560cp-9F, -0x1.f174e4p-8F};
 };
@@ -45,7 +45,7 @@ struct normal_constants<double> {
                                      -0x1.7a67180a0052p-20};
 };
 
-/// t^2 without error, so that e^(-t^2 / 2) has none from its argument.
+/// t^2 without error, so that the argument of e^(-t^2 / 2) has none.
 template <value V>
 struct normal_tail {
     using constants = normal_constants<element_t<V>>;
@@ -61,12 +61,12 @@ struct normal_tail {
         if constexpr (in_double) {
             const auto x = simd::widened(t), s = wide_polynomial(x, constants::s);
             const auto q = x * (s + wide_polynomial(x, constants::excess)) / ((x + W(2)) * s);
-            return simd::narrowed(q + q * simd::widened(e.rest)) * e.power;
+            return simd::fence(simd::narrowed(q + q * simd::widened(e.rest)) * e.power);
         } else {
             const fraction f(t);
             const V n = simd::near_fma(f.s, t, f.excess * t);
             const V q = simd::divide(n, f.d), left = simd::remainder(n, q, f.d) * simd::rough_reciprocal(f.d);
-            return (q + simd::near_fma(q, e.rest, left)) * e.power;
+            return simd::fence((q + simd::near_fma(q, e.rest, left)) * e.power);
         }
     }
 
@@ -76,17 +76,17 @@ struct normal_tail {
         if constexpr (in_double) {
             const auto x = simd::widened(t), s = wide_polynomial(x, constants::s);
             const auto n = W(exact.high) * x + (s + wide_polynomial(x, constants::excess)) / ((x + W(2)) * s);
-            return simd::narrowed(n + n * simd::widened(e.rest)) * e.power;
+            return simd::fence(simd::narrowed(n + n * simd::widened(e.rest)) * e.power);
         } else {
             constexpr auto root = simd::split<element_t<V>>(exact);
             const fraction f(t);
             const V phi = simd::divide(f.s + f.excess, f.d);
             const V n = simd::near_fma(V(root.high), t, simd::fma(V(root.low), t, phi));
-            return simd::fma(n, e.rest, n) * e.power;
+            return simd::fence(simd::fma(n, e.rest, n) * e.power);
         }
     }
 
-    /// What moment and slope are to be multiplied by.
+    /// The factor that moment and slope still need.
     static constexpr element_t<V> unit = element_t<V>(0.5) / exp_range<element_t<V>>::scale;
 
 private:

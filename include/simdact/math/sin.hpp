@@ -1,5 +1,5 @@
 /// \file
-/// The square of the sine, of which a period is half as long: no quadrant matters, only whether a number of right
+/// The square of the sine. Its period is half as long, so the quadrant does not matter, only whether a number of right
 /// angles is odd.
 #pragma once
 
@@ -25,22 +25,22 @@ inline constexpr double squared_sine_coefficients<double>[] {
         -0x1.1eed1f1871108p-18, 0x1.93611dcd80b47p-24, -0x1.a0dafb5107869p-30
 };
 
-/// pi / 2, beyond the precision of T
+/// pi / 2, with more precision than T has
 template <element T>
 inline constexpr auto half_pi = simd::split<T>({0x1.921fb54442d18p0, 0x1.1a62633145c07p-54});
 
-/// z + ahead pi / 2 = n pi / 2 + r + low with an integer n, |r| hardly above pi / 4 and a tiny low.
+/// z + ahead pi / 2 = n pi / 2 + r + low, where n is an integer, |r| at most a little above pi / 4, and low is tiny.
 template <class V>
 struct turned {
     V r, low;
     V sign; ///< (-1)^n
 };
 
-/// Up to there `turn` has an error far below an ulp of 1.
+/// Up to this z, `turn` has an error far below an ULP of 1.
 template <element T>
 inline constexpr T near_turns = T(sizeof(T) == 4 ? 0x1p16 : 0x1p40);
 
-/// As far as `turn` goes, with an error below 2^-27 or 2^-56 there.
+/// The largest z for `turn`. Its error there is below 2^-27 or 2^-56.
 template <element T>
 inline constexpr T farthest_turns = T(sizeof(T) == 4 ? 0x1.8p22 : 0x1.8p51);
 
@@ -48,14 +48,14 @@ template <value V>
 SIMDACT_INLINE constexpr turned<V> turn(const simd::pair<V>& z, element_t<V> ahead) {
     using T = element_t<V>;
     constexpr T per_half_pi = T(0x1.45f306dc9c883p-1), shift = simd::integer_shift<T>;
-    const V shifted = simd::fma(z.high, V(per_half_pi), V(ahead)) + V(shift);
-    const V n = (shifted - V(shift)) - V(ahead);
-    const V first = simd::remainder(z.high, n, V(half_pi<T>.high)); // exact where it cancels
+    const V shifted = simd::fence(simd::fma(z.high, V(per_half_pi), V(ahead)) + V(shift));
+    const V n = simd::fence(shifted - V(shift)) - V(ahead);
+    const V first = simd::fence(simd::remainder(z.high, n, V(half_pi<T>.high))); // exact where it cancels
     const V r = simd::fma(n, V(-half_pi<T>.low), first + z.low);
-    return {r, simd::fma(n, V(-half_pi<T>.low), (first - r) + z.low), simd::alternate(V(1), shifted)};
+    return {r, simd::fma(n, V(-half_pi<T>.low), simd::fence(first - r) + z.low), simd::alternate(V(1), shifted)};
 }
 
-/// 2 / pi in binary, behind 64 bits before the point.
+/// 2 / pi in binary, after 64 bits before the point.
 inline constexpr std::uint64_t per_half_pi_bits[]{0,
                                                   0xA2F9836E4E441529,
                                                   0xFC2757D1F534DDC0,
@@ -76,8 +76,8 @@ inline constexpr std::uint64_t per_half_pi_bits[]{0,
                                                   0x3D0739F78A5292EA,
                                                   0x6BFB5FB11F8D5D08};
 
-/// For any z from 2^-10 on in size; NaN for an infinite one. M. H. Payne, R. N. Hanek, "Radian Reduction for
-/// Trigonometric Functions", 1983: of z · 2 / pi only the bits round the point are computed, in integers.
+/// For any z of at least 2^-10 in size. NaN for an infinite z. M. H. Payne, R. N. Hanek, "Radian Reduction for
+/// Trigonometric Functions", 1983: only the bits of z · 2 / pi around the point are computed, in integers.
 template <class A, unsigned Mode = contract::mode>
 #if defined(__GNUC__)
 [[gnu::cold, gnu::noinline]]
@@ -109,34 +109,46 @@ turn_far(double z, double ahead) {
     return {r.high, simd::fma(lost, 0x1p-63 * half_pi<double>.high, r.low), n == 0 ? 1.0 : -1.0};
 }
 
-/// factor x + ahead pi / 2 for any x that is `far`.
+/// factor x, or the largest number, + ahead pi / 2 for any x that is `far`.
 template <class A, element T>
 SIMDACT_INLINE constexpr turned<T> turn_far_product(double factor, T x, T ahead) {
-    const turned<double> t = math::turn_far<A>(factor * static_cast<double>(x), static_cast<double>(ahead));
+    constexpr T most = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
+    double z = factor * static_cast<double>(x);
+    if (simd::abs(x) <= most) z = simd::saturated<double>(z);
+    const turned<double> t = math::turn_far<A>(z, static_cast<double>(ahead));
     const simd::pair<T> rounded = simd::split<T>({t.r, t.low});
     return {rounded.high, rounded.low, static_cast<T>(t.sign)};
 }
 
-/// factor x + ahead pi / 2 for any x, of which hardly one is ever far: the branch costs nothing.
+/// factor x, bounded where `turn` ends, if it might overflow.
+template <value V>
+SIMDACT_INLINE constexpr simd::pair<V> bounded_product(double factor, V x) {
+    using T = element_t<V>;
+    if (simd::is_fused<V> && factor <= 1) return simd::product(factor, x);
+    const V bound(simd::saturated<T>(static_cast<double>(farthest_turns<T>) / factor));
+    return simd::product(factor, simd::at_most(simd::at_least(x, -bound), bound));
+}
+
+/// factor x + ahead pi / 2 for any x. Almost no x is far, so the branch costs nothing.
 template <element T>
 SIMDACT_INLINE constexpr turned<T> turn_product(double factor, T x, T ahead) {
-    const simd::pair<T> z = simd::product(simd::split<T>(factor), x);
+    const simd::pair<T> z = math::bounded_product(factor, x);
     return simd::abs(z.high) > near_turns<T> ? math::turn_far_product<simd::default_arch>(factor, x, ahead)
                                              : math::turn(z, ahead);
 }
 template <element T, class A>
 SIMDACT_INLINE turned<simd::batch<T, A>> turn_product(double factor, const simd::batch<T, A>& x, T ahead) {
     using V = simd::batch<T, A>;
-    const simd::pair<V> z = simd::product(simd::split<T>(factor), x);
+    const simd::pair<V> z = math::bounded_product(factor, x);
     turned<V> t = math::turn(z, ahead);
-    if (const std::uint32_t far = simd::to_bits(simd::abs(z.high) > V(near_turns<T>))) {
+    if (const std::uint32_t distant = simd::to_bits(simd::abs(z.high) > V(near_turns<T>))) {
         T argument[V::size], r[V::size], low[V::size], sign[V::size];
         x.store_unaligned(argument);
         t.r.store_unaligned(r);
         t.low.store_unaligned(low);
         t.sign.store_unaligned(sign);
         for (std::size_t i = 0; i < V::size; ++i)
-            if (far >> i & 1) {
+            if (distant >> i & 1) {
                 const turned<T> lane = math::turn_far_product<A>(factor, argument[i], ahead);
                 r[i] = lane.r, low[i] = lane.low, sign[i] = lane.sign;
             }
@@ -145,20 +157,21 @@ SIMDACT_INLINE turned<simd::batch<T, A>> turn_product(double factor, const simd:
     return t;
 }
 
-/// sin(z)^2 = odd + square ratio, the product of two pairs
+/// scale sin(z)^2 = odd + square ratio, the product of two pairs
 template <value V>
 struct squared_sine {
-    simd::pair<V> square; ///< r^2, or -r^2 where n is odd
+    simd::pair<V> square; ///< scale r^2, or -scale r^2 where n is odd
     simd::pair<V> ratio;  ///< sin(r)^2 / r^2
-    V odd;                ///< 1 where n is odd, else 0
+    V odd;                ///< scale where n is odd, else 0
 
-    SIMDACT_INLINE constexpr explicit squared_sine(const turned<V>& z) {
+    SIMDACT_INLINE constexpr explicit squared_sine(const turned<V>& z, element_t<V> scale = 1) {
         const simd::pair<V> rr = simd::two_product(z.r, z.r);
-        square = {z.sign * rr.high, z.sign * simd::fma(z.r + z.r, z.low, rr.low)};
+        const V factor = z.sign * V(scale);
+        square = {factor * rr.high, factor * simd::fma(z.r + z.r, z.low, rr.low)};
         const V slope = math::horner<1>(rr.high, squared_sine_coefficients<element_t<V>>);
         ratio.high = simd::fma(slope, rr.high, V(1));
         ratio.low = simd::fma(slope, rr.high, V(1) - ratio.high);
-        odd = simd::fma(z.sign, V(element_t<V>(-0.5)), V(element_t<V>(0.5)));
+        odd = simd::fma(z.sign, V(scale / -2), V(scale / 2));
     }
 };
 

@@ -6,13 +6,13 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
-/// tanh(t) = m / (m + 2) with m = e^2t - 1, for t >= 0; what the roundings of m + 2 and of the quotient lost is put
+/// tanh(t) = m / (m + 2) with m = e^2t - 1, for t >= 0. The rounding errors of m + 2 and of the quotient are added
 /// back.
 template <value V>
 SIMDACT_INLINE constexpr V tanh(V t) {
     const V a = simd::at_most(t, V(20));
     const V m = math::exp(math::reduce(a + a)).minus_one();
-    const V d = m + V(2), lost = m - (d - V(2));
+    const V d = simd::fence(m + V(2)), lost = m - simd::fence(d - V(2));
     const V q = simd::divide(m, d);
     return simd::fma(simd::fma(-q, lost, simd::remainder(m, q, d)), simd::rough_reciprocal(d), q);
 }
@@ -37,13 +37,13 @@ inline constexpr double tanhshrink_coefficients<double>[] {
 template <value V>
 SIMDACT_INLINE constexpr V tanhshrink(V t) {
     const V a = simd::at_most(t, V(20));
-    const V far = (t - V(1)) + simd::divide(V(2), math::exp(math::reduce(a + a)).plus(V(1)));
+    const V outer = simd::fence(t - V(1)) + simd::divide(V(2), math::exp(math::reduce(a + a)).plus(V(1)));
     const V b = simd::at_most(t, V(1));
     const simd::pair<V> bb = simd::two_product(b, b);
     constexpr auto& c = tanhshrink_coefficients<element_t<V>>;
     const V b4 = bb.high * bb.high, rest = simd::fma(math::horner<2, 2>(b4, c), bb.high, math::horner<1, 2>(b4, c));
-    const V near = b * simd::fma(bb.high, V(c[0]), simd::fma(b4, rest, bb.low * V(c[0])));
-    return simd::select(t < V(1), near, far);
+    const V inner = b * simd::fma(bb.high, V(c[0]), simd::fma(b4, rest, bb.low * V(c[0])));
+    return simd::select(t < V(1), inner, outer);
 }
 
 }}} // namespace simdact::v0_1_0::math

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <simdact/simd/constant_fma.hpp>
+#include <simdact/simd/fence.hpp>
 #include <simdact/simd/select.hpp>
 
 #include <cstdint>
@@ -59,6 +60,9 @@ SIMDACT_INLINE constexpr double fused(double a, double b, double c) {
 #else
 template <element T>
 SIMDACT_INLINE constexpr T fused(T a, T b, T c) {
+#if defined(__clang__)
+    if (__builtin_is_constant_evaluated()) return simd::constant_fma(a, b, c);
+#endif
     if constexpr (std::same_as<T, float>)
         return __builtin_fmaf(a, b, c);
     else
@@ -80,20 +84,20 @@ inline constexpr bool is_fused_batch = fusable<batch<T, A>> || [] {
     return false;
 }();
 
-/// Whether simd::fma rounds once. SVE, RVV, VSX and VXE have no other fma. One element does as a batch of floats does:
-/// no macro says it for all compilers, and where a batch has the instruction, one element has it too.
+/// Whether simd::fma rounds once. SVE, RVV, VSX and VXE have no other fma. One element behaves like a batch of floats:
+/// if a batch has the instruction, one element has it too. No macro says it for all compilers.
 template <class V>
 inline constexpr bool is_fused = is_fused_batch<float, default_arch>;
 template <class T, class A>
 inline constexpr bool is_fused<batch<T, A>> = is_fused_batch<T, A>;
 
-/// a b + c, rounded once where the hardware does that, else twice. A product feeds a sum by this alone: of a * b + c
-/// the compiler decides, and GCC decides otherwise than clang.
+/// a b + c, rounded once if the hardware can, else twice. Every product that goes into a sum uses this function. With a
+/// * b + c the compiler decides, and GCC and clang decide differently.
 template <element T>
 SIMDACT_INLINE constexpr T fma(T a, T b, T c) {
     if constexpr (!is_fused<T>) {
-        const T product = a * b; // of one expression clang would fuse constants
-        return product + c;
+        const T product = simd::fence(a * b); // two statements: clang would fuse constants in one expression
+        return simd::fence(product + simd::fence(c));
     } else {
         return fused(a, b, c);
     }
@@ -102,8 +106,10 @@ template <element T, class A>
 SIMDACT_INLINE batch<T, A> fma(const batch<T, A>& a, const batch<T, A>& b, const batch<T, A>& c) {
     if constexpr (fusable<batch<T, A>>)
         return batch<T, A>(fused(register_of(a), register_of(b), register_of(c)));
-    else
+    else if constexpr (is_fused<batch<T, A>>)
         return xsimd::fma(a, b, c);
+    else
+        return simd::fence(simd::fence(a * b) + simd::fence(c));
 }
 
 // By the compiler's operator: 32-bit Arm has no such instruction for a vector.
@@ -119,20 +125,20 @@ SIMDACT_INLINE float64x2_t rounded_quotient(float64x2_t a, float64x2_t b) {
 #endif
 void rounded_quotient() = delete;
 
-/// a / b, correctly rounded: xsimd's quotient of floats is an estimate on NEON.
+/// a / b, correctly rounded. On NEON, xsimd's quotient of floats is an estimate.
 template <element T>
 SIMDACT_INLINE constexpr T divide(T a, T b) {
-    return a / b;
+    return simd::fence(simd::quotient(a, b));
 }
 template <element T, class A>
 SIMDACT_INLINE batch<T, A> divide(const batch<T, A>& a, const batch<T, A>& b) {
     if constexpr (requires { rounded_quotient(register_of(a), register_of(b)); })
-        return batch<T, A>(rounded_quotient(register_of(a), register_of(b)));
+        return simd::fence(batch<T, A>(rounded_quotient(register_of(a), register_of(simd::fence(b)))));
     else
-        return a / b;
+        return simd::fence(simd::quotient(a, b));
 }
 
-// Of xsimd's own abs and copysign, 8.1 has a part that files of different flags would share.
+// Not xsimd's own abs and copysign: in 8.1, files with different flags would share a part of them.
 
 /// |magnitude| with the sign of `sign`.
 template <element T>
@@ -153,12 +159,12 @@ SIMDACT_INLINE constexpr T copysign(T magnitude, T sign) {
 /// |x|
 template <element T>
 SIMDACT_INLINE constexpr T abs(T x) {
-    return simd::copysign(x, T(1)); // a constant expression for clang 14, which signbit is not
+    return simd::copysign(x, T(1)); // clang 14 takes this as a constant expression, but not signbit
 }
 template <element T, class A>
 SIMDACT_INLINE batch<T, A> abs(const batch<T, A>& x) {
     using bits = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
-    constexpr bits all_but_sign = (std::numeric_limits<bits>::max)(); // parenthesised against Windows' macro
+    constexpr bits all_but_sign = (std::numeric_limits<bits>::max)(); // in parentheses: Windows has a macro
     return x & simd::reinterpret<T>(batch<bits, A>(all_but_sign));
 }
 
@@ -171,8 +177,8 @@ SIMDACT_INLINE batch<T, A> copysign(const batch<T, A>& magnitude, const batch<T,
 template <element T>
 inline constexpr T integer_shift = T(3) * T(std::uint64_t{1} << (std::numeric_limits<T>::digits - 2));
 
-/// one · 2^k (by the builtin: std::bit_cast is a function that files of different flags would share), for a power of
-/// two `one`, where shifted = k + integer_shift; not checked against overflow.
+/// one · 2^k for a power of two `one`, where shifted = k + integer_shift. Overflow is not checked. It uses the builtin,
+/// because std::bit_cast is a function that files with different flags would share.
 template <element T>
 SIMDACT_INLINE constexpr T times_power(T one, T shifted) {
     using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
@@ -199,7 +205,7 @@ SIMDACT_INLINE batch<T, A> alternate(const batch<T, A>& x, const batch<T, A>& sh
     return x ^ simd::reinterpret<T>(simd::reinterpret<bits>(shifted) << (8 * sizeof(T) - 1));
 }
 
-/// 1 / x within 13 % for positive normal x whose reciprocal is normal: enough to divide a remainder by.
+/// 1 / x within 13 %, for positive normal x whose reciprocal is normal. That is enough to divide a remainder.
 template <element T>
 inline constexpr auto reciprocal_bits = [] {
     if constexpr (sizeof(T) == 4)
@@ -228,49 +234,50 @@ struct pair {
 /// a b without error.
 template <value V>
 SIMDACT_INLINE constexpr pair<V> two_product(V a, V b) {
-    const V high = a * b;
+    const V high = simd::fence(a * b);
     if constexpr (is_fused<V>) {
         return {high, simd::fma(a, b, -high)};
     } else { // T. J. Dekker, "A Floating-Point Technique for Extending the Available Precision", 1971
         constexpr auto splitter =
             static_cast<element_t<V>>((1 << (std::numeric_limits<element_t<V>>::digits + 1) / 2) + 1);
-        const V ca = V(splitter) * a, ah = ca - (ca - a), al = a - ah;
-        const V cb = V(splitter) * b, bh = cb - (cb - b), bl = b - bh;
-        return {high, ((ah * bh - high) + ah * bl + al * bh) + al * bl};
+        const V ca = simd::fence(V(splitter) * a), ah = simd::fence(ca - simd::fence(ca - a)), al = simd::fence(a - ah);
+        const V cb = simd::fence(V(splitter) * b), bh = simd::fence(cb - simd::fence(cb - b)), bl = simd::fence(b - bh);
+        const V most = simd::fence(simd::fence(simd::fence(ah * bh) - high) + simd::fence(ah * bl));
+        return {high, simd::fence(simd::fence(most + simd::fence(al * bh)) + simd::fence(al * bl))};
     }
 }
 
-/// a + b without error, also where |a| < |b|.
+/// a + b without error, also if |a| < |b|.
 template <value V>
 SIMDACT_INLINE constexpr pair<V> two_sum(V a, V b) {
-    const V high = a + b, rest = high - a;
-    return {high, (a - (high - rest)) + (b - rest)};
+    const V high = simd::fence(a + b), rest = simd::fence(high - a);
+    return {high, simd::fence(a - simd::fence(high - rest)) + simd::fence(b - rest)};
 }
 
-/// a b + c with hardly more error than simd::fma also where that rounds twice: for the few sums whose error counts
-/// most.
+/// a b + c with hardly more error than one rounding, even if simd::fma rounds twice. For the few sums whose error
+/// matters most.
 template <value V>
 SIMDACT_INLINE constexpr V near_fma(V a, V b, V c) {
     if constexpr (is_fused<V>) {
         return simd::fma(a, b, c);
     } else {
-        const pair<V> product = simd::two_product(a, b), sum = simd::two_sum(product.high, c);
-        return sum.high + (sum.low + product.low);
+        const pair<V> product = simd::two_product(a, b), sum = simd::two_sum(product.high, simd::fence(c));
+        return simd::fence(sum.high + simd::fence(sum.low + product.low));
     }
 }
 
-/// n - q d, where q is near n / d: what a division leaves.
+/// n - q d, where q is near n / d: the remainder of a division.
 template <value V>
 SIMDACT_INLINE constexpr V remainder(V n, V q, V d) {
     if constexpr (is_fused<V>) {
         return simd::fma(-q, d, n);
     } else {
         const pair<V> product = simd::two_product(q, d);
-        return (n - product.high) - product.low;
+        return simd::fence(n - product.high) - product.low;
     }
 }
 
-/// A number beyond the precision of the element type, such as a parameter, as the sum of two.
+/// A number with more precision than the element type, such as a parameter, as the sum of two.
 template <element T>
 SIMDACT_INLINE constexpr pair<T> split(const pair<double>& x) {
     if constexpr (std::same_as<T, double>) {
@@ -285,10 +292,52 @@ SIMDACT_INLINE constexpr pair<T> split(double x) {
     return simd::split<T>(pair<double>{x, 0});
 }
 
+/// In type T: ±inf beyond its range, where a cast is undefined.
+template <element T>
+SIMDACT_INLINE constexpr T narrow(double x) {
+    using limits = std::numeric_limits<T>;
+    constexpr T most = (limits::max)(); // parenthesised against Windows' macro
+    return x > static_cast<double>(most)    ? limits::infinity()
+           : x < -static_cast<double>(most) ? -limits::infinity()
+                                            : static_cast<T>(x);
+}
+
+/// The largest number of T that is not above x.
+template <element T>
+SIMDACT_INLINE constexpr T rounded_down(double x) {
+    const T nearest = simd::narrow<T>(x);
+    if (!(static_cast<double>(nearest) > x)) return nearest;
+    using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+    const auto b = __builtin_bit_cast(bits, nearest);
+    return nearest > 0   ? __builtin_bit_cast(T, b - 1)
+           : nearest < 0 ? __builtin_bit_cast(T, b + 1)
+                         : -std::numeric_limits<T>::denorm_min();
+}
+
+/// In type T, the largest number beyond its range.
+template <element T>
+SIMDACT_INLINE constexpr T saturated(double x) {
+    constexpr T most = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
+    return simd::at_most(simd::at_least(simd::narrow<T>(x), -most), most);
+}
+
+/// 2^k for a normal number.
+SIMDACT_INLINE constexpr double power_of_two(int k) {
+    return __builtin_bit_cast(double, static_cast<std::uint64_t>(k + 1023) << 52);
+}
+
+/// The k for which 2^k <= |x| < 2^(k + 1), or next to it the first with which 2^k and 2^-k are normal numbers of T.
+template <element T>
+SIMDACT_INLINE constexpr int exponent_of(double x) {
+    constexpr int most = std::numeric_limits<T>::max_exponent - 2;
+    const int k = static_cast<int>(__builtin_bit_cast(std::uint64_t, x) >> 52 & 0x7FF) - 1023;
+    return k < -most ? -most : k > most ? most : k;
+}
+
 /// 1 / x as the sum of two.
 SIMDACT_INLINE constexpr pair<double> reciprocal(double x) {
-    const double high = 1 / x;
-    return {high, simd::remainder(1.0, high, x) / x};
+    const double high = simd::divide(1.0, x);
+    return {high, simd::divide(simd::remainder(1.0, high, x), x)};
 }
 
 /// factor x
@@ -296,6 +345,14 @@ template <value V>
 SIMDACT_INLINE constexpr pair<V> product(const pair<element_t<V>>& factor, V x) {
     const pair<V> p = simd::two_product(V(factor.high), x);
     return {p.high, simd::fma(V(factor.low), x, p.low)};
+}
+
+/// factor x for any factor, where that is no large number: x takes the power of two in the factor first.
+template <value V>
+SIMDACT_INLINE constexpr pair<V> product(double factor, V x) {
+    using T = element_t<V>;
+    const int k = simd::exponent_of<T>(factor);
+    return simd::product(simd::split<T>(factor * simd::power_of_two(-k)), x * V(static_cast<T>(simd::power_of_two(k))));
 }
 
 }}} // namespace simdact::v0_1_0::simd

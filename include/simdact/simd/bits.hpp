@@ -1,5 +1,5 @@
 /// \file
-/// A comparison result as bits, lane i as bit i, and back: the same layout on every architecture.
+/// A comparison result as bits, lane i as bit i, and back. The layout is the same on every architecture.
 #pragma once
 
 #include <simdact/mask_size.hpp>
@@ -39,7 +39,7 @@ SIMDACT_INLINE batch<T, A> powers_of_two() {
     return B::load_aligned(powers);
 }
 
-/// AVX-512 keeps a comparison result as one bit per lane already.
+/// On AVX-512 a comparison result has one bit per lane already.
 template <class T, class A>
 inline constexpr bool has_bit_register = std::is_integral_v<typename batch_bool<T, A>::register_type>;
 
@@ -61,13 +61,13 @@ SIMDACT_INLINE batch_bool<T, A> from_bits(std::uint32_t bits) {
     if constexpr (has_bit_register<T, A>) {
         return batch_bool<T, A>(static_cast<typename batch_bool<T, A>::register_type>(bits));
     } else {
-        using I = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
-        const auto weight = simd::powers_of_two<I, A>();
-        return simd::reinterpret_lanes<T>((batch<I, A>(static_cast<I>(bits)) & weight) == weight);
+        using integer = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
+        const auto weight = simd::powers_of_two<integer, A>();
+        return simd::reinterpret_lanes<T>((batch<integer, A>(static_cast<integer>(bits)) & weight) == weight);
     }
 }
 
-/// `count` bits from bit `first` of `p` on, the first one lowest; at once where the compiler sees whole bytes.
+/// `count` bits from bit `first` of `p` on; the first one is the lowest. One access if the compiler sees whole bytes.
 SIMDACT_INLINE std::uint32_t load_bits(const std::uint8_t* p, std::size_t first, std::size_t count) {
     const std::size_t bytes = mask_size(first + count);
     std::uint32_t bits = 0;
@@ -78,7 +78,8 @@ SIMDACT_INLINE std::uint32_t load_bits(const std::uint8_t* p, std::size_t first,
     return bits >> first;
 }
 
-/// Sets `count` bits from bit `first` of `p` on; the bits before it stay, those behind it in the last byte become 0.
+/// Sets `count` bits from bit `first` of `p` on. The bits before them do not change. Those after them in the last byte
+/// become 0.
 SIMDACT_INLINE void store_bits(std::uint8_t* p, std::size_t first, std::size_t count, std::uint32_t bits) {
     bits &= (std::uint32_t{1} << count) - 1;
     if (first > 0) bits = bits << first | (*p & ((std::uint32_t{1} << first) - 1));

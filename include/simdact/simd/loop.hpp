@@ -10,7 +10,7 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace simd {
 
-// GCC sees whole vectors at an array of three elements, but not that the loop never gets there.
+// GCC sees whole vectors beyond an array of three elements, but does not see that the loop never reaches them.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Warray-bounds"
@@ -18,7 +18,7 @@ namespace simdact { inline namespace v0_1_0 { namespace simd {
 #pragma GCC diagnostic ignored "-Wstringop-overread"
 #endif
 
-/// step(stream.at(i, lanes)...) for one vector.
+/// Calls step(stream.at(i, lanes)...) for one vector.
 template <class Lanes, class Step, class... Streams>
 SIMDACT_INLINE void one_vector(std::size_t i, Lanes lanes, const Step& step, Streams&... streams) {
     step(streams.at(i, lanes)...);
@@ -32,7 +32,7 @@ SIMDACT_INLINE void group(std::index_sequence<Places...>, std::size_t i, Streami
     (streams.template flush<sizeof...(Places)>(i, streaming), ...);
 }
 
-/// Groups of `Count` whole vectors from element i on, as long as a group fits into n; returns the element behind them.
+/// Groups of `Count` whole vectors from element i on, as long as a group fits into n. Returns the element after them.
 template <class A, class T, std::size_t Count, class Streaming, class Step, class... Streams>
 SIMDACT_INLINE std::size_t whole_vectors(std::size_t i, std::size_t n, Streaming streaming, const Step& step,
                                          Streams&... streams) {
@@ -42,8 +42,8 @@ SIMDACT_INLINE std::size_t whole_vectors(std::size_t i, std::size_t n, Streaming
     return i;
 }
 
-/// Head up to where the outputs are aligned, body, tail: all by the same vector operation, so that no result depends on
-/// its position. A light step is unrolled; a heavy one stands here three times in all.
+/// A head up to the first aligned output, the body, and a tail. All use the same vector operation, so no result depends
+/// on its position. A light step is unrolled. A heavy step is compiled three times in all.
 template <class A, class T, bool Heavy, class Streaming, class Step, class... Streams>
 SIMDACT_INLINE void loop(std::size_t n, std::size_t head, Streaming streaming, Step step, Streams... streams) {
     std::size_t i = head;
@@ -62,9 +62,9 @@ SIMDACT_INLINE void loop(std::size_t n, std::size_t head, Streaming streaming, S
 #pragma GCC diagnostic pop
 #endif
 
-/// Calls step(stream.at(i, lanes)...) for all vectors of n elements of T: inputs arrive as a batch (or batch_bool),
-/// outputs as a slot to assign one to. `stream` asks for stores past the caches. `Heavy` trades the unrolling for code
-/// that is several times smaller.
+/// Calls step(stream.at(i, lanes)...) for all vectors of n elements of T. An input is a batch or batch_bool. An output
+/// is a slot that takes one. `stream` asks for stores that bypass the caches. `Heavy` avoids unrolling, and the code is
+/// several times smaller.
 template <class A, class T, bool Heavy = false, class Step, class... Streams>
 SIMDACT_INLINE void for_each_vector(std::size_t n, bool stream, const Step& step, Streams... streams) {
     constexpr std::size_t worth_aligning = 16 * batch<T, A>::size;

@@ -1,6 +1,6 @@
 /// \file
-/// Loads and stores of the first `count` lanes of a batch: nothing behind them is read or written. A `count` of all
-/// lanes that the compiler can see costs nothing.
+/// Loads and stores of the first `count` lanes of a batch. Nothing after them is read or written. If the compiler sees
+/// that `count` is all lanes, it costs nothing.
 #pragma once
 
 #include <simdact/simd/value.hpp>
@@ -9,7 +9,7 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace simd {
 
-// x86 does it in one instruction; a lane that is left out cannot fault.
+// x86 does it in one instruction. Lanes that are left out cannot fault.
 #if XSIMD_WITH_AVX
 SIMDACT_INLINE __m256i first_floats(std::size_t count) {
     const __m256 lane = _mm256_setr_ps(0, 1, 2, 3, 4, 5, 6, 7);
@@ -47,7 +47,7 @@ SIMDACT_INLINE void store_first(double* p, std::size_t count, __m512d v) {
 }
 #endif
 
-/// The first `count` lanes from `p`, zeros in the others.
+/// The first `count` lanes are loaded from `p`, the others are zero.
 template <class A, element T>
 SIMDACT_INLINE batch<T, A> load(const T* p, std::size_t count) {
     using B = batch<T, A>;
@@ -63,7 +63,7 @@ SIMDACT_INLINE batch<T, A> load(const T* p, std::size_t count) {
     }
 }
 
-/// The first `count` lanes of `v` to `p`.
+/// Stores the first `count` lanes of `v` to `p`.
 template <class A, element T>
 SIMDACT_INLINE void store(T* p, std::size_t count, const batch<T, A>& v) {
     using B = batch<T, A>;
@@ -77,8 +77,8 @@ SIMDACT_INLINE void store(T* p, std::size_t count, const batch<T, A>& v) {
     }
 }
 
-// Stores that go past the caches, which spares reading the line that is overwritten. They are the same on every version
-// of xsimd, which has them from 14.2 on.
+// Stores that bypass the caches, so that the overwritten line is not read first. xsimd has them from 14.2 on; these are
+// the same with every version.
 #if XSIMD_WITH_SSE2
 SIMDACT_INLINE void stream(float* p, __m128 v) {
     _mm_stream_ps(p, v);
@@ -102,13 +102,13 @@ SIMDACT_INLINE void stream(double* p, __m512d v) {
     _mm512_stream_pd(p, v);
 }
 #endif
-/// Orders streaming stores before whatever the calling thread publishes next.
+/// Orders streaming stores before the next stores of the calling thread that other threads see.
 SIMDACT_INLINE void stream_fence() {
     _mm_sfence();
 }
 #else
 struct not_streamable;
-void stream(not_streamable*, not_streamable*); // so that there is a name: clang refuses one that is deleted
+void stream(not_streamable*, not_streamable*); // declares the name, because clang refuses a name that is only deleted
 SIMDACT_INLINE void stream_fence() {}
 #endif
 

@@ -1,12 +1,12 @@
 /// \file
-/// A product that stays one: compilers that contract fuse `a * b + c` across functions.
+/// A product that is not fused with a sum. Compilers that contract fuse `a * b + c` even across functions.
 #pragma once
 
 #include <simdact/simd/xsimd.hpp>
 
 namespace simdact { inline namespace v0_1_0 { namespace simd {
 
-/// v, rounded as its element type says before anything is added to it.
+/// v, rounded to its element type before anything is added to it.
 template <class T, class A>
 SIMDACT_INLINE batch<T, A> rounded(const batch<T, A>& v) {
     auto r = register_of(v);

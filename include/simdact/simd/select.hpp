@@ -1,5 +1,5 @@
 /// \file
-/// Choice between two values by a condition, alike for one element and for a batch.
+/// Choice between two values by a condition, for one element and for a batch.
 #pragma once
 
 #include <simdact/simd/rounded.hpp>
@@ -21,7 +21,7 @@ SIMDACT_INLINE batch<T, A> select(const batch_bool<T, A>& condition, const batch
     return xsimd::select(condition, yes, no);
 }
 
-// x86 in one instruction: a > b ? a : b, a < b ? a : b; b where the two are equal or one is NaN.
+// One instruction on x86: a > b ? a : b, a < b ? a : b. The result is b if the two are equal or one is NaN.
 #if XSIMD_WITH_SSE2
 SIMDACT_INLINE __m128 greater_or_second(__m128 a, __m128 b) {
     return _mm_max_ps(a, b);
@@ -50,7 +50,7 @@ SIMDACT_INLINE __m256d less_or_second(__m256d a, __m256d b) {
     return _mm256_min_pd(a, b);
 }
 #endif
-#if XSIMD_WITH_AVX512F // masked by ones: GCC 12 warns of the plain form in its own header
+#if XSIMD_WITH_AVX512F // with a mask of ones, because GCC 12 warns about the plain form in its own header
 SIMDACT_INLINE __m512 greater_or_second(__m512 a, __m512 b) {
     return _mm512_maskz_max_ps(0xFFFF, a, b);
 }
@@ -90,8 +90,7 @@ SIMDACT_INLINE constexpr const V& separate(const V& x) {
 }
 #endif
 
-/// x < bound ? bound : x; a NaN stays NaN and an x of -0 stays -0 beside a bound of 0, which xsimd's max() does not
-/// promise.
+/// x < bound ? bound : x. NaN stays NaN, and -0 stays -0 if the bound is 0. xsimd's max() promises neither.
 template <element T>
 SIMDACT_INLINE constexpr T at_least(T x, T bound) {
     return simd::select(x < bound, bound, simd::separate(x));
@@ -105,7 +104,7 @@ SIMDACT_INLINE batch<T, A> at_least(const batch<T, A>& x, const batch<T, A>& bou
         return simd::select(x < bound, bound, simd::separate(x));
 }
 
-/// x > bound ? bound : x; a NaN stays NaN, and x stays x where the two are equal.
+/// x > bound ? bound : x. NaN stays NaN, and the result is x if the two are equal.
 template <element T>
 SIMDACT_INLINE constexpr T at_most(T x, T bound) {
     return simd::select(x > bound, bound, simd::separate(x));

@@ -1,11 +1,10 @@
 /// \file
-/// What the loop reads and writes: elements and bit masks, each handed to a step as one vector at a time.
+/// What the loop reads and writes: elements and bit masks. A step gets one vector of each at a time.
 ///
-/// A stream says where it would like the loop to start (`elements_to_alignment`), and gives `at(i, lanes)`: the vector
-/// at element i, or a slot that a step assigns to. Whole vectors are written by `flush`, a group at a time: a store
-/// between two loads would delay the second where their addresses agree in the last 12 bits, as those of large buffers
-/// from malloc do. `Streaming` says whether outputs go past the caches: std::true_type, std::false_type, or bool where
-/// it is decided at run time.
+/// A stream says where the loop should start (`elements_to_alignment`). `at(i, lanes)` is the vector at element i, or a
+/// slot that a step assigns to. `flush` writes whole vectors, a group at a time. Otherwise a store would delay the next
+/// load if their addresses agree in the last 12 bits, as with large buffers from malloc. `Streaming` says whether
+/// outputs bypass the caches: std::true_type, std::false_type, or bool for a decision at run time.
 #pragma once
 
 #include <simdact/simd/bits.hpp>
@@ -21,7 +20,7 @@ namespace simdact { inline namespace v0_1_0 { namespace simd {
 /// The most vectors between two flushes.
 inline constexpr std::size_t group_size = 4;
 
-/// A whole vector, the `Place`th of its group.
+/// A whole vector, number `Place` of its group.
 template <std::size_t Lanes, std::size_t Place>
 struct whole {
     SIMDACT_INLINE constexpr operator std::size_t() const { return Lanes; }
@@ -33,7 +32,7 @@ struct part {
     SIMDACT_INLINE constexpr operator std::size_t() const { return lanes; }
 };
 
-/// A stream that has no part in alignment and groups.
+/// A stream without alignment and groups.
 struct simple_stream {
     static constexpr bool is_mask = false;
     SIMDACT_INLINE static std::size_t elements_to_alignment() { return 0; }
@@ -59,7 +58,7 @@ struct output : simple_stream {
 
     SIMDACT_INLINE explicit output(T* elements) : data(elements) {}
 
-    /// The elements before the first at which a vector is aligned.
+    /// The number of elements before the first aligned vector.
     SIMDACT_INLINE std::size_t elements_to_alignment() const {
         return (0 - reinterpret_cast<std::uintptr_t>(data)) % sizeof(batch<T, A>) / sizeof(T);
     }
@@ -102,7 +101,19 @@ private:
     batch<T, A> held[group_size];
 };
 
-/// Elements that are added to: what a step assigns is rounded, then added to what was there.
+/// What nobody wants.
+struct discarded : simple_stream {
+    struct slot {
+        template <class V>
+        SIMDACT_INLINE void operator=(const V&) const {}
+    };
+    template <class Lanes>
+    SIMDACT_INLINE static slot at(std::size_t, Lanes) {
+        return {};
+    }
+};
+
+/// Elements that are added to. What a step assigns is rounded, then added to the element.
 template <class T, class A>
 struct accumulated : output<T, A> {
     using output<T, A>::output;
@@ -122,9 +133,9 @@ struct accumulated : output<T, A> {
     }
 };
 
-/// A mask holds element i in bit i % 8 of byte i / 8. A step sees the lanes whose bit is 0, because that is what
-/// activations compare: negating a comparison costs xsimd 8.1 two halves on AVX. Only where `AnyBit` may a vector start
-/// within a byte that its lanes do not divide.
+/// A mask has element i in bit i % 8 of byte i / 8. A step sees the lanes whose bit is 0, because activations compare
+/// for that. Negating a comparison is slow with xsimd 8.1 on AVX, which does it in two halves. A vector may start
+/// within a byte that its lanes do not divide only if `AnyBit` is true.
 template <class T, class A, bool AnyBit>
 struct mask_stream : simple_stream {
     static_assert(batch<T, A>::size <= 16, "simdact: masks are for vectors of at most 16 lanes");
@@ -144,7 +155,7 @@ struct mask_input : mask_stream<T, A, AnyBit> {
     }
 };
 
-/// A mask that is written; the bits beyond the last element are 0.
+/// A mask that is written. The bits after the last element are 0.
 template <class T, class A, bool AnyBit = false>
 struct mask_output : mask_stream<T, A, AnyBit> {
     std::uint8_t* bytes;

@@ -1,5 +1,5 @@
 /// \file
-/// What an activation computes on: one float or double, or a batch of either, of any architecture.
+/// What an activation computes with: one float or double, or a batch of either, of any architecture.
 #pragma once
 
 #include <simdact/simd/xsimd.hpp>
@@ -26,7 +26,7 @@ struct element_of<batch<T, A>> {
 
 } // namespace simd
 
-/// float for float and for a batch of floats; double likewise.
+/// float for a float and a batch of floats, double for a double and a batch of doubles.
 template <class V>
 using element_t = typename simd::element_of<V>::type;
 

@@ -1,5 +1,5 @@
 /// \file
-/// The only place that includes xsimd: 8.1 is the oldest that is tested, 14.3 the newest.
+/// The only file that includes xsimd. Tested versions are 8.1 to 14.3.
 #pragma once
 
 #include <simdact/config.hpp>
@@ -39,7 +39,7 @@ using xsimd::batch_bool;
 /// The best architecture that the compiler flags allow.
 using default_arch = xsimd::default_arch;
 
-/// A has vectors of T: 32-bit Arm has none of double, for which xsimd 8.1 has an empty register.
+/// A has vectors of T. 32-bit Arm has none of double; xsimd 8.1 has an empty register for them.
 template <class T, class A>
 concept has_batch = xsimd::types::has_simd_register<T, A>::value &&
                     sizeof(typename xsimd::types::simd_register<T, A>::register_type) >= sizeof(T);

@@ -1,2 +1,2 @@
 cp -r simdact/include .
-c++ -std=c++20 -O2 -Iinclude main.cpp -o app
+c++ -std=c++20 -O2 -march=native -Iinclude main.cpp -o app

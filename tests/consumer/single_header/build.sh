@@ -1,2 +1,2 @@
 python3 simdact/cmake/amalgamate.py include/simdact/simdact.hpp
-c++ -std=c++20 -O2 -Iinclude main.cpp -o app
+c++ -std=c++20 -O2 -march=native -Iinclude main.cpp -o app

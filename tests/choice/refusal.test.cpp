@@ -1,0 +1,47 @@
+#include <simdact/choice/refusal.hpp>
+
+#include "../catch.hpp"
+#include "../support/refusal.hpp"
+
+#include <simdact/any_activation.hpp>
+
+#include <string>
+
+namespace {
+
+std::string refusal_of(std::string_view name) {
+    return support::message_of([&] { simdact::make_activation(name); });
+}
+
+} // namespace
+
+TEST_CASE("a misspelt name is refused with the closest ones", "[choice]") {
+    const auto closest = [](std::string_view name) {
+        const std::string text = refusal_of(name), before = "; closest: ";
+        const std::size_t begin = text.find(before), end = text.find("; known: celu, elu, ");
+        REQUIRE(end != std::string::npos);
+        return begin == std::string::npos ? "" : text.substr(begin + before.size(), end - begin - before.size());
+    };
+    CHECK(closest("rleu") == "relu");
+    CHECK(closest("LeakyReLU2") == "leaky_relu");
+    CHECK(closest("xelu") == "celu, elu, gelu, relu, selu");
+    CHECK(closest("gelu_neww") == "gelu_new"); // another library's name
+    CHECK(closest("sin") == "");
+    CHECK(closest("x") == "");
+    CHECK(closest("") == "");
+    CHECK(closest("something_else") == "");
+    CHECK(closest(std::string(5000, 'x')) == "");
+}
+
+TEST_CASE("a function that is not here is refused with the reason", "[choice]") {
+    CHECK(refusal_of("PReLU") ==
+          "simdact::make_activation: PReLU has a slope for each channel; leaky_relu has one for all");
+    CHECK(refusal_of("LogSoftmax") ==
+          "simdact::make_activation: LogSoftmax depends on all elements of a row, not on one");
+}
+
+TEST_CASE("a message keeps what fits", "[choice]") {
+    simdact::choice::message m{};
+    m << "a" << 0.25 << std::string(5000, 'x');
+    CHECK(std::string(m.text) == "a0.25" + std::string(sizeof m.text - 6, 'x'));
+}

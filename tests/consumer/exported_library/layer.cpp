@@ -1,0 +1,7 @@
+#include <simdact/simdact.hpp>
+
+#include <vector>
+
+void layer(std::vector<float>& x) {
+    simdact::forward(simdact::relu{}, x, x);
+}

@@ -1,0 +1,2 @@
+meson setup build -Dcpp_args=-march=native
+meson compile -C build
