@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 . cmake/setup.sh
 
 usual=(sanitizers aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-14-avx512 clang-19 xsimd-13.2 xsimd-14.3 O0
-    fast-math no-exceptions aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
+    fast-math no-exceptions modes-gcc modes-clang flags-gcc-sse2 flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 flags-aarch64
+    aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
 rare=(aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
 reduced=tests/reduced.cpp
 memory=tests/reduced_kernels.cpp
@@ -36,7 +37,7 @@ esac
 
 # Sets what makes leg $1.
 describe() {
-    cxx=g++ arch=x86-64-v3 flags=-O1 unit=$reduced xsimd='' run='' link=$catch expected=fma suffix='' packages=''
+    cxx=g++ arch=x86-64-v3 flags=-O1 unit=$reduced xsimd='' run='' link=$catch expected=fma suffix='' packages='' script=''
     case $1 in
         gcc-sse2) arch=x86-64 ;;
         gcc-avx2) ;;
@@ -53,8 +54,22 @@ describe() {
         xsimd-14.3) xsimd=sid ;;
         O0) flags=-O0 unit=$memory ;;
         # Neither NaN nor Catch2 works here.
-        fast-math) flags='-O2 -ffast-math -DSIMDACT_ALLOW_FAST_MATH' unit=$smoke link='' ;;
+        fast-math) flags='-O2 -ffast-math' unit=$smoke link='' ;;
         no-exceptions) flags='-O1 -fno-exceptions' unit=$smoke link='' ;;
+        # Files of different modes in one program, and flags that reorder: by a script of their own.
+        modes-gcc) script="tests/odr/modes.sh nm O0 O1 O2 -- g++ -std=c++20 -march=$arch -Iinclude" ;;
+        modes-clang)
+            cxx=clang++-14 packages=clang-14
+            script="tests/odr/modes.sh nm O0 O1 O2 -- clang++-14 -std=c++20 -march=$arch -Iinclude"
+            ;;
+        flags-gcc-sse2) script="tests/flags/run.sh g++ -march=x86-64" ;;
+        flags-gcc-avx2) script="tests/flags/run.sh g++ -march=$arch" ;;
+        flags-clang-sse2) cxx=clang++-14 packages=clang-14 script="tests/flags/run.sh clang++-14 -march=x86-64" ;;
+        flags-clang-avx2) cxx=clang++-14 packages=clang-14 script="tests/flags/run.sh clang++-14 -march=$arch" ;;
+        flags-aarch64)
+            cxx=aarch64-linux-gnu-g++ run=qemu-aarch64 packages='g++-aarch64-linux-gnu qemu-user'
+            script="tests/flags/run.sh aarch64-linux-gnu-g++ -static -idirafter $out/include"
+            ;;
         aarch64-clang-*) on_machine "clang++-${1##*-}" aarch64-linux-gnu qemu-aarch64 ;;
         sve256-gcc) on_machine aarch64-linux-gnu-g++ '' "$(sve 256)" -march=armv8-a+sve -msve-vector-bits=256 -Wno-psabi ;;
         sve*) on_machine clang++-19 aarch64-linux-gnu "$(sve "${1#sve}")" -march=armv8-a+sve "-msve-vector-bits=${1#sve}" ;;
@@ -126,6 +141,10 @@ runs_here() {
 
 run_reduced() {
     local program=$out/$leg$suffix include=''
+    if [ -n "$script" ]; then
+        EMULATOR=$run bash $script
+        return
+    fi
     [ -z "$xsimd" ] || include=-Ibuild/xsimd-${xsimd_version[$xsimd]}/usr/include
     "$cxx" -std=c++20 ${arch:+-march=$arch} $flags $include -Iinclude -idirafter $out/include \
         -DSIMDACT_CATCH_V2 $unit $link -o "$program" || return
@@ -140,7 +159,7 @@ run_reduced() {
 
 run_full() {
     local options=(-DCMAKE_CXX_COMPILER=$cxx)
-    if [ $unit = $smoke ] || [ $unit = $machine ]; then
+    if [ -n "$script" ] || [ $unit = $smoke ] || [ $unit = $machine ]; then
         run_reduced
         return
     fi
