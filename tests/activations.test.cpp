@@ -108,6 +108,15 @@ TEMPLATE_LIST_TEST_CASE("zero gives the sign that the oracle gives", "[activatio
     }
 }
 
+TEMPLATE_LIST_TEST_CASE("values and derivatives are constant expressions", "[activations]", every_activation) {
+    using F = typename TestType::activation;
+    using T = typename TestType::element;
+    constexpr T x = T(-0.7), y = F{}(x), slope = simdact::derivative(F{}, x);
+    volatile T at_run_time = x;
+    CHECK(support::same(y, F{}(T(at_run_time))));
+    CHECK(support::same(slope, simdact::derivative(F{}, T(at_run_time))));
+}
+
 TEMPLATE_LIST_TEST_CASE("an activation is a small plain aggregate with a name", "[activations]", every_activation) {
     using F = typename TestType::activation;
     STATIC_REQUIRE(std::is_aggregate_v<F>);

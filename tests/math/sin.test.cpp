@@ -5,6 +5,8 @@
 #include "../support/approximation.hpp"
 #include "../support/lanes.hpp"
 
+#include <numbers>
+
 namespace math = simdact::math;
 
 namespace {
@@ -26,7 +28,7 @@ R exact(R z, double ahead) {
 template <class T>
 std::vector<T> numbers() {
     std::vector<T> all = support::arguments<T>();
-    for (int i = -3000; i <= 3000; ++i) all.push_back(static_cast<T>(i * oracle::exact::pi<long double> / 4));
+    for (int i = -3000; i <= 3000; ++i) all.push_back(static_cast<T>(i * std::numbers::pi_v<long double> / 4));
     for (int i = 0; i < 3000; ++i) all.push_back(math::near_turns<T> * (1 - T(i) / 30000));
     for (const T near : {math::near_turns<T>, math::farthest_turns<T>})
         for (const T x : {near, std::nextafter(near, T(0)), std::nextafter(near, std::numeric_limits<T>::infinity())}) {
@@ -79,7 +81,7 @@ TEMPLATE_TEST_CASE("near and far reductions meet", "[math]", float, double) {
             using wide = long double;
             wide difference = std::fabs((wide(near.r) - wide(far.r)) + (wide(near.low) - wide(far.low)));
             if (static_cast<double>(near.sign) != far.sign)
-                difference = std::fabs(difference - oracle::exact::pi<wide> / 2);
+                difference = std::fabs(difference - std::numbers::pi_v<wide> / 2);
             CAPTURE(z);
             REQUIRE(static_cast<double>(difference / std::numeric_limits<TestType>::epsilon()) < 0.25);
         }
