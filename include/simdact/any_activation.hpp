@@ -170,7 +170,8 @@ alias find(std::string_view name) {
 
 SIMDACT_INLINE bool close(double a, double b) {
     const double distance = a < b ? b - a : a - b, size = b < 0 ? -b : b;
-    return distance <= size * std::numeric_limits<float>::epsilon();
+    constexpr double epsilon = std::numeric_limits<float>::epsilon();
+    return distance <= size * epsilon;
 }
 
 /// The value that f has for a parameter which it does not take.

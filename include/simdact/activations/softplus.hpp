@@ -78,7 +78,8 @@ struct softplus {
     SIMDACT_INLINE constexpr V end_of_curve() const {
         const double end = threshold / beta;
         const bool vanishes = end == 0 && threshold < 0;
-        return V(simd::rounded_down<element_t<V>>(vanishes ? -std::numeric_limits<double>::denorm_min() : end));
+        constexpr double least = std::numeric_limits<double>::denorm_min(); // no call, which other files would share
+        return V(simd::rounded_down<element_t<V>>(vanishes ? -least : end));
     }
 
 private:

@@ -29,7 +29,7 @@ struct message {
 
 /// What the caller wrote, at a length that leaves room for the rest.
 SIMDACT_INLINE std::string_view shown(std::string_view name) {
-    return name.substr(0, 99);
+    return {name.data(), name.size() < 99 ? name.size() : 99};
 }
 
 /// Between the items of a list.

@@ -296,10 +296,9 @@ SIMDACT_INLINE constexpr pair<T> split(double x) {
 template <element T>
 SIMDACT_INLINE constexpr T narrow(double x) {
     using limits = std::numeric_limits<T>;
-    constexpr T most = (limits::max)(); // parenthesised against Windows' macro
-    return x > static_cast<double>(most)    ? limits::infinity()
-           : x < -static_cast<double>(most) ? -limits::infinity()
-                                            : static_cast<T>(x);
+    // No calls, which files of different flags would share; parenthesised against Windows' macro.
+    constexpr T most = (limits::max)(), infinity = limits::infinity();
+    return x > static_cast<double>(most) ? infinity : x < -static_cast<double>(most) ? -infinity : static_cast<T>(x);
 }
 
 /// The largest number of T that is not above x.
@@ -308,10 +307,9 @@ SIMDACT_INLINE constexpr T rounded_down(double x) {
     const T nearest = simd::narrow<T>(x);
     if (!(static_cast<double>(nearest) > x)) return nearest;
     using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+    constexpr T least = std::numeric_limits<T>::denorm_min(); // no call, as above
     const auto b = __builtin_bit_cast(bits, nearest);
-    return nearest > 0   ? __builtin_bit_cast(T, b - 1)
-           : nearest < 0 ? __builtin_bit_cast(T, b + 1)
-                         : -std::numeric_limits<T>::denorm_min();
+    return nearest > 0 ? __builtin_bit_cast(T, b - 1) : nearest < 0 ? __builtin_bit_cast(T, b + 1) : -least;
 }
 
 /// In type T, the largest number beyond its range.
