@@ -1,6 +1,7 @@
 // The code in the guides of the documentation, and that it does what they say.
 #include <simdact/simdact.hpp>
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -54,6 +55,35 @@ floats by_name(const floats& x) {
     return y;
 }
 
+bool gated() {
+    const floats gate{-1, 2}, up{3, 4}, dy{1, 1};
+    floats y(2), dgate(2), dup(2);
+    simdact::forward(simdact::swiglu{}, gate, up, y); // silu(gate) · up
+    simdact::backward(simdact::swiglu{}, gate, up, dy, dgate, dup);
+    simdact::backward(simdact::swiglu{}, gate, up, dy, dgate, simdact::skip);
+    const simdact::silu silu;
+    return y[1] == silu(2.0F) * 4 && dgate[1] == silu.derivative(2.0F) * 4 && dup[0] == silu(-1.0F);
+}
+
+struct squared_distance {
+    template <simdact::value V>
+    V operator()(V a, V b) const {
+        return (a - b) * (a - b);
+    }
+    template <simdact::value V>
+    std::array<V, 2> gradients(V a, V b, V dy) const {
+        return {V(2) * (a - b) * dy, V(2) * (b - a) * dy};
+    }
+};
+
+bool own_functor_of_two_inputs() {
+    const floats a{3, 1}, b{1, 1}, dy{1, 1};
+    floats y(2), da(2), db(2);
+    simdact::forward(squared_distance{}, a, b, y);
+    simdact::backward(squared_distance{}, a, b, dy, da, db);
+    return y == floats{4, 0} && da == floats{4, 0} && db == floats{-4, 0};
+}
+
 bool near(double a, double b) {
     return std::abs(a - b) < 1e-6;
 }
@@ -68,7 +98,7 @@ int main() {
     const bool right = with_mask(x, dy) == floats{0, 0, 3, 4} && by_name(x) == floats{-0.2F, 0, 0.5F, 2} &&
                        near(from_output(x, dy)[3], 4 / std::pow(std::cosh(2.0), 2)) && near(block[3], std::tanh(2.0)) &&
                        near(residual(x, dy)[3], 4 + 4 * slope) && near(derivative(x)[1], 0.5) &&
-                       near(fast_gradient(x, dy)[3], 4 * slope);
+                       near(fast_gradient(x, dy)[3], 4 * slope) && gated() && own_functor_of_two_inputs();
     std::printf("the guides' code %s\n", right ? "is right" : "is WRONG");
     return right ? 0 : 1;
 }
