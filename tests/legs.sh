@@ -40,9 +40,9 @@ describe() {
     cxx=g++ arch=x86-64-v3 flags=-O1 unit=$reduced xsimd='' run='' link=$catch expected=fma suffix='' packages='' script=''
     case $1 in
         gcc-sse2) arch=x86-64 ;;
-        gcc-avx2) ;;
+        gcc-avx2) flags=-O2 ;; # the suite itself is compiled with -O1
         gcc-avx512) arch=x86-64-v4 ;;
-        clang-14-avx2) cxx=clang++-14 packages=clang-14 ;;
+        clang-14-avx2) cxx=clang++-14 flags=-O2 packages=clang-14 ;;
         clang-14-avx512) cxx=clang++-14 arch=x86-64-v4 packages=clang-14 ;;
         clang-19) cxx=clang++-19 packages=clang-19 ;;
         sanitizers) flags='-O0 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all' unit=$memory ;;
