@@ -10,7 +10,6 @@
 #include <simdact/mode.hpp>
 
 #include <algorithm>
-#include <array>
 #include <concepts>
 #include <iterator>
 #include <span>
@@ -44,20 +43,28 @@ struct input_name {
     static constexpr const char* value = gradient + 1;
 };
 
+/// The operands of a call in their order. No std::array, whose operator[] files of different flags would share at -O0.
+template <std::size_t Count>
+struct operand_list {
+    operand list[Count];
+
+    SIMDACT_INLINE constexpr operand operator[](std::size_t place) const { return list[place]; }
+};
+template <class... O>
+operand_list(O...) -> operand_list<sizeof...(O)>;
+
 /// The operands of kernel K in a call with functor F and `Count` of them.
 template <class K, class F, std::size_t Count>
 struct signature {
     using kernel = K;
     static constexpr std::size_t inputs = K::inputs(Count);
-    static constexpr auto operands = [] {
+    static constexpr auto operands = []<std::size_t... Place>(std::index_sequence<Place...>) {
         if constexpr (requires { K::operands; })
-            return std::to_array(K::operands);
+            return operand_list{K::operands[Place]...};
         else
-            return []<std::size_t... Place>(std::index_sequence<Place...>) {
-                return K::operands_with(input_name<F, Place, inputs>{}...);
-            }
-        (std::make_index_sequence<inputs>{});
-    }();
+            return K::operands_with(input_name<F, Place, inputs>{}...);
+    }
+    (std::make_index_sequence<requires { K::operands; } ? Count : inputs>{});
 };
 
 /// A range is what a kernel takes as its Ith operand.

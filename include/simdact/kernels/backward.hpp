@@ -19,8 +19,8 @@ struct backward_t : kernel<backward_t> {
     template <class... Inputs>
     static consteval auto operands_with(Inputs...) {
         using enum contract::access;
-        return std::array{contract::operand{Inputs::value, reads}..., contract::operand{"dy", reads},
-                          contract::operand{Inputs::gradient, writes}...};
+        return contract::operand_list{contract::operand{Inputs::value, reads}..., contract::operand{"dy", reads},
+                                      contract::operand{Inputs::gradient, writes}...};
     }
 
     template <class... V>

@@ -18,7 +18,7 @@ struct forward_t : kernel<forward_t> {
     template <class... Inputs>
     static consteval auto operands_with(Inputs...) {
         using enum contract::access;
-        return std::array{contract::operand{Inputs::value, reads}..., contract::operand{"y", writes}};
+        return contract::operand_list{contract::operand{Inputs::value, reads}..., contract::operand{"y", writes}};
     }
 
     template <class... V>

@@ -20,6 +20,8 @@ SIMDACT_INLINE R opaque(R r) {
     asm("" : "+v"(r));
 #elif defined(__aarch64__) && !(defined(__clang__) && XSIMD_WITH_SVE)
     asm("" : "+w"(r));
+#elif defined(__wasm__)
+    asm("" : "+r"(r));
 #else
     asm("" : "+m"(r));
 #endif
@@ -44,7 +46,7 @@ SIMDACT_INLINE batch<T, A> fence(const batch<T, A>& v) {
 
 // With -freciprocal-math, a part of -ffast-math too, the compiler may multiply by a reciprocal, which x86 estimates. In
 // clang a pragma keeps the division, in GCC assembler does.
-#if defined(__clang__)
+#if defined(__clang__) && !defined(__wasm__)
 template <element T, class R>
 SIMDACT_INLINE constexpr R quotient_of(R a, R b) {
 #pragma float_control(precise, on)
