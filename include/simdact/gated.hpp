@@ -39,7 +39,7 @@ struct gated {
 
     using accurate = F; ///< whose parameters are checked
     static constexpr const char* name = "gated";
-    static constexpr const char* gradient_names[2]{"dgate", "dup"};
+    static constexpr const char* gradient_names[2]{"dgate", "dup"}; ///< in messages; the inputs are gate and up
     static constexpr bool heavy = is_heavy<F>();
 
     /// activation(gate) · up
@@ -54,6 +54,7 @@ struct gated {
         return {simdact::gradient(activation, gate, dy * up), dy * activation(gate)};
     }
 };
+/// `gated{f}` for `gated<F>{f}`.
 template <class F>
 gated(F) -> gated<F>;
 
