@@ -45,7 +45,7 @@ struct silu {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         using T = element_t<V>;
-        if (beta == 1) {
+        if (beta == 1) [[likely]] {
             const V bounded = simd::at_least(x, V(-math::exp_range<T>::end));
             return math::gate(bounded, bounded);
         }
@@ -60,7 +60,7 @@ struct silu {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         using T = element_t<V>;
-        if (beta == 1) {
+        if (beta == 1) [[likely]] {
             const V t = math::slope_argument(x);
             const math::gate_slope<V> slope(math::reduce(-t));
             return slope.gate(x, simd::fence(V(1) + slope.e) - t);
