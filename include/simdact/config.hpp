@@ -27,7 +27,9 @@
 #if defined(_MSC_VER) && !defined(__clang__)
 #define SIMDACT_INLINE __forceinline
 #define SIMDACT_INLINE_LAMBDA [[msvc::forceinline]]
+#define SIMDACT_LIKELY [[likely]]
 #else
 #define SIMDACT_INLINE [[gnu::always_inline]] inline
 #define SIMDACT_INLINE_LAMBDA __attribute__((always_inline))
+#define SIMDACT_LIKELY [[__likely__]] // the plain name is a macro in many a code base
 #endif
