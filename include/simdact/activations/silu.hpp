@@ -46,9 +46,9 @@ struct silu {
     SIMDACT_INLINE constexpr V operator()(V x) const {
         using T = element_t<V>;
         if (beta == 1) SIMDACT_LIKELY {
-                const V bounded = simd::at_least(x, V(-math::exp_range<T>::end));
-                return math::gate(bounded, bounded);
-            }
+            const V bounded = simd::at_least(x, V(-math::exp_range<T>::end));
+            return math::gate(bounded, bounded);
+        }
         const auto range = simd::abs(beta) < 0x1p-20 ? math::tail_range<T>::longest() : math::tail_range<T>{};
         const T bound = bound_of(range.end);
         const V low = simd::at_least(x, V(-bound)), high = simd::at_most(x, V(bound));
@@ -61,10 +61,10 @@ struct silu {
     SIMDACT_INLINE constexpr V derivative(V x) const {
         using T = element_t<V>;
         if (beta == 1) SIMDACT_LIKELY {
-                const V t = math::slope_argument(x);
-                const math::gate_slope<V> slope(math::reduce(-t));
-                return slope.gate(x, simd::fence(V(1) + slope.e) - t);
-            }
+            const V t = math::slope_argument(x);
+            const math::gate_slope<V> slope(math::reduce(-t));
+            return slope.gate(x, simd::fence(V(1) + slope.e) - t);
+        }
         const T bound = bound_of(math::exp_range<T>::end);
         const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
         const simd::pair<V> a = simd::product(beta, inner);

@@ -72,8 +72,9 @@ template <class Call, std::size_t Place, class R>
 struct suits {
     static consteval bool demand() {
         constexpr access does = Call::operands[Place].does;
+        constexpr bool is_gradient = does == access::writes && Call::kernel::gives_gradients;
         if constexpr (std::same_as<std::remove_cvref_t<R>, skipped>)
-            return skippable < does == access::writes && Call::kernel::gives_gradients > ::demand();
+            return skippable<is_gradient>::demand();
         else if constexpr (does == access::reads)
             return readable<R>::demand();
         else if constexpr (does == access::writes)

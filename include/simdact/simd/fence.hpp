@@ -3,45 +3,31 @@
 /// -ffast-math and of -Ofast, (x + c) - c is x and the low part of a two-part sum is 0.
 #pragma once
 
+#include <simdact/simd/rounded.hpp>
 #include <simdact/simd/value.hpp>
 
 namespace simdact { inline namespace v0_1_0 { namespace simd {
 
 // GCC says in a macro whether it may reorder; clang does not, but its fence on x86 is nothing where it may not.
+template <class R>
+SIMDACT_INLINE R ordered(R r) {
 #if defined(__clang__) && (defined(__x86_64__) || defined(__i386__))
-template <class R>
-SIMDACT_INLINE R opaque(R r) {
     return __arithmetic_fence(r);
-}
-#elif defined(__GNUC__) && (defined(__clang__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__))
-template <class R>
-SIMDACT_INLINE R opaque(R r) {
-#if defined(__x86_64__)
-    asm("" : "+v"(r));
-#elif defined(__aarch64__) && !(defined(__clang__) && XSIMD_WITH_SVE)
-    asm("" : "+w"(r));
-#elif defined(__wasm__)
-    asm("" : "+r"(r));
+#elif defined(__clang__) || defined(__ASSOCIATIVE_MATH__) || defined(__RECIPROCAL_MATH__)
+    return simd::opaque(r);
 #else
-    asm("" : "+m"(r));
-#endif
     return r;
-}
-#else
-template <class R>
-SIMDACT_INLINE R opaque(R r) {
-    return r;
-}
 #endif
+}
 
 /// v, a result that the compiler takes as rounded: what follows is not merged with what led to it. No instruction.
 template <element T>
 SIMDACT_INLINE constexpr T fence(T v) {
-    return __builtin_is_constant_evaluated() ? v : simd::opaque(v);
+    return __builtin_is_constant_evaluated() ? v : simd::ordered(v);
 }
 template <element T, class A>
 SIMDACT_INLINE batch<T, A> fence(const batch<T, A>& v) {
-    return batch<T, A>(simd::opaque(register_of(v)));
+    return batch<T, A>(simd::ordered(register_of(v)));
 }
 
 // With -freciprocal-math, a part of -ffast-math too, the compiler may multiply by a reciprocal, which x86 estimates. In

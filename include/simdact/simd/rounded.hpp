@@ -6,20 +6,26 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace simd {
 
-/// v, rounded to its element type before anything is added to it.
-template <class T, class A>
-SIMDACT_INLINE batch<T, A> rounded(const batch<T, A>& v) {
-    auto r = register_of(v);
+/// r, a register or an element about which the compiler knows nothing. No instruction. With a place in memory in place
+/// of a register, Emscripten gives wrong lanes.
+template <class R>
+SIMDACT_INLINE R opaque(R r) {
 #if defined(__GNUC__) && defined(__x86_64__)
     asm("" : "+v"(r));
-#elif defined(__clang__) && XSIMD_WITH_SVE
-    asm("" : "+m"(r));
-#elif defined(__GNUC__) && defined(__aarch64__)
+#elif defined(__GNUC__) && defined(__aarch64__) && !(defined(__clang__) && XSIMD_WITH_SVE)
     asm("" : "+w"(r));
+#elif defined(__GNUC__) && defined(__wasm__)
+    asm("" : "+r"(r));
 #elif defined(__GNUC__)
     asm("" : "+m"(r));
 #endif
-    return batch<T, A>(r);
+    return r;
+}
+
+/// v, rounded to its element type before anything is added to it.
+template <class T, class A>
+SIMDACT_INLINE batch<T, A> rounded(const batch<T, A>& v) {
+    return batch<T, A>(simd::opaque(register_of(v)));
 }
 
 }}} // namespace simdact::v0_1_0::simd

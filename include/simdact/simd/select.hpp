@@ -70,14 +70,7 @@ SIMDACT_INLINE __m512d less_or_second(__m512d a, __m512d b) {
 #if defined(__clang__) && __clang_major__ < 19 && (defined(__aarch64__) || defined(__arm__) || defined(__wasm__))
 template <element T>
 SIMDACT_INLINE constexpr T separate(T x) {
-    if (!std::is_constant_evaluated()) {
-#if defined(__wasm__)
-        asm("" : "+r"(x));
-#else
-        asm("" : "+w"(x));
-#endif
-    }
-    return x;
+    return std::is_constant_evaluated() ? x : simd::opaque(x);
 }
 template <element T, class A>
 SIMDACT_INLINE batch<T, A> separate(const batch<T, A>& x) {
