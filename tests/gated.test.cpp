@@ -7,7 +7,7 @@
 #include "support/refusal.hpp"
 #include "support/values.hpp"
 
-#include <simdact/fast/tanh.hpp>
+#include <simdact/activations/tanh.hpp>
 #include <simdact/kernels.hpp>
 
 #include <array>

@@ -29,6 +29,9 @@
 #include <simdact/activations/tanh.hpp>
 #include <simdact/activations/tanhshrink.hpp>
 #include <simdact/activations/threshold.hpp>
+#include <simdact/fast.hpp>
+
+#include <type_traits>
 
 namespace simdact { inline namespace v0_1_0 {
 
@@ -40,5 +43,18 @@ struct type_list {};
 using activations = type_list<celu, elu, gelu, gelu_quick, gelu_tanh, hardshrink, hardsigmoid, hardsigmoid_onnx,
                               hardswish, hardtanh, identity, leaky_relu, log_sigmoid, mish, relu, relu6, selu, sigmoid,
                               silu, snake, softplus, softshrink, softsign, squared_relu, tanh, tanhshrink, threshold>;
+
+/// Those of a list that have a fast form, after those that are kept already.
+template <class List, class Kept = type_list<>>
+struct with_fast_form {
+    using type = Kept;
+};
+template <class First, class... Rest, class... Kept>
+struct with_fast_form<type_list<First, Rest...>, type_list<Kept...>>
+    : with_fast_form<type_list<Rest...>,
+                     std::conditional_t<has_fast_form<First>, type_list<Kept..., First>, type_list<Kept...>>> {};
+
+/// All activations that have a fast form.
+using fast_activations = with_fast_form<activations>::type;
 
 }} // namespace simdact::v0_1_0

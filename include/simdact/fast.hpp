@@ -2,22 +2,81 @@
 /// \code
 /// #include <simdact/fast.hpp>
 /// \endcode
-/// The fast tier, and the list of activations that have a form in it.
+/// The fast tier. The header of an activation has its fast form.
 #pragma once
 
-#include <simdact/activations.hpp>
-#include <simdact/fast/elu.hpp>
-#include <simdact/fast/gelu.hpp>
-#include <simdact/fast/gelu_tanh.hpp>
-#include <simdact/fast/mish.hpp>
-#include <simdact/fast/sigmoid.hpp>
-#include <simdact/fast/silu.hpp>
-#include <simdact/fast/softplus.hpp>
-#include <simdact/fast/tanh.hpp>
+#include <simdact/concepts.hpp>
+#include <simdact/facts.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// All activations that have a fast form.
-using fast_activations = type_list<elu, gelu, gelu_tanh, mish, sigmoid, silu, softplus, tanh>;
+/// How activation F is computed fast. A specialisation has `name`, `bound`, `value_at(f, x)` and `derivative_at(f, x)`,
+/// where x is a float or a batch of floats.
+template <class F>
+struct fast_form;
+
+/// F has a fast form.
+template <class F>
+concept has_fast_form = requires {
+    { fast_form<F>::bound } -> std::same_as<const fast_bound&>;
+};
+
+/// Activation F with fewer operations per float. Its error bound is `fast_form<F>::bound`, not that of F. Every kernel
+/// takes it. Forward and backward belong together: the derivative is that of the same function, within the bound.
+///
+/// Values at ±inf are those of F, NaN stays NaN, and ±0 keep the sign that F gives them. Values below 2^-118 in size
+/// may be 0. On every machine with FMA the bits are the same, for scalar calls too. Doubles and `backward_from_output`
+/// are computed by F itself.
+///
+/// \code
+/// simdact::forward(simdact::fast{simdact::tanh{}}, x, y);
+/// simdact::backward(simdact::fast{simdact::tanh{}}, x, dy, dx);
+/// simdact::forward(simdact::fast{simdact::silu{.beta = 1.5}}, x, y);
+/// \endcode
+template <class F>
+struct fast {
+    static_assert(has_fast_form<F>,
+                  "simdact: this activation has no fast form; elu, gelu, gelu_tanh, mish, sigmoid, silu, softplus and "
+                  "tanh have one");
+
+    F activation; ///< with its parameters
+
+    using accurate = F; ///< the activation with its own bound
+    static constexpr const char* name = [] {
+        if constexpr (has_fast_form<F>)
+            return fast_form<F>::name;
+        else
+            return "fast";
+    }();
+    static constexpr bool heavy = true;
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        if constexpr (has_fast_form<F> && std::same_as<element_t<V>, float>)
+            return fast_form<F>::value_at(activation, x);
+        else
+            return activation(x);
+    }
+
+    /// f'(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        if constexpr (has_fast_form<F> && std::same_as<element_t<V>, float>)
+            return fast_form<F>::derivative_at(activation, x);
+        else
+            return simdact::derivative(activation, x);
+    }
+
+    /// f'(x) where y = f(x) is given, by the formula of F.
+    template <value V>
+    requires(simd::has_derivative_from_output<F, V>) SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
+        return activation.derivative_from_output(y);
+    }
+};
+
+/// `fast{f}` for `fast<F>{f}`.
+template <class F>
+fast(F) -> fast<F>;
 
 }} // namespace simdact::v0_1_0

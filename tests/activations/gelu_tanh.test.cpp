@@ -36,3 +36,15 @@ TEST_CASE("gelu_tanh is as near to gelu as documented", "[gelu_tanh]") {
     CHECK(std::fabs(difference - 4.73e-4) < 0.005e-4);
     CHECK(std::fabs(std::fabs(at) - 2.7) < 0.02);
 }
+
+TEST_CASE("fast gelu_tanh ends at x and 0", "[fast]") {
+    const simdact::fast<simdact::gelu_tanh> f{};
+    for (float x = 7; x < 1e38F; x *= 1.01F) {
+        CAPTURE(x);
+        CHECK(f(x) == x);
+        CHECK((f(-x) <= 0 && f(-x) >= f(-x / 1.01F)));
+        CHECK(f.derivative(x) == 1);
+    }
+    CHECK(f(-10.5F) == 0);
+    CHECK(f(-9.5F) < 0);
+}

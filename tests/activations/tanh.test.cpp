@@ -30,3 +30,13 @@ TEST_CASE("tanh's derivative keeps its bound where 1 - y^2 is 0", "[tanh]") {
 TEMPLATE_TEST_CASE("tanh's derivative from the output is 1 - y^2", "[tanh]", float, double) {
     support::check_from_output(simdact::tanh{}, support::arguments_about<TestType>(1, 22), 0.51);
 }
+
+TEST_CASE("fast tanh is odd and never exceeds 1", "[fast]") {
+    const simdact::fast<simdact::tanh> f{};
+    for (float x = 1e-30F; x < 1e38F; x *= 1.001F) {
+        CAPTURE(x);
+        CHECK(f(-x) == -f(x));
+        CHECK(f(x) <= 1);
+        if (x > 9.5F) CHECK(f(x) == 1);
+    }
+}

@@ -5,6 +5,8 @@
 #include "../support/lanes.hpp"
 #include "../support/ulp.hpp"
 
+#include <cmath>
+
 namespace math = simdact::math;
 namespace exact = oracle::exact;
 using simdact::simd::pair;
@@ -93,4 +95,27 @@ TEMPLATE_TEST_CASE("logistic functions of a batch have the bits of the elements"
     support::check_lanes([](auto v) { return math::logistic(v); }, x);
     support::check_lanes([](auto v) { return math::logistic(pair<decltype(v)>{v, decltype(v)(TestType(1e-9))}); }, x);
     support::check_lanes([](auto v) { return math::gate(v, math::logistic_argument(v)); }, x);
+}
+
+TEST_CASE("fast odds are a power of 2", "[math]") {
+    for (float z = -125.9F; z <= 60; z += 0.0137F) {
+        CAPTURE(z);
+        const simdact::math::fast_odds<float> odds(z);
+        const double exact = std::exp2(double{z}), power = double{odds.yes} / double{odds.no};
+        CHECK(std::fabs(power - exact) <= 7e-7 * exact);
+        CHECK(simdact::math::fast_gate(z) <= 1);
+    }
+    CHECK(simdact::math::fast_odds<float>(-127.0F).yes == 0);
+}
+
+TEST_CASE("fast gates keep their ends and NaN", "[math]") {
+    CHECK(simdact::math::fast_gate(-127.0F) == 0);
+    CHECK(simdact::math::fast_gate(0.0F) == 0.5F);
+    CHECK(simdact::math::fast_gate(INFINITY) == 1);
+    CHECK(std::isnan(simdact::math::fast_gate(NAN)));
+    CHECK(simdact::math::fast_logistic_slope(0.0F) == 0.25F);
+    CHECK(simdact::math::fast_logistic_slope(INFINITY) == 0);
+    CHECK(simdact::math::fast_logistic_slope(-INFINITY) == 0);
+    CHECK(std::isnan(simdact::math::fast_logistic_slope(NAN)));
+    CHECK(simdact::math::fast_gate_slope(1.0F, 0.0F, 1.0F) == 0.5F);
 }

@@ -6,6 +6,8 @@
 #include "../support/lanes.hpp"
 #include "../support/ulp.hpp"
 
+#include <cmath>
+
 namespace math = simdact::math;
 
 namespace {
@@ -46,4 +48,16 @@ TEMPLATE_TEST_CASE("the coefficients of (t - tanh(t)) / t^3 are as good as they 
         [](long double t) { return support::exact_polynomial(math::tanhshrink_coefficients<TestType>, t * t); },
         [](long double t) { return oracle::exact::tanhshrink(t).value / (t * t * t); });
     CHECK(error < (sizeof(TestType) == 4 ? 0.5 : 0.502));
+}
+
+TEST_CASE("the fast hyperbolic tangent reaches 1 and no more", "[math]") {
+    for (float x = 1e-38F; x < 100; x *= 1.0003F) {
+        CAPTURE(x);
+        const double exact = std::tanh(double{x});
+        CHECK(std::fabs(simdact::math::fast_tanh(x) - exact) <= 3.5e-7 * exact);
+        CHECK(simdact::math::fast_tanh(x) <= 1);
+    }
+    CHECK(simdact::math::fast_tanh(INFINITY) == 1);
+    CHECK(simdact::math::fast_tanh(-INFINITY) == -1);
+    CHECK(std::isnan(simdact::math::fast_tanh(NAN)));
 }

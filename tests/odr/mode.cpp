@@ -4,7 +4,7 @@
 /// be this file's own mistake.
 #include <simdact/activations/relu.hpp>
 #include <simdact/activations/snake.hpp>
-#include <simdact/fast/tanh.hpp>
+#include <simdact/activations/tanh.hpp>
 #include <simdact/kernels/backward.hpp>
 #include <simdact/kernels/forward.hpp>
 

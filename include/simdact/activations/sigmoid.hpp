@@ -5,6 +5,7 @@
 #pragma once
 
 #include <simdact/facts.hpp>
+#include <simdact/fast.hpp>
 #include <simdact/math/logistic.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
@@ -50,6 +51,22 @@ struct sigmoid {
     template <value V>
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
         return y * (V(1) - y);
+    }
+};
+
+/// `fast{sigmoid{}}`: e / (1 + e) with e = e^x. Both tails are kept.
+template <>
+struct fast_form<sigmoid> {
+    static constexpr const char* name = "fast<sigmoid>";
+    static constexpr fast_bound bound{.absolute = 2e-7, .relative = 5e-6, .derivative = 1e-7};
+
+    template <value V>
+    SIMDACT_INLINE static constexpr V value_at(const sigmoid&, V x) {
+        return math::fast_gate(simd::at_least(x * V(math::per_log2), V(-math::fast_power_end)));
+    }
+    template <value V>
+    SIMDACT_INLINE static constexpr V derivative_at(const sigmoid&, V x) {
+        return math::fast_logistic_slope(x * V(math::per_log2));
     }
 };
 

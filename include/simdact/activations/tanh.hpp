@@ -5,6 +5,7 @@
 #pragma once
 
 #include <simdact/facts.hpp>
+#include <simdact/fast.hpp>
 #include <simdact/math/logistic.hpp>
 #include <simdact/math/tanh.hpp>
 
@@ -49,6 +50,22 @@ struct tanh {
     template <value V>
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
         return simd::near_fma(-y, y, V(1));
+    }
+};
+
+/// `fast{tanh{}}`: a quotient of polynomials. The derivative is 4 e / (1 + e)^2 with e = e^-2|x|.
+template <>
+struct fast_form<tanh> {
+    static constexpr const char* name = "fast<tanh>";
+    static constexpr fast_bound bound{.absolute = 3.5e-7, .relative = 3.5e-7, .derivative = 4e-7};
+
+    template <value V>
+    SIMDACT_INLINE static constexpr V value_at(const tanh&, V x) {
+        return math::fast_tanh(x);
+    }
+    template <value V>
+    SIMDACT_INLINE static constexpr V derivative_at(const tanh&, V x) {
+        return V(4) * math::fast_logistic_slope(x * V(2 * math::per_log2));
     }
 };
 
