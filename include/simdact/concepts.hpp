@@ -23,13 +23,6 @@ namespace simdact { inline namespace v0_1_0 {
 /// select(condition, yes, no), for one element or lane by lane. Piecewise functors need it.
 using simd::select;
 
-/// A value and the derivative at the same place.
-template <value V>
-struct dual {
-    V value;      ///< f(x)
-    V derivative; ///< f'(x)
-};
-
 namespace simd {
 
 template <class F, class V>
@@ -61,11 +54,6 @@ concept has_gradient = requires(const F& f, V x, V dy) {
 template <class F, class V>
 concept has_derivative = requires(const F& f, V x) {
     { f.derivative(x) } -> std::same_as<V>;
-};
-
-template <class F, class V>
-concept has_value_and_derivative = requires(const F& f, V x) {
-    { f.value_and_derivative(x) } -> std::same_as<dual<V>>;
 };
 
 template <class F, class V>
@@ -132,16 +120,6 @@ SIMDACT_INLINE constexpr V derivative(const F& f, V x) {
         return f.derivative(x);
     else
         return simdact::gradient(f, x, V(1));
-}
-
-/// f(x) and f'(x), by the functor's `value_and_derivative(x)` if it has one. That function may share work, but must
-/// return the same bits as the two alone.
-template <class F, value V>
-SIMDACT_INLINE constexpr dual<V> value_and_derivative(const F& f, V x) {
-    if constexpr (simd::has_value_and_derivative<F, V>)
-        return f.value_and_derivative(x);
-    else
-        return {f(x), simdact::derivative(f, x)};
 }
 
 /// dy f'(x) where y = f(x) is given.

@@ -10,7 +10,7 @@
 namespace simdact { inline namespace v0_1_0 {
 
 /// How a parameter may have to compare with another number.
-enum class relation { any, at_least, at_most, above, other_than };
+enum class relation { any, at_least, at_most, above };
 
 /// A condition on a parameter of activation F: a relation to a number or to another parameter. Both are rounded to the
 /// element type.

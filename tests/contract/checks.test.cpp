@@ -45,7 +45,7 @@ struct demanding {
     static constexpr simdact::parameter<demanding> parameters[]{
         {.name = "low", .member = &d::low, .must_be = {.is = relation::at_most, .other = &d::high}},
         {.name = "high", .member = &d::high, .from_output = {.is = relation::above, .other = &d::low}},
-        {.name = "scale", .member = &d::scale, .must_be = {relation::other_than, 0}},
+        {.name = "scale", .member = &d::scale, .must_be = {relation::above, 0}},
         {.name = "step", .member = &d::step, .must_be = {relation::at_least, 0}},
         {.name = "rate", .member = &d::rate, .must_be = {relation::above, 0.5}},
         {.name = "limit", .member = &d::limit, .may_be_infinite = true}};
@@ -221,8 +221,8 @@ TEST_CASE("parameters that disagree with a number or with each other", "[contrac
     floats y(3, 7);
     const auto text = [&](demanding f) { return message_of([&] { simdact::forward(f, x, y); }); };
     CHECK(text({.low = 2}) == "simdact::forward(demanding): low is 2 but must be at most high, which is 1");
-    CHECK(text({.scale = 0}) == "simdact::forward(demanding): scale is 0 but must be other than 0");
-    CHECK(text({.scale = -0.0}) == "simdact::forward(demanding): scale is -0 but must be other than 0");
+    CHECK(text({.scale = 0}) == "simdact::forward(demanding): scale is 0 but must be above 0");
+    CHECK(text({.scale = -0.0}) == "simdact::forward(demanding): scale is -0 but must be above 0");
     CHECK(text({.step = -0.5}) == "simdact::forward(demanding): step is -0.5 but must be at least 0");
     CHECK(text({.rate = 0.5}) == "simdact::forward(demanding): rate is 0.5 but must be above 0.5");
     CHECK(text({.rate = -INFINITY}) ==
@@ -232,7 +232,7 @@ TEST_CASE("parameters that disagree with a number or with each other", "[contrac
     CHECK(text({.limit = NAN}).find("limit is nan but must be finite") != std::string::npos);
     CHECK(text({.limit = 1e300}).find("limit is 1e+300 but must be finite") != std::string::npos);
     CHECK(y == floats(3, 7));
-    for (const demanding& f : {demanding{.low = 1}, demanding{.scale = -1e-30}, demanding{.step = -0.0},
+    for (const demanding& f : {demanding{.low = 1}, demanding{.scale = 1e-30}, demanding{.step = -0.0},
                                demanding{.rate = 0.6}, demanding{.limit = INFINITY}, demanding{.limit = -1e30}})
         CHECK(text(f) == "nothing was thrown");
 }
@@ -246,7 +246,7 @@ TEST_CASE("a parameter counts as rounded to the element type", "[contract]") {
     CHECK(message_of([&] { simdact::forward(tiny, x, y); }) == "nothing was thrown");
     CHECK(message_of([&] { simdact::forward(half, x, y); }) == "nothing was thrown");
     CHECK(message_of([&] { simdact::forward(tiny, single, out); }) ==
-          "simdact::forward(demanding): scale is 0 but must be other than 0");
+          "simdact::forward(demanding): scale is 0 but must be above 0");
     CHECK(message_of([&] { simdact::forward(half, single, out); }) ==
           "simdact::forward(demanding): rate is 0.5 but must be above 0.5");
 }

@@ -56,7 +56,7 @@ struct hardsigmoid_onnx {
         const double root = rounded_root<T>();
         const double unit = alpha < simd::power_of_two(24 - std::numeric_limits<T>::max_exponent) ? 0x1p-60 : 1;
         const V distance = simd::fence(x * simd::constant<V>(unit) - simd::constant<V>(root * unit));
-        const V y = simd::fma(simd::constant<V>(alpha / unit), distance, V(simd::narrow<T>(at(root))));
+        const V y = simd::fma(simd::constant<V>(alpha / unit), distance, V(simd::converted<T>(at(root))));
         return simd::at_most(simd::at_least(y, V(0)), V(1));
     }
 
@@ -76,7 +76,7 @@ struct hardsigmoid_onnx {
     template <value V>
     SIMDACT_INLINE constexpr auto inactive(V x) const {
         using T = element_t<V>;
-        return x <= V(simd::narrow<T>(-beta / alpha)) || x >= V(simd::narrow<T>((1 - beta) / alpha));
+        return x <= V(simd::converted<T>(-beta / alpha)) || x >= V(simd::converted<T>((1 - beta) / alpha));
     }
 
     /// 0 on the flat sides, alpha · dy elsewhere.

@@ -56,7 +56,7 @@ struct softplus {
         if (beta == 1) {
             const math::gate_slope<V> e(math::reduce(-math::slope_argument(x)));
             const V y = simd::fma(e.log1p(), V(1 / math::exp_range<T>::scale), simd::at_least(x, V(0)));
-            return simd::select(x > V(simd::narrow<T>(threshold)), x, y);
+            return simd::select(x > V(simd::converted<T>(threshold)), x, y);
         }
         const math::tail_range<T> range = tail<T>();
         const simd::pair<V> a = argument(x, range.end);
@@ -70,7 +70,7 @@ struct softplus {
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        if (beta == 1) return simd::select(x > V(simd::narrow<element_t<V>>(threshold)), V(1), math::logistic(x));
+        if (beta == 1) return simd::select(x > V(simd::converted<element_t<V>>(threshold)), V(1), math::logistic(x));
         const simd::pair<V> a = argument(x, math::exp_range<element_t<V>>::end);
         return simd::select(x > end_of_curve<V>(), V(1), math::logistic(a));
     }

@@ -141,8 +141,6 @@ private:
                 return value <= other;
             case relation::above:
                 return value > other;
-            case relation::other_than:
-                return value < other || value > other;
             default:
                 return true;
         }
@@ -154,10 +152,8 @@ private:
                 return "at least";
             case relation::at_most:
                 return "at most";
-            case relation::above:
-                return "above";
             default:
-                return "other than";
+                return "above";
         }
     }
 

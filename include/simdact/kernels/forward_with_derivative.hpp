@@ -17,17 +17,15 @@ struct forward_with_derivative_t : kernel<forward_with_derivative_t> {
     using needs = contract::both<contract::has_value<F, T, A, 1>, contract::has_derivative<F, T, A, 1>>;
 
     SIMDACT_INLINE static void step(const auto& f, auto x, auto y, auto dydx) {
-        const auto [value, derivative] = simdact::value_and_derivative(f, x);
-        y = value;
-        dydx = derivative;
+        y = f(x);
+        dydx = simdact::derivative(f, x);
     }
 };
 
 /// forward_with_derivative(f, x, y, dydx): y[i] = f(x[i]) and dydx[i] = f'(x[i]) in one pass. The gradient is then a
 /// product with dydx and does not need x. See `simdact::kernel` for operands, tags and exceptions.
 ///
-/// \param f an activation with a derivative (see `simdact::differentiable`). Its member `value_and_derivative(x)`, if
-///         it has one, returns a `simdact::dual` and may share work
+/// \param f an activation with a derivative (see `simdact::differentiable`)
 /// \param x input
 /// \param y value; may be x
 /// \param dydx derivative; may be x

@@ -1,0 +1,29 @@
+#include <simdact/simd/float_bits.hpp>
+
+#include "../catch.hpp"
+#include "../support/values.hpp"
+
+namespace simd = simdact::simd;
+
+TEMPLATE_TEST_CASE("abs and copysign move the sign alone", "[simd]", float, double) {
+    using B = simd::batch<TestType>;
+    for (const TestType x : support::special_values<TestType>()) {
+        CAPTURE(x);
+        CHECK(support::same(simd::abs(x), std::fabs(x)));
+        CHECK(support::same(simd::abs(B(x)).get(0), std::fabs(x)));
+        for (const TestType sign : {TestType(-0.0), TestType(2)}) {
+            CHECK(support::same(simd::copysign(x, sign), std::copysign(x, sign)));
+            CHECK(support::same(simd::copysign(B(x), B(sign)).get(0), std::copysign(x, sign)));
+        }
+    }
+}
+
+TEMPLATE_TEST_CASE("odd multiples change the sign", "[simd]", float, double) {
+    using B = simd::batch<TestType>;
+    constexpr TestType shift = simd::integer_shift<TestType>;
+    for (int k = -5; k <= 5; ++k) {
+        const TestType expected = k % 2 == 0 ? TestType(3) : TestType(-3);
+        CHECK(simd::alternate(TestType(3), TestType(k) + shift) == expected);
+        CHECK(simd::alternate(B(3), B(TestType(k) + shift)).get(0) == expected);
+    }
+}
