@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Instructions that kernels execute, counted by callgrind in an AVX2 build; unlike times they do not depend on the
-# machine. Fails when one is more than 5 % above bench/instructions.txt. Usage: bench/instructions.sh [--no-install] [--update]
+# machine. Fails when one is more than 5 % above bench/tools/instructions.txt. Usage: bench/instructions.sh [--no-install] [--update]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . cmake/setup.sh
@@ -10,12 +10,12 @@ case "${1-}" in
     *)
         echo "usage: bench/instructions.sh [--no-install] [--update]
 
-Counts instructions per call on 4096 floats and compares them with bench/instructions.txt. --update rewrites that file."
+Counts instructions per call on 4096 floats and compares them with bench/tools/instructions.txt. --update rewrites that file."
         [ "$1" = --help ]
         exit
         ;;
 esac
-baseline=${BASELINE:-bench/instructions.txt}
+baseline=${BASELINE:-bench/tools/instructions.txt}
 
 setup_packages cmake g++ libxsimd-dev valgrind
 skip() {
@@ -35,7 +35,7 @@ if [ "${1-}" != --update ] && ! grep -qxF "# $made_with" "$baseline"; then
     skip "the baseline is $(sed -n 's/^# \(made with .*\)/\1/p' "$baseline"); this would be $made_with"
 fi
 
-g++ -std=c++20 $flags -Iinclude bench/instructions.cpp -o "$work/program"
+g++ -std=c++20 $flags -Iinclude bench/tools/instructions.cpp -o "$work/program"
 valgrind --tool=callgrind --callgrind-out-file="$work/out" "$work/program" 2>"$work/log" || { cat "$work/log" >&2; exit 1; }
 for dump in "$work"/out.*; do
     sed -n 's/^desc: Trigger: Client Request: \(.*\)/\1/p; s/^totals: //p' "$dump" | xargs

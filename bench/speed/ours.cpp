@@ -1,6 +1,6 @@
 #include "ours.hpp"
 
-#include "peers/add.hpp"
+#include "../peers/add.hpp"
 #include "suite.hpp"
 
 #include <simdact/fast.hpp>

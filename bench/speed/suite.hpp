@@ -2,7 +2,7 @@
 #pragma once
 
 #include "buffers.hpp"
-#include "peers/add.hpp"
+#include "../peers/add.hpp"
 #include "sizes.hpp"
 #include "timing.hpp"
 

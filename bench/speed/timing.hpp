@@ -2,7 +2,7 @@
 #pragma once
 
 #include "errors.hpp"
-#include "peers/peer.hpp"
+#include "../peers/peer.hpp"
 #include "progress.hpp"
 #include "registry.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "peers/peer.hpp"
+#include "../peers/peer.hpp"
 
 #include <vector>
 

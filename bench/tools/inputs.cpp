@@ -1,6 +1,6 @@
 // simdact_inputs: does the time of a kernel depend on its input? Best of many turns, ns per float in L1, every
 // activation.
-#include "buffers.hpp"
+#include "../speed/buffers.hpp"
 
 #include <simdact/simdact.hpp>
 

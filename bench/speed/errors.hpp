@@ -1,7 +1,7 @@
 // How far an operation is from the exact result; measured beside its speed.
 #pragma once
 
-#include "peers/peer.hpp"
+#include "../peers/peer.hpp"
 
 #include <benchmark/benchmark.h>
 
