@@ -88,7 +88,7 @@ TEMPLATE_LIST_TEST_CASE("the derivative from the output is within the stated bou
             const T y = f(x);
             const auto exact = oracle::from_output(f, oracle::real<T>(y));
             const T derivative = simdact::gradient_from_output(f, y, T(1));
-            if (support::ulp_error(derivative, exact) <= support::allowed<T>(F::max_ulp.derivative, exact)) continue;
+            if (support::ulp_error(derivative, exact) <= support::allowed<T>(F::max_ulp[1], exact)) continue;
             CAPTURE(x, y, exact);
             REQUIRE(derivative == exact);
         }
@@ -102,7 +102,7 @@ TEMPLATE_LIST_TEST_CASE("zero gives the sign that the oracle gives", "[activatio
     const typename TestType::activation f{};
     for (volatile T each : {T(0), T(-0.0)}) { // volatile: clang 14 takes the two for one
         const T zero = each;
-        const T exact = static_cast<T>(oracle::of(f, double{zero}).value); // in long double clang 14 loses -0
+        const T exact = static_cast<T>(oracle::of(f, double{zero})[0]); // in long double clang 14 loses -0
         CAPTURE(zero, f(zero), exact);
         if (exact == 0) CHECK(support::same(f(zero), exact));
     }

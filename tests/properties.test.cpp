@@ -31,27 +31,27 @@ bool always(Obeys obeys) {
 
 template <class F, class T>
 bool is_odd() {
-    return always<T>([](T x) { return exact<F>(-x).value == -exact<F>(x).value; });
+    return always<T>([](T x) { return exact<F>(-x)[0] == -exact<F>(x)[0]; });
 }
 
 /// f(x) - f(-x) = x
 template <class F, class T>
 bool splits_identity() {
     return always<T>(
-        [](T x) { return std::abs(exact<F>(x).value - exact<F>(-x).value - x) <= 1e-14 * static_cast<double>(x); });
+        [](T x) { return std::abs(exact<F>(x)[0] - exact<F>(-x)[0] - x) <= 1e-14 * static_cast<double>(x); });
 }
 
 /// f(x) + f(-x) = 1
 template <class F, class T>
 bool splits_one() {
-    return always<T>([](T x) { return std::abs(exact<F>(x).value + exact<F>(-x).value - 1) <= 1e-14; });
+    return always<T>([](T x) { return std::abs(exact<F>(x)[0] + exact<F>(-x)[0] - 1) <= 1e-14; });
 }
 
 /// What the bound leaves to the results at x and -x together.
 template <class F, class T>
 oracle::real<T> leeway(T x) {
-    const auto of = [](auto y) { return static_cast<oracle::real<T>>(F::max_ulp.value) * support::ulp<T>(y); };
-    return of(exact<F>(x).value) + of(exact<F>(-x).value);
+    const auto of = [](auto y) { return static_cast<oracle::real<T>>(F::max_ulp[0]) * support::ulp<T>(y); };
+    return of(exact<F>(x)[0]) + of(exact<F>(-x)[0]);
 }
 
 struct range {
@@ -88,8 +88,8 @@ TEST_CASE("the oracle's properties are seen", "[properties]") {
     CHECK(splits_identity<simdact::relu, double>());
     CHECK_FALSE(splits_identity<simdact::leaky_relu, double>());
     CHECK_FALSE(splits_one<simdact::relu, double>());
-    CHECK(range_between_limits<float>([](float x) { return exact<simdact::relu>(x).value; }).low == 0);
-    CHECK(range_between_limits<float>([](float x) { return exact<simdact::relu>(x).derivative; }).high == 1);
+    CHECK(range_between_limits<float>([](float x) { return exact<simdact::relu>(x)[0]; }).low == 0);
+    CHECK(range_between_limits<float>([](float x) { return exact<simdact::relu>(x)[1]; }).high == 1);
     CHECK(within(1.0F, {0, 1}, 1));
     CHECK_FALSE(within(1.0F + 0x1p-23F, {0, 1}, 1));
     CHECK(within(-0.1F, {-0.1L, 1}, 1));
@@ -132,14 +132,14 @@ TEMPLATE_LIST_TEST_CASE("neighbours never go against the exact step by more than
     for (const T size : sizes<T>())
         for (const T start : {size, -size}) {
             T x = start, y = f(x);
-            auto exact_y = exact<F>(x).value;
+            auto exact_y = exact<F>(x)[0];
             for (int k = 0; k < 8; ++k) {
                 const T next = std::nextafter(x, std::numeric_limits<T>::infinity()), next_y = f(next);
-                const auto exact_next = exact<F>(next).value;
+                const auto exact_next = exact<F>(next)[0];
                 const auto rise = exact_next - exact_y;
                 const T step = next_y - y;
                 const T fall = rise > 0 ? -step : rise < 0 ? step : 0;
-                if (!(fall / support::ulp<T>(exact_next) <= support::allowed_fall(F::max_ulp.value))) {
+                if (!(fall / support::ulp<T>(exact_next) <= support::allowed_fall(F::max_ulp[0]))) {
                     CAPTURE(x, next, y, next_y, rise);
                     FAIL("a step in the wrong direction");
                 }
@@ -152,11 +152,11 @@ TEMPLATE_LIST_TEST_CASE("results stay within the range of the exact function", "
     using F = typename TestType::activation;
     using T = typename TestType::element;
     const F f{};
-    const range values = range_between_limits<T>([](T x) { return exact<F>(x).value; }),
-                slopes = range_between_limits<T>([](T x) { return exact<F>(x).derivative; });
+    const range values = range_between_limits<T>([](T x) { return exact<F>(x)[0]; }),
+                slopes = range_between_limits<T>([](T x) { return exact<F>(x)[1]; });
     for (const T x : support::arguments<T>()) {
         const T y = f(x), slope = f.derivative(x);
-        if (within(y, values, F::max_ulp.value) && within(slope, slopes, F::max_ulp.derivative)) continue;
+        if (within(y, values, F::max_ulp[0]) && within(slope, slopes, F::max_ulp[1])) continue;
         CAPTURE(x, y, values.low, values.high, slope, slopes.low, slopes.high);
         FAIL("outside of the range");
     }

@@ -27,8 +27,9 @@ bool try_all(std::uint64_t stride) {
     const simdact::fast_bound& bound = simdact::fast_form<F>::bound;
     const bool good = worst.within(bound);
     std::printf("%-10s absolute %.3g of %g at %.9g, relative %.3g of %g at %.9g, derivative %.3g of %g at %.9g%s\n",
-                F::name, worst.absolute.error, bound.absolute, worst.absolute.x, worst.relative.error, bound.relative,
-                worst.relative.x, worst.derivative.error, bound.derivative, worst.derivative.x, good ? "" : "  MISSED");
+                F::name, worst.absolute[0].error, bound.absolute[0], worst.absolute[0].x, worst.relative.error,
+                bound.relative, worst.relative.x, worst.absolute[1].error, bound.absolute[1], worst.absolute[1].x,
+                good ? "" : "  MISSED");
     return good;
 }
 

@@ -15,13 +15,13 @@ namespace accuracy {
 
 struct function {
     std::string name, element;
-    simdact::error_bound bound;
+    std::span<const double> bounds; // by the order of the derivative
     std::span<const simdact::zero_window> windows;
     // Tries `n` inputs from number `first` on.
-    both (*try_inputs)(std::uint64_t first, std::size_t n, std::uint64_t stride);
+    orders (*try_inputs)(std::uint64_t first, std::size_t n, std::uint64_t stride);
     // Replaces the errors of the worst trials by those against more digits; returns the largest difference, which is
     // the reference's own error.
-    double (*recheck)(both&);
+    double (*recheck)(orders&);
     // Changes with any bit of the results on a million inputs.
     std::uint64_t (*fingerprint)();
 };

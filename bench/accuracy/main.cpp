@@ -49,16 +49,16 @@ std::vector<function> selected(const options& o) {
     return all;
 }
 
-both try_all(const function& f, const options& o, progress& shown) {
+orders try_all(const function& f, const options& o, progress& shown) {
     const std::uint64_t inputs = o.inputs(f), part = f.element == "float" ? 1 << 14 : 1 << 10;
     std::atomic<std::uint64_t> next = 0;
     std::atomic<unsigned> running = o.threads;
     std::mutex merge;
-    both all;
+    orders all;
     std::vector<std::thread> threads;
     for (unsigned k = 0; k < o.threads; ++k)
         threads.emplace_back([&] {
-            both mine;
+            orders mine;
             for (std::uint64_t first; (first = next.fetch_add(part)) < inputs;)
                 mine.add(f.try_inputs(first, std::min(part, inputs - first), o.stride));
             const std::lock_guard lock(merge);
@@ -89,7 +89,7 @@ int run(const options& o) {
             rows.push_back({f, *r});
             shown.leave_out(o.cost(f));
         } else {
-            both all = try_all(f, o, shown);
+            orders all = try_all(f, o, shown);
             const double reference_error = f.recheck(all);
             rows.push_back({f, summarise(all, inputs, fingerprint, reference_error)});
             if (!o.results.empty()) kept.keep(f, rows.back().r);

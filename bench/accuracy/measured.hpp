@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 namespace accuracy {
@@ -49,12 +50,14 @@ struct measured {
     }
 };
 
-struct both {
-    measured value, derivative;
+// By the order of the derivative.
+struct orders {
+    measured of_order[2];
 
-    void add(const both& other) {
-        value.add(other.value);
-        derivative.add(other.derivative);
+    measured& operator[](std::size_t order) { return of_order[order]; }
+    const measured& operator[](std::size_t order) const { return of_order[order]; }
+    void add(const orders& other) {
+        for (std::size_t order = 0; order < std::size(of_order); ++order) of_order[order].add(other[order]);
     }
 };
 

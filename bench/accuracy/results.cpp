@@ -15,16 +15,16 @@ std::string key(const function& f, std::uint64_t inputs) {
     return f.name + ' ' + f.element + ' ' + std::to_string(inputs);
 }
 
-half summarise(const measured& m) {
+summary summarise(const measured& m) {
     const auto n = static_cast<double>(m.in_units);
     const trial units = m.units.largest(), window = m.window.largest();
     return {units.error, units.x, m.sum / n, static_cast<double>(m.correct) / n, window.error, window.x};
 }
 
 // Streams write NaN and infinity but do not read them.
-std::istream& operator>>(std::istream& in, half& h) {
-    for (double half::*member :
-         {&half::max, &half::at, &half::mean, &half::correct, &half::window_max, &half::window_at}) {
+std::istream& operator>>(std::istream& in, summary& h) {
+    for (double summary::*member :
+         {&summary::max, &summary::at, &summary::mean, &summary::correct, &summary::window_max, &summary::window_at}) {
         std::string text;
         in >> text;
         if (in) h.*member = std::stod(text);
@@ -32,22 +32,23 @@ std::istream& operator>>(std::istream& in, half& h) {
     return in;
 }
 
-std::ostream& operator<<(std::ostream& out, const half& h) {
+std::ostream& operator<<(std::ostream& out, const summary& h) {
     return out << h.max << ' ' << h.at << ' ' << h.mean << ' ' << h.correct << ' ' << h.window_max << ' '
                << h.window_at;
 }
 
 } // namespace
 
-result summarise(const both& b, std::uint64_t inputs, std::uint64_t fingerprint, double reference_error) {
-    return {inputs, fingerprint, summarise(b.value), summarise(b.derivative), b.value.fall, reference_error};
+result summarise(const orders& all, std::uint64_t inputs, std::uint64_t fingerprint, double reference_error) {
+    return {inputs, fingerprint, {summarise(all[0]), summarise(all[1])}, all[0].fall, reference_error};
 }
 
 bool holds(const function& f, const result& r) {
     for (const simdact::zero_window& w : f.windows)
-        if (r.derivative.window_max > w.bound) return false;
-    return r.value.max <= f.bound.value && r.derivative.max <= f.bound.derivative &&
-           r.fall <= support::allowed_fall(f.bound.value);
+        if (r.of_order[w.order].window_max > w.bound) return false;
+    for (std::size_t order = 0; order < f.bounds.size(); ++order)
+        if (!(r.of_order[order].max <= f.bounds[order])) return false;
+    return r.fall <= support::allowed_fall(f.bounds[0]);
 }
 
 results::results(std::string file) : path(std::move(file)) {
@@ -56,7 +57,7 @@ results::results(std::string file) : path(std::move(file)) {
         std::istringstream words(line);
         std::string name, element, fall, reference_error;
         result r;
-        if (words >> name >> element >> r.inputs >> r.fingerprint >> r.value >> r.derivative >> fall >>
+        if (words >> name >> element >> r.inputs >> r.fingerprint >> r.of_order[0] >> r.of_order[1] >> fall >>
             reference_error) {
             r.fall = std::stod(fall), r.reference_error = std::stod(reference_error);
             finished[name + ' ' + element + ' ' + std::to_string(r.inputs)] = r;
@@ -75,8 +76,8 @@ void results::keep(const function& f, const result& r) {
         std::filesystem::create_directories(folder);
     std::ofstream out(path, std::ios::app);
     out.precision(std::numeric_limits<double>::max_digits10);
-    out << key(f, r.inputs) << ' ' << r.fingerprint << ' ' << r.value << ' ' << r.derivative << ' ' << r.fall << ' '
-        << r.reference_error << '\n';
+    out << key(f, r.inputs) << ' ' << r.fingerprint << ' ' << r.of_order[0] << ' ' << r.of_order[1] << ' ' << r.fall
+        << ' ' << r.reference_error << '\n';
     if (!out) throw std::runtime_error("cannot write " + path);
 }
 

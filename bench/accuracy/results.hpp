@@ -9,18 +9,18 @@
 namespace accuracy {
 
 // What is left of `measured` when a function is finished.
-struct half {
+struct summary {
     double max = 0, at = 0, mean = 0, correct = 0;
     double window_max = 0, window_at = 0;
 };
 
 struct result {
     std::uint64_t inputs = 0, fingerprint = 0;
-    half value, derivative;
+    summary of_order[2];
     double fall = 0, reference_error = 0;
 };
 
-result summarise(const both&, std::uint64_t inputs, std::uint64_t fingerprint, double reference_error);
+result summarise(const orders&, std::uint64_t inputs, std::uint64_t fingerprint, double reference_error);
 
 bool holds(const function&, const result&);
 

@@ -51,7 +51,7 @@ bool is_everywhere(const simdact::zero_window& w) {
 }
 
 // The columns that value and derivative share.
-std::string columns(const row& row, const half& h, double bound) {
+std::string columns(const row& row, const summary& h, double bound) {
     return text("| %s | %g | **%s** | %s | %.4f | %.3f %% |", row.of.name.c_str(), bound, error(h.max).c_str(),
                 place(row, h.max, h.at).c_str(), h.mean, 100 * h.correct);
 }
@@ -65,7 +65,8 @@ void print_tables(std::ostream& out, const std::vector<row>& rows, const std::st
     out << "| function | bound | largest error | at x = | mean error | correctly rounded |"
         << (in_order ? " largest fall |\n|---|---|---|---|---|---|---|\n" : "\n|---|---|---|---|---|---|\n");
     each([&](const row& row) {
-        out << columns(row, row.r.value, row.of.bound.value) << (in_order ? ' ' + error(row.r.fall) + " |\n" : "\n");
+        out << columns(row, row.r.of_order[0], row.of.bounds[0])
+            << (in_order ? ' ' + error(row.r.fall) + " |\n" : "\n");
     });
     out << "\n| derivative of | bound | largest error | at x = | mean error | correctly rounded | round its zeros |\n"
            "|---|---|---|---|---|---|---|\n";
@@ -76,12 +77,12 @@ void print_tables(std::ostream& out, const std::vector<row>& rows, const std::st
                        (is_everywhere(w) ? "everywhere" : text("%g ± %g", w.centre, w.half_width));
         if (!windows.empty())
             windows += text(": bound %g, **%s** at %s", row.of.windows.front().bound,
-                            error(row.r.derivative.window_max).c_str(),
-                            place(row, row.r.derivative.window_max, row.r.derivative.window_at).c_str());
+                            error(row.r.of_order[1].window_max).c_str(),
+                            place(row, row.r.of_order[1].window_max, row.r.of_order[1].window_at).c_str());
         // With a window everywhere only NaN is left to count in units.
         out << (row.of.windows.size() == 1 && is_everywhere(row.of.windows.front())
                     ? "| " + row.of.name + " | | | | | |"
-                    : columns(row, row.r.derivative, row.of.bound.derivative))
+                    : columns(row, row.r.of_order[1], row.of.bounds[1]))
             << ' ' << windows << " |\n";
     });
 }
@@ -89,16 +90,16 @@ void print_tables(std::ostream& out, const std::vector<row>& rows, const std::st
 } // namespace
 
 std::string line(const row& row) {
-    const auto half_of = [&](const half& h, double bound) {
+    const auto part = [&](const summary& h, double bound) {
         return text("%7s of %-5g %s %-*s  mean %.4f  correct %7.3f %%", error(h.max).c_str(), bound,
                     h.max > 0 ? "at" : "  ", digits(row) + 7, place(row, h.max, h.at).c_str(), h.mean, 100 * h.correct);
     };
     std::string all = text("%-14s %-6s f   %s  fall %s\n", row.of.name.c_str(), row.of.element.c_str(),
-                           half_of(row.r.value, row.of.bound.value).c_str(), error(row.r.fall).c_str()) +
-                      text("%-14s %-6s f'  %s", "", "", half_of(row.r.derivative, row.of.bound.derivative).c_str());
+                           part(row.r.of_order[0], row.of.bounds[0]).c_str(), error(row.r.fall).c_str()) +
+                      text("%-14s %-6s f'  %s", "", "", part(row.r.of_order[1], row.of.bounds[1]).c_str());
     if (!row.of.windows.empty())
-        all += text("  window %s of %g at %.*g", error(row.r.derivative.window_max).c_str(),
-                    row.of.windows.front().bound, digits(row), row.r.derivative.window_at);
+        all += text("  window %s of %g at %.*g", error(row.r.of_order[1].window_max).c_str(),
+                    row.of.windows.front().bound, digits(row), row.r.of_order[1].window_at);
     return all + (holds(row.of, row.r) ? "  ok\n" : "  MISSED\n");
 }
 

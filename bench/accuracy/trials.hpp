@@ -25,8 +25,8 @@ void add_units(measured& m, T x, T result, const R& exact) {
 }
 
 template <class F, class T, class R>
-void add_derivative(measured& m, T x, T result, const R& exact) {
-    if (support::window_at<F>(static_cast<double>(x)))
+void add(std::size_t order, measured& m, T x, T result, const R& exact) {
+    if (support::window_at<F>(order, static_cast<double>(x)))
         m.window.add(support::window_error(result, exact), static_cast<double>(x));
     else
         add_units(m, x, result, exact);
@@ -40,32 +40,32 @@ T through_kernel(const G& g, T x) {
 }
 
 template <class F, class T>
-both try_inputs(std::uint64_t first, std::size_t n, std::uint64_t stride) {
+orders try_inputs(std::uint64_t first, std::size_t n, std::uint64_t stride) {
     using R = reference<T>;
     std::vector<T> x(n), y(n), dydx(n);
     for (std::size_t i = 0; i < n; ++i) x[i] = input<T>(first + i, stride);
     simdact::forward(F{}, x, y);
     simdact::forward(slope<F>{}, x, dydx);
 
-    both all;
+    orders all;
     R before = NAN;
     for (std::size_t i = 0; i < n; ++i) {
         const oracle::answer<R> exact = oracle::of(F{}, R(x[i]));
-        add_units(all.value, x[i], y[i], exact.value);
-        add_derivative<F>(all.derivative, x[i], dydx[i], exact.derivative);
+        add<F>(0, all[0], x[i], y[i], exact[0]);
+        add<F>(1, all[1], x[i], dydx[i], exact[1]);
         if constexpr (std::is_same_v<R, double>) { // whose inputs are in order
-            const double rise = exact.value - before;
+            const double rise = exact[0] - before;
             const double step = i > 0 ? static_cast<double>(y[i]) - static_cast<double>(y[i - 1]) : 0;
             if (rise > 0 ? step < 0 : rise < 0 && step > 0)
-                all.value.fall = std::fmax(all.value.fall, std::fabs(step) / support::ulp<T>(exact.value));
-            before = exact.value;
+                all[0].fall = std::fmax(all[0].fall, std::fabs(step) / support::ulp<T>(exact[0]));
+            before = exact[0];
         }
     }
     return all;
 }
 
 template <class F, class T>
-double recheck(both& all) {
+double recheck(orders& all) {
     double difference = 0;
     const auto again = [&](worst& trials, auto error) {
         worst rechecked;
@@ -77,18 +77,20 @@ double recheck(both& all) {
         trials = rechecked;
     };
     const auto exact = [](T x) { return oracle::of(F{}, wide(x)); };
-    const auto value = [](T x) { return through_kernel(F{}, x); };
-    const auto derivative = [](T x) { return through_kernel(slope<F>{}, x); };
-    again(all.value.units, [&](T x) { return support::ulp_error(value(x), exact(x).value); });
-    again(all.derivative.units, [&](T x) { return support::ulp_error(derivative(x), exact(x).derivative); });
-    again(all.derivative.window, [&](T x) { return support::window_error(derivative(x), exact(x).derivative); });
+    const auto got = [](std::size_t order, T x) {
+        return order == 0 ? through_kernel(F{}, x) : through_kernel(slope<F>{}, x);
+    };
+    for (std::size_t order = 0; order < support::orders<F>; ++order) {
+        again(all[order].units, [&](T x) { return support::ulp_error(got(order, x), exact(x)[order]); });
+        again(all[order].window, [&](T x) { return support::window_error(got(order, x), exact(x)[order]); });
+    }
     return difference;
 }
 
 template <class F, class T>
 std::uint64_t fingerprint() {
-    const auto [value, derivative] = support::golden<F, T>(support::all_inputs);
-    return value ^ derivative << 1;
+    const support::hashes all = support::golden<F, T>(support::all_inputs);
+    return all.of_order[0] ^ all.of_order[1] << 1;
 }
 
 template <class T, class... F>

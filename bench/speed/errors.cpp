@@ -49,15 +49,15 @@ reference<T> reference_for(const F& f, const std::string& kernel) {
     for (T& x : r.in) {
         const auto exact = oracle::of(f, static_cast<real>(x));
         if (kernel == "forward") {
-            r.exact.push_back(exact.value);
+            r.exact.push_back(exact[0]);
         } else if (kernel == "backward") {
             bool counted = true;
             if constexpr (simdact::has_derivative_zeros<F>)
                 for (const auto& zero : F::derivative_zeros) counted &= std::fabs(x - zero.centre) > zero.half_width;
-            r.exact.push_back(counted ? exact.derivative : real(NAN));
+            r.exact.push_back(counted ? exact[1] : real(NAN));
         } else {
             // The derivative as a function of the given y, by the activation's own formula in double.
-            x = static_cast<T>(exact.value);
+            x = static_cast<T>(exact[0]);
             if constexpr (simdact::output_differentiable<F, T> && std::is_same_v<T, float>)
                 r.exact.push_back(simdact::gradient_from_output(f, static_cast<double>(x), 1.0));
             else

@@ -46,14 +46,13 @@ void print_windows() {
 
 template <class F>
 void print(const char* separator) {
-    std::printf("%s{\"name\": \"%s\", \"value\": %g, \"derivative\": %g", separator, F::name, F::max_ulp.value,
-                F::max_ulp.derivative);
+    std::printf("%s{\"name\": \"%s\", \"max_ulp\": [%g, %g]", separator, F::name, F::max_ulp[0], F::max_ulp[1]);
     std::printf(", \"from_output\": %d, \"mask\": %d", simdact::output_differentiable<F, float>,
                 simdact::maskable<F, float>);
     if constexpr (simdact::has_fast_form<F>) {
         constexpr simdact::fast_bound bound = simdact::fast_form<F>::bound;
-        std::printf(", \"fast\": {\"absolute\": %g, \"relative\": %g, \"derivative\": %g}", bound.absolute,
-                    bound.relative, bound.derivative);
+        std::printf(", \"fast\": {\"absolute\": [%g, %g], \"relative\": %g}", bound.absolute[0], bound.absolute[1],
+                    bound.relative);
     }
     print_parameters<F>();
     print_windows<F>();

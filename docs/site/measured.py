@@ -39,9 +39,9 @@ def accuracy(function, measured):
         error, _, place = figures.partition(", ")[2].partition(" at ")
         return [error or "–", short(place)]
 
-    rows = [row("value", f"{function['value']:g}", "value", largest)]
+    rows = [row("value", f"{function['max_ulp'][0]:g}", "value", largest)]
     if not any(everywhere(zero) for zero in function["zeros"]):
-        rows.append(row("derivative", f"{function['derivative']:g}", "derivative", largest))
+        rows.append(row("derivative", f"{function['max_ulp'][1]:g}", "derivative", largest))
     for zero in function["zeros"]:
         where = "" if everywhere(zero) else f" for x in {zero['centre']:g} ± {zero['half_width']:g}"
         rows.append(row(f"derivative{where}, in half epsilons", f"{zero['bound']:g}", "derivative", round_zero))
@@ -51,8 +51,8 @@ def accuracy(function, measured):
     yield f"How it was measured: [accuracy]({page('accuracy.md')})."
     if "fast" in function:
         fast = function["fast"]
-        yield f"`fast{{{function['name']}{{}}}}`, on floats: absolute error at most {fast['absolute']:g}, relative "
-        yield f"{fast['relative']:g}, of the derivative {fast['derivative']:g}: [fast tier]({page('fast.md')})."
+        yield f"`fast{{{function['name']}{{}}}}`, on floats: absolute error at most {fast['absolute'][0]:g}, relative "
+        yield f"{fast['relative']:g}, of the derivative {fast['absolute'][1]:g}: [fast tier]({page('fast.md')})."
     yield ""
 
 

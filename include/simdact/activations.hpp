@@ -47,7 +47,7 @@ using activations = type_list<celu, elu, gelu, gelu_quick, gelu_tanh, hardshrink
 /// Those of a list that have a fast form, after those that are kept already.
 template <class List, class Kept = type_list<>>
 struct with_fast_form {
-    using type = Kept;
+    using type = Kept; ///< the list
 };
 template <class First, class... Rest, class... Kept>
 struct with_fast_form<type_list<First, Rest...>, type_list<Kept...>>

@@ -122,6 +122,16 @@ SIMDACT_INLINE constexpr V derivative(const F& f, V x) {
         return simdact::gradient(f, x, V(1));
 }
 
+/// The derivative of that order at x: f(x) for 0, f'(x) for 1.
+template <std::size_t Order, class F, value V>
+SIMDACT_INLINE constexpr V derivative(const F& f, V x) {
+    static_assert(Order < 2, "simdact: the order of a derivative is 0 or 1");
+    if constexpr (Order == 0)
+        return f(x);
+    else
+        return simdact::derivative(f, x);
+}
+
 /// dy f'(x) where y = f(x) is given.
 template <class F, value V>
 SIMDACT_INLINE constexpr V gradient_from_output(const F& f, V y, V dy) {

@@ -40,18 +40,20 @@ struct parameter {
     bool may_be_infinite = false;
 };
 
-/// Largest error in units in the last place, over all finite arguments.
-struct error_bound {
-    double value;      ///< of f(x)
-    double derivative; ///< of f'(x)
+/// F lists its largest errors in units in the last place, over all finite arguments. `F::max_ulp[n]` is that of the
+/// nth derivative: first that of f(x), then that of f'(x).
+template <class F>
+concept has_error_bounds = requires {
+    { *F::max_ulp } -> std::same_as<const double&>;
 };
 
-/// Near a zero of the derivative no bound in units in the last place can hold. For |x - centre| <= half_width, the
+/// Near a zero of a derivative no bound in units in the last place can hold. For |x - centre| <= half_width, the
 /// error of the derivative is at most `bound` half epsilons of the element type (2^-24 for float, 2^-53 for double).
 struct zero_window {
     double centre;     ///< the zero
     double half_width; ///< the distance to either side
     double bound;      ///< in half epsilons
+    int order = 1;     ///< of the derivative
 
     /// The half-width of a window with all finite arguments, for functions with infinitely many zeros. In parentheses
     /// because Windows has a macro of that name.
@@ -60,9 +62,8 @@ struct zero_window {
 
 /// Largest errors of a function's fast form on floats, over all finite arguments, for default parameters.
 struct fast_bound {
-    double absolute;   ///< of the value; relative to values above 1 in size
-    double relative;   ///< of values of at least 2^-118 in size
-    double derivative; ///< absolute, of the derivative
+    double absolute[2]; ///< of the nth derivative; for the value (n = 0) relative to values above 1 in size
+    double relative;    ///< of values of at least 2^-118 in size
 };
 
 /// F wraps the functor in its member `activation`. The kernels check the parameters of that functor.
@@ -71,7 +72,7 @@ concept form_of_activation = requires(const F& f) {
     { f.activation } -> std::same_as<const typename F::accurate&>;
 };
 
-/// F lists the windows around the zeros of its derivative, for default parameters.
+/// F lists the windows around the zeros of its derivatives, for default parameters.
 template <class F>
 concept has_derivative_zeros = requires {
     { *F::derivative_zeros } -> std::same_as<const zero_window&>;

@@ -14,7 +14,7 @@ namespace {
 
 /// Its bounds for other parameters.
 struct of_any_alpha : celu {
-    static constexpr simdact::error_bound max_ulp{.value = 3, .derivative = 2.5};
+    static constexpr double max_ulp[]{3, 2.5};
 };
 
 } // namespace

@@ -16,7 +16,7 @@ namespace {
 
 /// Its bounds for other parameters.
 struct of_any_alpha : elu {
-    static constexpr simdact::error_bound max_ulp{.value = 2.5, .derivative = 2.5};
+    static constexpr double max_ulp[]{2.5, 2.5};
 };
 
 } // namespace

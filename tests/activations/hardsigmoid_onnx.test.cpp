@@ -38,10 +38,9 @@ TEMPLATE_TEST_CASE("the bound of hardsigmoid_onnx holds next to its edges", "[ha
             down = std::nextafter(down, TestType(-9));
             for (const TestType x : {up, down}) {
                 const auto exact = oracle::of(f, real{x});
-                CAPTURE(x, f(x), exact.value);
-                REQUIRE(support::ulp_error(f(x), exact.value) <= real{hardsigmoid_onnx::max_ulp.value});
-                REQUIRE(support::ulp_error(f.derivative(x), exact.derivative) <=
-                        real{hardsigmoid_onnx::max_ulp.derivative});
+                CAPTURE(x, f(x), exact[0]);
+                REQUIRE(support::ulp_error(f(x), exact[0]) <= real{hardsigmoid_onnx::max_ulp[0]});
+                REQUIRE(support::ulp_error(f.derivative(x), exact[1]) <= real{hardsigmoid_onnx::max_ulp[1]});
             }
         }
     }
@@ -59,8 +58,8 @@ TEST_CASE("hardsigmoid_onnx takes any parameters in every kernel", "[hardsigmoid
     for (const float x : support::some_values<float>(5000, 5)) {
         if (std::isnan(x)) continue;
         const auto exact = oracle::of(f, static_cast<long double>(x));
-        CAPTURE(x, f(x), exact.value);
-        REQUIRE(support::ulp_error(f(x), exact.value) <= static_cast<long double>(hardsigmoid_onnx::max_ulp.value));
+        CAPTURE(x, f(x), exact[0]);
+        REQUIRE(support::ulp_error(f(x), exact[0]) <= static_cast<long double>(hardsigmoid_onnx::max_ulp[0]));
     }
 }
 

@@ -31,9 +31,9 @@ TEMPLATE_TEST_CASE("mish rounds little at ordinary arguments", "[mish]", float, 
     for (int i = -4000; i <= 4000; ++i) {
         const auto x = static_cast<TestType>(27.2 * std::pow(i / 3999.3, 3));
         const auto exact = oracle::of(mish{}, oracle::real<TestType>(x));
-        value = std::fmax(value, support::ulp_error(mish{}(x), exact.value));
-        if (!support::window_at<mish>(static_cast<double>(x)))
-            derivative = std::fmax(derivative, support::ulp_error(mish{}.derivative(x), exact.derivative));
+        value = std::fmax(value, support::ulp_error(mish{}(x), exact[0]));
+        if (!support::window_at<mish>(1, static_cast<double>(x)))
+            derivative = std::fmax(derivative, support::ulp_error(mish{}.derivative(x), exact[1]));
     }
     CHECK(value < 2.55);
     CHECK(derivative < 4.2);

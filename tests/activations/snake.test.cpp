@@ -14,7 +14,7 @@ namespace {
 
 /// Its bound for other parameters.
 struct of_any_alpha : snake {
-    static constexpr simdact::error_bound max_ulp{.value = 3, .derivative = 0};
+    static constexpr double max_ulp[]{3, 0};
 };
 
 } // namespace

@@ -16,7 +16,7 @@ namespace {
 
 /// Its bounds for other parameters.
 struct of_any_beta : softplus {
-    static constexpr simdact::error_bound max_ulp{.value = 4, .derivative = 2};
+    static constexpr double max_ulp[]{4, 2};
 };
 
 } // namespace

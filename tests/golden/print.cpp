@@ -14,7 +14,7 @@ template <class F, class T>
 void print(const char* element) {
     const auto first = support::golden<F, T>(support::first_inputs), all = support::golden<F, T>(support::all_inputs);
     std::printf("    {\"%s\", \"%s\", {0x%016" PRIX64 ", 0x%016" PRIX64 "}, {0x%016" PRIX64 ", 0x%016" PRIX64 "}},\n",
-                F::name, element, first.value, first.derivative, all.value, all.derivative);
+                F::name, element, first.of_order[0], first.of_order[1], all.of_order[0], all.of_order[1]);
 }
 
 template <class... F>

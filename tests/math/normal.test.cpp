@@ -39,12 +39,12 @@ TEMPLATE_TEST_CASE("t Phi(-t) and Phi(-t) - t phi(t) down to the last subnormal"
     double tail = 0, derivative = 0, near_zero = 0;
     for (const TestType t : magnitudes<TestType>()) {
         const auto gelu = exact::gelu(oracle::real<TestType>(-t));
-        tail = std::fmax(tail, support::ulp_error(moment(t), -gelu.value));
+        tail = std::fmax(tail, support::ulp_error(moment(t), -gelu[0]));
         if (std::fabs(t - TestType(0.7518)) < TestType(0.25))
-            near_zero = std::fmax(near_zero,
-                                  static_cast<double>(std::fabs(oracle::real<TestType>(slope(t)) - gelu.derivative)));
+            near_zero =
+                std::fmax(near_zero, static_cast<double>(std::fabs(oracle::real<TestType>(slope(t)) - gelu[1])));
         else
-            derivative = std::fmax(derivative, support::ulp_error(slope(t), gelu.derivative));
+            derivative = std::fmax(derivative, support::ulp_error(slope(t), gelu[1]));
     }
     CHECK(tail < (simdact::simd::is_fused<TestType> ? 2.5 : 3));
     CHECK(derivative < 4.7);

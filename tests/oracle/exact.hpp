@@ -6,12 +6,16 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 
 namespace oracle {
 
+/// f(x) and its derivatives at x, by their order.
 template <class R>
 struct answer {
-    R value, derivative;
+    R of_order[2];
+
+    const R& operator[](std::size_t order) const { return of_order[order]; }
 };
 
 } // namespace oracle
@@ -45,7 +49,7 @@ answer<R> sigmoid(R x) {
 template <class R>
 answer<R> silu(R x, R beta) {
     const answer<R> s = sigmoid(R(beta * x));
-    return {damped(x, s.value), s.value + damped(R(beta * x), s.derivative)};
+    return {damped(x, s[0]), s[0] + damped(R(beta * x), s[1])};
 }
 
 /// x σ(1.702x), 1.702 as the double that it is
@@ -59,7 +63,7 @@ template <class R>
 answer<R> gelu_tanh(R x) {
     const R cubic = R(44715) / 1000000 * x * x, scale = twice_root_of_2_over_pi<R>;
     const answer<R> s = sigmoid(R(x * scale * (1 + cubic)));
-    return {damped(x, s.value), s.value + damped(R(x * scale * (1 + 3 * cubic)), s.derivative)};
+    return {damped(x, s[0]), s[0] + damped(R(x * scale * (1 + 3 * cubic)), s[1])};
 }
 
 /// xΦ(x) = ½x erfc(-x/√2)
@@ -84,13 +88,13 @@ answer<R> mish(R x) {
 template <class R>
 answer<R> softplus(R x, R beta, R threshold) {
     if (beta * x > threshold) return {x, R(1)};
-    return {(beta * x > 0 ? x : R(0)) + log1p(exp(R(-abs(beta * x)))) / beta, sigmoid(R(beta * x)).value};
+    return {(beta * x > 0 ? x : R(0)) + log1p(exp(R(-abs(beta * x)))) / beta, sigmoid(R(beta * x))[0]};
 }
 
 /// log σ(x)
 template <class R>
 answer<R> log_sigmoid(R x) {
-    return {(x > 0 ? R(0) : x) - log1p(exp(-abs(x))), sigmoid(R(-x)).value};
+    return {(x > 0 ? R(0) : x) - log1p(exp(-abs(x))), sigmoid(R(-x))[0]};
 }
 
 template <class R>
@@ -136,7 +140,7 @@ template <class R>
 answer<R> selu(R x) {
     const R scale = static_cast<R>(1.0507009873554804934193349852946L);
     const answer<R> e = elu(x, static_cast<R>(1.6732632423543772848170429916717L));
-    return {scale * e.value, scale * e.derivative};
+    return {scale * e[0], scale * e[1]};
 }
 
 /// x > 0 ? x : α(exp(x/α) - 1)

@@ -49,9 +49,9 @@ void compare(double bound, std::initializer_list<double> zeros, double radius, E
         const oracle::answer<R> got = exact(R(x));
         bool near_zero = false;
         for (const double zero : zeros) near_zero |= std::abs(static_cast<double>(x) - zero) < radius;
-        CAPTURE(x, value, derivative, got.value, got.derivative);
-        REQUIRE(error<T>(got.value, value, false) < bound);
-        REQUIRE(error<T>(got.derivative, derivative, near_zero) < bound);
+        CAPTURE(x, value, derivative, got[0], got[1]);
+        REQUIRE(error<T>(got[0], value, false) < bound);
+        REQUIRE(error<T>(got[1], derivative, near_zero) < bound);
     }
 }
 

@@ -7,14 +7,33 @@
 
 #include <simdact/facts.hpp>
 
+#include <cstddef>
+#include <iterator>
+#include <utility>
+
 namespace support {
 
-/// The window of F's derivative round x, if any.
+/// How many derivatives F states a bound of, the value among them.
 template <class F>
-constexpr const simdact::zero_window* window_at(double x) {
+inline constexpr std::size_t orders = std::size(F::max_ulp);
+
+/// Calls test.operator()<Order>() for every order.
+template <class F>
+void for_each_order(const auto& test) {
+    [&]<std::size_t... Order>(std::index_sequence<Order...>) {
+        (test.template operator()<Order>(), ...);
+    }
+    (std::make_index_sequence<orders<F>>{});
+}
+
+/// The window round x of F's derivative of that order, if any.
+template <class F>
+constexpr const simdact::zero_window* window_at(std::size_t order, double x) {
     if constexpr (simdact::has_derivative_zeros<F>)
         for (const simdact::zero_window& w : F::derivative_zeros)
-            if (x >= w.centre - w.half_width && x <= w.centre + w.half_width) return &w;
+            if (static_cast<std::size_t>(w.order) == order && x >= w.centre - w.half_width &&
+                x <= w.centre + w.half_width)
+                return &w;
     return nullptr;
 }
 
@@ -32,15 +51,12 @@ double allowed(double bound, const R& exact) {
     return R(static_cast<T>(exact)) == exact ? bound : bound + oracle::own_error<T>;
 }
 
-template <class T, class F>
-bool value_holds(const F&, T result, oracle::real<T> exact) {
-    return ulp_error(result, exact) <= allowed<T>(F::max_ulp.value, exact);
-}
-
-template <class T, class F>
-bool derivative_holds(const F&, T x, T result, oracle::real<T> exact) {
-    if (const auto* window = window_at<F>(static_cast<double>(x))) return window_error(result, exact) <= window->bound;
-    return ulp_error(result, exact) <= allowed<T>(F::max_ulp.derivative, exact);
+/// Of the derivative of that order at x.
+template <class F, class T>
+bool bound_holds(std::size_t order, T x, T result, oracle::real<T> exact) {
+    if (const auto* window = window_at<F>(order, static_cast<double>(x)))
+        return window_error(result, exact) <= window->bound;
+    return ulp_error(result, exact) <= allowed<T>(F::max_ulp[order], exact);
 }
 
 /// How many units a function that keeps its bound may step in the wrong direction between neighbours: results are whole

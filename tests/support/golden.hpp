@@ -52,8 +52,9 @@ std::uint64_t hash(const std::vector<T>& results) {
     return h;
 }
 
+/// By the order of the derivative.
 struct hashes {
-    std::uint64_t value, derivative;
+    std::uint64_t of_order[2];
     bool operator==(const hashes&) const = default;
 };
 

@@ -35,7 +35,7 @@ struct celu {
 
     static constexpr const char* name = "celu";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2.5, .derivative = 2.5};
+    static constexpr double max_ulp[]{2.5, 2.5};
     static constexpr parameter<celu> parameters[]{
         {.name = "alpha", .member = &celu::alpha, .must_be = {.is = relation::above}}};
 

@@ -38,7 +38,7 @@ struct elu {
 
     static constexpr const char* name = "elu";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 1.5, .derivative = 1.5};
+    static constexpr double max_ulp[]{1.5, 1.5};
     static constexpr parameter<elu> parameters[]{
         {.name = "alpha", .member = &elu::alpha, .from_output = {.is = relation::at_least}}};
 
@@ -68,7 +68,7 @@ struct elu {
 template <>
 struct fast_form<elu> {
     static constexpr const char* name = "fast<elu>";
-    static constexpr fast_bound bound{.absolute = 1.5e-7, .relative = 8e-7, .derivative = 1.5e-7};
+    static constexpr fast_bound bound{.absolute = {1.5e-7, 1.5e-7}, .relative = 8e-7};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const elu& f, V x) {

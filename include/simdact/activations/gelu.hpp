@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct gelu {
     static constexpr const char* name = "gelu";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 3, .derivative = 4};
+    static constexpr double max_ulp[]{3, 4};
     static constexpr zero_window derivative_zeros[]{{.centre = -0.7517915246935645, .half_width = 0.75, .bound = 2}};
 
     /// f(x), for float, double or a batch of either; never throws. max(x, 0) - |x| Phi(-|x|)
@@ -56,7 +56,7 @@ struct gelu {
 template <>
 struct fast_form<gelu> {
     static constexpr const char* name = "fast<gelu>";
-    static constexpr fast_bound bound{.absolute = 2.5e-7, .relative = 0.0015, .derivative = 2.5e-7};
+    static constexpr fast_bound bound{.absolute = {2.5e-7, 2.5e-7}, .relative = 0.0015};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const gelu&, V x) {

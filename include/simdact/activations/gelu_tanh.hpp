@@ -32,7 +32,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct gelu_tanh {
     static constexpr const char* name = "gelu_tanh";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2, .derivative = 5.2};
+    static constexpr double max_ulp[]{2, 5.2};
     static constexpr zero_window derivative_zeros[]{{.centre = -0.752461422071016, .half_width = 1, .bound = 2}};
 
     /// f(x), for float, double or a batch of either; never throws.
@@ -79,7 +79,7 @@ private:
 template <>
 struct fast_form<gelu_tanh> {
     static constexpr const char* name = "fast<gelu_tanh>";
-    static constexpr fast_bound bound{.absolute = 2.5e-7, .relative = 1.2e-5, .derivative = 3e-7};
+    static constexpr fast_bound bound{.absolute = {2.5e-7, 3e-7}, .relative = 1.2e-5};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const gelu_tanh&, V x) {

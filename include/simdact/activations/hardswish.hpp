@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// A. Howard et al., "Searching for MobileNetV3", ICCV 2019.
 struct hardswish {
     static constexpr const char* name = "hardswish";
-    static constexpr error_bound max_ulp{.value = 1.9, .derivative = 1.4};
+    static constexpr double max_ulp[]{1.9, 1.4};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -18,7 +18,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// \endcode
 struct identity {
     static constexpr const char* name = "identity";
-    static constexpr error_bound max_ulp{.value = 0, .derivative = 0};
+    static constexpr double max_ulp[]{0, 0};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

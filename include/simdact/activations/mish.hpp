@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct mish {
     static constexpr const char* name = "mish";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
+    static constexpr double max_ulp[]{3, 5};
     static constexpr zero_window derivative_zeros[]{{.centre = -1.192431214515495, .half_width = 0.5, .bound = 1}};
 
     /// f(x), for float, double or a batch of either; never throws.
@@ -82,7 +82,7 @@ private:
 template <>
 struct fast_form<mish> {
     static constexpr const char* name = "fast<mish>";
-    static constexpr fast_bound bound{.absolute = 2e-7, .relative = 5e-6, .derivative = 5e-7};
+    static constexpr fast_bound bound{.absolute = {2e-7, 5e-7}, .relative = 5e-6};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const mish&, V x) {

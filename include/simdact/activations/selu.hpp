@@ -34,7 +34,7 @@ struct selu {
     static constexpr double scale = 1.0507009873554805; ///< factor for every x
     static constexpr const char* name = "selu";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2, .derivative = 2};
+    static constexpr double max_ulp[]{2, 2};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct sigmoid {
     static constexpr const char* name = "sigmoid";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2, .derivative = 3};
+    static constexpr double max_ulp[]{2, 3};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -58,7 +58,7 @@ struct sigmoid {
 template <>
 struct fast_form<sigmoid> {
     static constexpr const char* name = "fast<sigmoid>";
-    static constexpr fast_bound bound{.absolute = 2e-7, .relative = 5e-6, .derivative = 1e-7};
+    static constexpr fast_bound bound{.absolute = {2e-7, 1e-7}, .relative = 5e-6};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const sigmoid&, V x) {

@@ -38,7 +38,7 @@ struct silu {
 
     static constexpr const char* name = "silu";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2, .derivative = 4.5};
+    static constexpr double max_ulp[]{2, 4.5};
     static constexpr zero_window derivative_zeros[]{{.centre = -1.2784645427610738, .half_width = 0.75, .bound = 1.5}};
     static constexpr parameter<silu> parameters[]{{.name = "beta", .member = &silu::beta}};
 
@@ -88,7 +88,7 @@ private:
 template <>
 struct fast_form<silu> {
     static constexpr const char* name = "fast<silu>";
-    static constexpr fast_bound bound{.absolute = 3e-7, .relative = 5e-6, .derivative = 3e-7};
+    static constexpr fast_bound bound{.absolute = {3e-7, 3e-7}, .relative = 5e-6};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const silu& f, V x) {

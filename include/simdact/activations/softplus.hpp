@@ -44,7 +44,7 @@ struct softplus {
 
     static constexpr const char* name = "softplus";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2.5, .derivative = 2};
+    static constexpr double max_ulp[]{2.5, 2};
     static constexpr parameter<softplus> parameters[]{
         {.name = "beta", .member = &softplus::beta, .must_be = {.is = relation::above}},
         {.name = "threshold", .member = &softplus::threshold, .may_be_infinite = true}};
@@ -106,7 +106,7 @@ private:
 template <>
 struct fast_form<softplus> {
     static constexpr const char* name = "fast<softplus>";
-    static constexpr fast_bound bound{.absolute = 3.5e-7, .relative = 5e-6, .derivative = 2e-7};
+    static constexpr fast_bound bound{.absolute = {3.5e-7, 2e-7}, .relative = 5e-6};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const softplus& f, V x) {

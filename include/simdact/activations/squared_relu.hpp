@@ -32,7 +32,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// D. R. So et al., "Primer: Searching for Efficient Transformers for Language Modeling", NeurIPS 2021.
 struct squared_relu {
     static constexpr const char* name = "squared_relu";
-    static constexpr error_bound max_ulp{.value = 0.5, .derivative = 0};
+    static constexpr double max_ulp[]{0.5, 0};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

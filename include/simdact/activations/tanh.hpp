@@ -32,7 +32,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct tanh {
     static constexpr const char* name = "tanh";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 2, .derivative = 3};
+    static constexpr double max_ulp[]{2, 3};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -57,7 +57,7 @@ struct tanh {
 template <>
 struct fast_form<tanh> {
     static constexpr const char* name = "fast<tanh>";
-    static constexpr fast_bound bound{.absolute = 3.5e-7, .relative = 3.5e-7, .derivative = 4e-7};
+    static constexpr fast_bound bound{.absolute = {3.5e-7, 4e-7}, .relative = 3.5e-7};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const tanh&, V x) {

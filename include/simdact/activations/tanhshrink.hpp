@@ -29,7 +29,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct tanhshrink {
     static constexpr const char* name = "tanhshrink";
     static constexpr bool heavy = true;
-    static constexpr error_bound max_ulp{.value = 3, .derivative = 5};
+    static constexpr double max_ulp[]{3, 5};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
