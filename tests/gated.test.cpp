@@ -166,3 +166,48 @@ TEST_CASE("bad input of several inputs throws before anything is written", "[gat
     CHECK(dgate == std::vector<float>(5, 7));
     CHECK(dup == std::vector<float>(5, 7));
 }
+
+TEST_CASE("swiglu_oai is that of gpt-oss", "[gated]") {
+    const simdact::swiglu_oai f;
+    const auto reference = [](double gate, double up) {
+        const double g = std::fmin(gate, 7), u = std::fmin(std::fmax(up, -7), 7);
+        return g / (1 + std::exp(-1.702 * g)) * (u + 1);
+    };
+    for (double gate = -12; gate <= 12; gate += 0.37)
+        for (double up = -9; up <= 9; up += 0.41) {
+            CAPTURE(gate, up);
+            CHECK(std::fabs(f(gate, up) - reference(gate, up)) <= 3e-15 * std::fabs(reference(gate, up)));
+            const double h = 1e-6, dy = 1.25;
+            const auto slope = [&](double dg, double du) {
+                return dy * (reference(gate + dg, up + du) - reference(gate - dg, up - du)) / (2 * h);
+            };
+            const auto g = f.gradients(gate, up, dy);
+            CHECK(std::fabs(g[0] - slope(h, 0)) < 1e-7);
+            CHECK(std::fabs(g[1] - slope(0, h)) < 1e-7);
+        }
+    STATIC_REQUIRE(simdact::swiglu_oai{.limit = 2}(1.0, 3.0) > 2.5373);
+    STATIC_REQUIRE(simdact::swiglu_oai{.limit = 2}(1.0, 3.0) < 2.5374);
+}
+
+TEST_CASE("swiglu_oai at its limits, at infinity and at NaN", "[gated]") {
+    const simdact::swiglu_oai f;
+    const float inf = INFINITY;
+    CHECK(f.gradients(7.0F, 1.0F, 1.0F)[0] > 0);
+    CHECK(f.gradients(std::nextafter(7.0F, 8.0F), 1.0F, inf)[0] == 0);
+    for (const float up : {-7.0F, 7.0F}) {
+        CHECK(f.gradients(1.0F, up, 1.0F)[1] > 0);
+        CHECK(f.gradients(1.0F, std::nextafter(up, 2 * up), inf)[1] == 0);
+    }
+    CHECK(f(inf, inf) == f(7.0F, 7.0F));
+    CHECK(f(-inf, 1.0F) == 0);
+    CHECK(std::isnan(f(NAN, 1.0F)));
+    CHECK(std::isnan(f(1.0F, NAN)));
+    std::vector<float> x(5, 1), y(5, 7);
+    CHECK(message_of([&] { simdact::forward(simdact::swiglu_oai{.limit = 0}, x, x, y); }) ==
+          "simdact::forward(swiglu_oai): limit is 0 but must be above 0");
+    CHECK(y == std::vector<float>(5, 7));
+}
+
+TEMPLATE_TEST_CASE("swiglu_oai's kernels equal the scalar calls", "[gated]", float, double) {
+    check_every_length<simdact::swiglu_oai, TestType>({.limit = 2});
+}

@@ -66,4 +66,56 @@ using geglu_tanh = gated<gelu_tanh>;   ///< gelu_tanh(gate) · up
 using geglu_quick = gated<gelu_quick>; ///< gelu_quick(gate) · up
 using swiglu = gated<silu>;            ///< silu(gate) · up
 
+/// The gated unit of gpt-oss: f(gate, up) = g · sigmoid(alpha · g) · (u + 1), where g = min(gate, limit) and
+/// u = min(max(up, -limit), limit). ggml calls it SWIGLU_OAI. ONNX's SwiGLU has neither limit nor 1: it is
+/// `gated{silu{.beta = alpha}}`.
+///
+/// Its gradients are those of gpt-oss: where an input is beyond a limit its gradient is 0, at the limit it is not. The
+/// errors are those of silu, and of one sum and one product. NaN in either input gives NaN.
+/// \code
+/// simdact::forward(simdact::swiglu_oai{}, gate, up, y);
+/// simdact::backward(simdact::swiglu_oai{}, gate, up, dy, dgate, dup);
+/// float y0 = simdact::swiglu_oai{.limit = 2}(1.0F, 3.0F);  // 2.53739
+/// \endcode
+///
+/// OpenAI, gpt-oss, 2025.
+struct swiglu_oai {
+    /// Steepness of the sigmoid: any finite number of the element type.
+    double alpha = 1.702;
+    /// The largest gate, and the largest size of up: above 0.
+    double limit = 7;
+
+    static constexpr const char* name = "swiglu_oai";
+    static constexpr const char* gradient_names[2]{"dgate", "dup"}; ///< in messages; the inputs are gate and up
+    static constexpr bool heavy = true;
+    static constexpr parameter<swiglu_oai> parameters[]{
+        {.name = "alpha", .member = &swiglu_oai::alpha},
+        {.name = "limit", .member = &swiglu_oai::limit, .must_be = {.is = relation::above}}};
+
+    /// g · sigmoid(alpha · g) · (u + 1)
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V gate, V up) const {
+        return silu{.beta = alpha}(simd::at_most(gate, bound<V>())) * scale(up);
+    }
+
+    /// dgate and dup
+    template <value V>
+    SIMDACT_INLINE constexpr std::array<V, 2> gradients(V gate, V up, V dy) const {
+        const silu f{.beta = alpha};
+        const V most = bound<V>(), g = simd::at_most(gate, most);
+        return {simd::select(gate > most, V(0), dy * scale(up) * f.derivative(g)),
+                simd::select(simd::abs(up) > most, V(0), dy * f(g))};
+    }
+
+private:
+    template <class V>
+    SIMDACT_INLINE constexpr V bound() const {
+        return simd::constant<V>(limit);
+    }
+    template <class V>
+    SIMDACT_INLINE constexpr V scale(V up) const {
+        return simd::at_most(simd::at_least(up, -bound<V>()), bound<V>()) + V(1);
+    }
+};
+
 }} // namespace simdact::v0_1_0
