@@ -1,4 +1,4 @@
-// Runs an activation through the vector kernel and compares it with the oracle.
+// Compares an activation, in whole vectors, with the oracle.
 #pragma once
 
 #include "../../tests/support/bounds.hpp"
@@ -6,9 +6,8 @@
 #include "function.hpp"
 #include "inputs.hpp"
 #include "reference.hpp"
-#include "slope.hpp"
 
-#include <simdact/simdact.hpp>
+#include <simdact/activations.hpp>
 
 #include <cmath>
 #include <type_traits>
@@ -32,20 +31,24 @@ void add_derivative(measured& m, T x, T result, const R& exact) {
         add_units(m, x, result, exact);
 }
 
-template <class G, class T>
-T through_kernel(const G& g, T x) {
-    T y;
-    simdact::forward(g, &x, &y, 1);
-    return y;
-}
+template <class F, class T>
+struct at {
+    T value, derivative;
+
+    explicit at(T x) {
+        std::vector<T> values, derivatives;
+        support::evaluate<F>(std::vector<T>(simdact::simd::batch<T>::size, x), values, derivatives);
+        value = values[0], derivative = derivatives[0];
+    }
+};
 
 template <class F, class T>
 both try_inputs(std::uint64_t first, std::size_t n, std::uint64_t stride) {
     using R = reference<T>;
-    std::vector<T> x(n), y(n), dydx(n);
+    constexpr std::size_t lanes = simdact::simd::batch<T>::size;
+    std::vector<T> x((n + lanes - 1) / lanes * lanes), y, dydx;
     for (std::size_t i = 0; i < n; ++i) x[i] = input<T>(first + i, stride);
-    simdact::forward(F{}, x, y);
-    simdact::forward(slope<F>{}, x, dydx);
+    support::evaluate<F>(x, y, dydx);
 
     both all;
     R before = NAN;
@@ -77,11 +80,10 @@ double recheck(both& all) {
         trials = rechecked;
     };
     const auto exact = [](T x) { return oracle::of(F{}, wide(x)); };
-    const auto value = [](T x) { return through_kernel(F{}, x); };
-    const auto derivative = [](T x) { return through_kernel(slope<F>{}, x); };
-    again(all.value.units, [&](T x) { return support::ulp_error(value(x), exact(x).value); });
-    again(all.derivative.units, [&](T x) { return support::ulp_error(derivative(x), exact(x).derivative); });
-    again(all.derivative.window, [&](T x) { return support::window_error(derivative(x), exact(x).derivative); });
+    again(all.value.units, [&](T x) { return support::ulp_error(at<F, T>(x).value, exact(x).value); });
+    again(all.derivative.units, [&](T x) { return support::ulp_error(at<F, T>(x).derivative, exact(x).derivative); });
+    again(all.derivative.window,
+          [&](T x) { return support::window_error(at<F, T>(x).derivative, exact(x).derivative); });
     return difference;
 }
 
