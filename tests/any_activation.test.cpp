@@ -2,16 +2,12 @@
 
 #include "catch.hpp"
 #include "support/choice.hpp"
-#include "support/refusal.hpp"
 #include "support/types.hpp"
 #include "support/values.hpp"
 
 #include <simdact/fast.hpp>
-#include <simdact/kernels.hpp>
 
-#include <cstdint>
 #include <string>
-#include <vector>
 
 using simdact::any_activation;
 using simdact::make_activation;
@@ -59,14 +55,4 @@ TEST_CASE("visit leads to the fast tier", "[any_activation]") {
     CHECK(value_at(make_activation("gelu"), -1.5F) == simdact::fast{simdact::gelu{}}(-1.5F));
     CHECK(value_at(make_activation("gelu"), -9.0F) != simdact::gelu{}(-9.0F));
     CHECK(value_at(make_activation("leaky_relu"), -2.0F) == simdact::leaky_relu{}(-2.0F));
-}
-
-TEST_CASE("the kernels check figures and parameters of what is held", "[any_activation]") {
-    const std::vector<float> x(5);
-    std::vector<float> y(4), out(5);
-    CHECK(support::message_of([&] { simdact::forward(make_activation("relu"), x, y); }) ==
-          "simdact::forward(relu): x has 5 elements but y has 4");
-    CHECK(support::message_of([&] {
-              simdact::backward_from_output(make_activation("leaky_relu", {{"negative_slope", -1}}), x, x, out);
-          }) == "simdact::backward_from_output(leaky_relu): negative_slope is -1 but must be at least 0");
 }

@@ -1,4 +1,5 @@
 // Half of the kernels on a choice at run time: each compiles for every activation, all together with 1 GB.
+#include "support/allocations.hpp"
 #include "support/choice.hpp"
 
 TEMPLATE_LIST_TEST_CASE("forward kernels give the bits of the activation that is held", "[any_activation]",
@@ -10,4 +11,19 @@ TEMPLATE_LIST_TEST_CASE("forward kernels give the bits of the activation that is
         support::compare_with_choice<support::forward_with_derivative_case, T>(f, "forward_with_derivative");
         support::compare_with_choice<support::forward_with_mask_case, T>(f, "forward_with_mask");
     }
+}
+
+TEST_CASE("the kernels check figures of what is held", "[any_activation]") {
+    const std::vector<float> x(5);
+    std::vector<float> y(4);
+    CHECK(support::message_of([&] { simdact::forward(simdact::make_activation("relu"), x, y); }) ==
+          "simdact::forward(relu): x has 5 elements but y has 4");
+}
+
+TEST_CASE("choosing at run time does not allocate", "[any_activation]") {
+    const std::vector<float> x(100, 1);
+    std::vector<float> y(100);
+    const std::size_t before = support::allocations;
+    simdact::forward(simdact::make_activation("leaky_relu", {{"negative_slope", 0.2}}), x, y);
+    CHECK(support::allocations == before);
 }

@@ -1,10 +1,10 @@
 // simdact_accuracy_fast: compares the fast forms with the exact result on every float.
 // Usage: simdact_accuracy_fast [stride]; exits with 1 if a stated bound does not hold.
 #include "../../tests/support/fast_errors.hpp"
+#include "../../tests/support/golden.hpp"
 #include "inputs.hpp"
-#include "slope.hpp"
 
-#include <simdact/simdact.hpp>
+#include <simdact/fast.hpp>
 
 #include <cstdio>
 #include <cstdlib>
@@ -16,12 +16,11 @@ template <class F>
 bool try_all(std::uint64_t stride) {
     constexpr std::size_t part = 1 << 14;
     const std::uint64_t inputs = ((std::uint64_t{1} << 32) - 1) / stride + 1;
-    std::vector<float> x(part), y(part), dydx(part);
+    std::vector<float> x(part), y, dydx;
     support::fast_errors worst;
     for (std::uint64_t first = 0; first < inputs; first += part) {
         for (std::size_t i = 0; i < part; ++i) x[i] = accuracy::input<float>(first + i, stride);
-        simdact::forward(simdact::fast<F>{}, x, y);
-        simdact::forward(accuracy::slope<simdact::fast<F>>{}, x, dydx);
+        support::evaluate<simdact::fast<F>>(x, y, dydx);
         for (std::size_t i = 0; i < part; ++i) worst.add(x[i], y[i], dydx[i], oracle::of(F{}, double{x[i]}));
     }
     const simdact::fast_bound& bound = simdact::fast_form<F>::bound;

@@ -1,4 +1,4 @@
-// Runs an activation through the vector kernel and compares it with the oracle.
+// Compares an activation, in whole vectors, with the oracle.
 #pragma once
 
 #include "../../tests/support/bounds.hpp"
@@ -6,9 +6,8 @@
 #include "function.hpp"
 #include "inputs.hpp"
 #include "reference.hpp"
-#include "slope.hpp"
 
-#include <simdact/simdact.hpp>
+#include <simdact/activations.hpp>
 
 #include <cmath>
 #include <type_traits>
@@ -32,20 +31,20 @@ void add(std::size_t order, measured& m, T x, T result, const R& exact) {
         add_units(m, x, result, exact);
 }
 
-template <class G, class T>
-T through_kernel(const G& g, T x) {
-    T y;
-    simdact::forward(g, &x, &y, 1);
-    return y;
+template <class F, class T>
+T at(std::size_t order, T x) {
+    std::vector<T> values, derivatives;
+    support::evaluate<F>(std::vector<T>(simdact::simd::batch<T>::size, x), values, derivatives);
+    return order == 0 ? values[0] : derivatives[0];
 }
 
 template <class F, class T>
 orders try_inputs(std::uint64_t first, std::size_t n, std::uint64_t stride) {
     using R = reference<T>;
-    std::vector<T> x(n), y(n), dydx(n);
+    constexpr std::size_t lanes = simdact::simd::batch<T>::size;
+    std::vector<T> x((n + lanes - 1) / lanes * lanes), y, dydx;
     for (std::size_t i = 0; i < n; ++i) x[i] = input<T>(first + i, stride);
-    simdact::forward(F{}, x, y);
-    simdact::forward(slope<F>{}, x, dydx);
+    support::evaluate<F>(x, y, dydx);
 
     orders all;
     R before = NAN;
@@ -77,12 +76,9 @@ double recheck(orders& all) {
         trials = rechecked;
     };
     const auto exact = [](T x) { return oracle::of(F{}, wide(x)); };
-    const auto got = [](std::size_t order, T x) {
-        return order == 0 ? through_kernel(F{}, x) : through_kernel(slope<F>{}, x);
-    };
     for (std::size_t order = 0; order < support::orders<F>; ++order) {
-        again(all[order].units, [&](T x) { return support::ulp_error(got(order, x), exact(x)[order]); });
-        again(all[order].window, [&](T x) { return support::window_error(got(order, x), exact(x)[order]); });
+        again(all[order].units, [&](T x) { return support::ulp_error(at<F, T>(order, x), exact(x)[order]); });
+        again(all[order].window, [&](T x) { return support::window_error(at<F, T>(order, x), exact(x)[order]); });
     }
     return difference;
 }
