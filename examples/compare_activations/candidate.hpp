@@ -1,7 +1,7 @@
 // An activation that takes part.
 #pragma once
 
-#include <simdact/any_activation.hpp>
+#include <simdact/make_activation.hpp>
 
 #include <string>
 #include <vector>

@@ -9,3 +9,4 @@
 #include <simdact/flush_subnormals.hpp>
 #include <simdact/gated.hpp>
 #include <simdact/kernels.hpp>
+#include <simdact/make_activation.hpp>

@@ -3,7 +3,7 @@
 #include "../catch.hpp"
 #include "../support/refusal.hpp"
 
-#include <simdact/any_activation.hpp>
+#include <simdact/make_activation.hpp>
 
 #include <string>
 
