@@ -4,7 +4,11 @@
 
 #include <simdact/activations.hpp>
 #include <simdact/any_activation.hpp>
+#include <simdact/biased.hpp>
 #include <simdact/fast.hpp>
 #include <simdact/flush_subnormals.hpp>
 #include <simdact/gated.hpp>
 #include <simdact/kernels.hpp>
+#include <simdact/matrix.hpp>
+#include <simdact/prelu.hpp>
+#include <simdact/residual.hpp>
