@@ -7,10 +7,12 @@
 #include "support/values.hpp"
 
 #include <simdact/activations.hpp>
+#include <simdact/float16.hpp>
 #include <simdact/kernels.hpp>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <vector>
 
 namespace {
@@ -236,4 +238,42 @@ TEST_CASE("broadcast operands of a heavy functor equal the scalar calls", "[matr
 
 TEST_CASE("matrices equal the scalar calls", "[matrix]") {
     check_shapes<place::of_matrix, place::of_matrix, float, false>();
+}
+
+TEMPLATE_TEST_CASE("elements of 16 bits in matrices, as broadcast operands and as sums", "[matrix]", simdact::bfloat16,
+                   simdact::float16) {
+    using S = TestType;
+    const std::size_t rows = 21, columns = 37, n = rows * columns;
+    const auto widened = [](const std::vector<S>& v) { return std::vector<float>(v.begin(), v.end()); };
+    const auto values = [](std::size_t count, unsigned seed) {
+        std::vector<S> v;
+        for (const float x : support::some_values<float>(count, seed)) v.push_back(S(std::fabs(x) < 100 ? x : 0.3F));
+        return v;
+    };
+    const std::vector<S> x = values(n, 1), dy = values(n, 2), weight = values(columns, 3);
+    const float bias = 0.25F;
+    std::vector<S> y(n), dx(n), dweight(columns, S(1.0F));
+    std::vector<float> wide_y(n), wide_dx(n), wide_dweight(columns, 1);
+    const scaled<false> f;
+    simdact::forward(f, matrix(x, rows, columns), per_column(weight), single(bias), y);
+    simdact::forward(f, widened(x), per_column(widened(weight)), single(bias), wide_y);
+    simdact::backward(f, x, per_column(weight), single(bias), dy, matrix(dx, rows, columns), per_column(dweight),
+                      simdact::skip, simdact::accumulate);
+    simdact::backward(f, widened(x), per_column(widened(weight)), single(bias), widened(dy), wide_dx,
+                      per_column(wide_dweight), simdact::skip, simdact::accumulate);
+    const auto check = [](const std::vector<S>& narrow, const std::vector<float>& wide) {
+        for (std::size_t i = 0; i < wide.size(); ++i)
+            CHECK(support::same(static_cast<float>(narrow[i]), static_cast<float>(S(wide[i]))));
+    };
+    check(y, wide_y);
+    check(dx, wide_dx);
+    check(dweight, wide_dweight);
+    const std::vector<S> first = values(rows, 4);
+    std::vector<S> drow(rows);
+    std::vector<float> wide_drow(rows);
+    simdact::backward(f, x, per_row(first), single(bias), dy, simdact::skip, per_row(drow), simdact::skip);
+    simdact::backward(f, widened(x), per_row(widened(first)), single(bias), widened(dy), simdact::skip,
+                      per_row(wide_drow), simdact::skip);
+    check(drow, wide_drow);
+    CHECK(std::isfinite(wide_dweight[0] + wide_drow[0]));
 }

@@ -12,12 +12,12 @@ TEMPLATE_TEST_CASE("partial loads and stores touch their lanes alone", "[simd]",
             CAPTURE(count);
             const support::guarded<TestType> source(count, side), target(count, side);
             for (std::size_t i = 0; i < count; ++i) source.span()[i] = static_cast<TestType>(i + 1);
-            const B v = simdact::simd::load<A>(source.span().data(), count);
+            const B v = simdact::simd::storage<TestType>::template load<A>(source.span().data(), count);
             TestType lanes[B::size];
             v.store_unaligned(lanes);
             for (std::size_t i = 0; i < B::size; ++i)
                 REQUIRE(support::same(lanes[i], i < count ? static_cast<TestType>(i + 1) : TestType(0)));
-            simdact::simd::store(target.span().data(), count, v);
+            simdact::simd::storage<TestType>::store(target.span().data(), count, v);
             REQUIRE(support::all_same(target.span(), source.span()));
         }
 }

@@ -117,11 +117,17 @@ struct stores {
 };
 
 /// Memory without the type of its range, so that one loop serves all ranges.
-template <class T>
+template <class S>
 struct memory {
-    T* data;
+    S* data;
     std::size_t size;
 };
+
+/// The bytes of an element that is written. Of one that is not they are 0.
+template <class M>
+inline constexpr std::size_t written = 0;
+template <class S>
+inline constexpr std::size_t written<memory<S>> = std::is_const_v<S> ? 0 : sizeof(S);
 
 template <class Call, std::size_t Place, class R>
 SIMDACT_INLINE auto memory_of(R& range) {
@@ -162,15 +168,15 @@ template <class Call, std::size_t Place, store_policy S, class T, class A, class
 SIMDACT_INLINE auto stream(const memory<M>& m) {
     constexpr access does = Call::operands[Place].does;
     if constexpr (does == access::reads)
-        return simd::input<T, A>(m.data);
+        return simd::input<std::remove_const_t<M>, A>(m.data);
     else if constexpr (does == access::reads_bits)
         return simd::mask_input<T, A>(m.data);
     else if constexpr (does == access::writes_bits)
         return simd::mask_output<T, A>(m.data);
     else if constexpr (accumulates<S>)
-        return simd::accumulated<T, A>(m.data);
+        return simd::accumulated<M, A>(m.data);
     else
-        return simd::output<T, A>(m.data);
+        return simd::output<M, A>(m.data);
 }
 
 template <class T>
@@ -193,10 +199,11 @@ SIMDACT_INLINE void checked(const F& f, M... operands) {
             rows_call<A, T, Call, S>::run(call, f, operands...);
         } else {
             const bool in_place = call.check_operands(contract::named<Call, Place>(operands)...);
+            constexpr std::size_t element_bytes = (std::max)({written<M>...});
             std::size_t n = 0;
             ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
             simd::for_each_vector<A, T, is_heavy<F>()>(
-                n, simd::goes_past_caches<S>(n * sizeof(T), in_place),
+                n, simd::goes_past_caches<S>(n * element_bytes, in_place),
                 [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
                 contract::stream<Call, Place, S, T, A>(operands)...);
         }

@@ -102,7 +102,8 @@ struct call {
     /// The output is the input itself or shares no byte with it. Returns whether it is the input.
     template <class T, class U>
     SIMDACT_INLINE bool check_in_place(const argument<T>& output, const argument<U>& input) const {
-        if (output.data == input.data && output.size == input.size) return true;
+        const void *first = output.data, *second = input.data;
+        if (first == second && output.bytes() == input.bytes()) return true;
         check_disjoint(output, input);
         return false;
     }

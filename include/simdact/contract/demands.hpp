@@ -72,7 +72,7 @@ SIMDACT_INLINE skipped range(skipped, std::size_t) {
     return {};
 }
 
-/// R is what a kernel reads: a contiguous range of float or double.
+/// R is what a kernel reads: a contiguous range of elements that are stored.
 template <class R>
 struct readable {
     static consteval bool demand() {
@@ -84,9 +84,10 @@ struct readable {
         static_assert(bit_packed<R> || contiguous<R> || iterator<R>,
                       "simdact: an argument is not a contiguous range (std::vector, std::array, std::span, C array); "
                       "pass raw memory as pointers followed by the length");
-        static_assert(!contiguous<R> || element<range_element<R>>,
-                      "simdact: the elements of an argument are neither float nor double");
-        return element<range_element<R>>;
+        static_assert(!contiguous<R> || stored<range_element<R>>,
+                      "simdact: the elements of an argument are neither float nor double, nor of 16 bits with "
+                      "<simdact/float16.hpp> included");
+        return stored<range_element<R>>;
     }
 };
 
@@ -133,16 +134,17 @@ struct overwrites {
     }
 };
 
-/// All ranges have elements of one type. Ranges whose types fix a length have the same length.
+/// All ranges have elements that are computed in one type. Ranges whose types fix a length have the same length.
 template <class...>
 struct alike {};
 template <class First, class... Rest>
 struct alike<First, Rest...> {
-    using element = range_element<First>;
+    using element = simd::compute_t<range_element<First>>;
 
     static consteval bool demand() {
-        constexpr bool same_type = (std::same_as<range_element<First>, range_element<Rest>> && ...);
-        static_assert(same_type, "simdact: the arguments mix float and double elements");
+        constexpr bool same_type = (std::same_as<element, simd::compute_t<range_element<Rest>>> && ...);
+        static_assert(same_type,
+                      "simdact: the arguments mix float and double elements; those of 16 bits go with float");
         constexpr std::size_t lengths[] = {extent_of<First>, extent_of<Rest>...};
         constexpr bool same_length = [&] {
             for (std::size_t a : lengths)

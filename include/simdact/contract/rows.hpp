@@ -201,6 +201,19 @@ struct all_rows : simd::row_operand {
     }
 };
 
+/// One element, in what it is computed in.
+template <class A, class M>
+SIMDACT_INLINE auto load_one(const M* p) {
+    if constexpr (element<M>) {
+        return *p;
+    } else {
+        using T = simd::compute_t<M>;
+        T lanes[simd::batch<T, A>::size];
+        simd::storage<M>::template load<A>(p, 1).store_unaligned(lanes);
+        return lanes[0];
+    }
+}
+
 /// One value for each row, or one for all.
 template <layout Where, class T, class A, class M>
 struct repeated_values : simd::row_operand {
@@ -209,21 +222,22 @@ struct repeated_values : simd::row_operand {
     SIMDACT_INLINE explicit repeated_values(M* first) : data(first) {}
 
     SIMDACT_INLINE auto row(std::size_t r, std::size_t) const {
-        return simd::repeated<T, A>(data[Where == layout::per_row ? r : 0]);
+        return simd::repeated<T, A>(contract::load_one<A>(data + (Where == layout::per_row ? r : 0)));
     }
 };
 
 /// Writes a sum to the element of a gradient.
-template <class T, store_policy S, class M>
+template <class T, class A, store_policy S, class M>
 struct put_sum {
     M* data;
 
     SIMDACT_INLINE void operator()(std::size_t i, const simd::total& sum) const {
-        const T value = simd::finish<T>(sum);
-        if constexpr (accumulates<S>)
-            data[i] = data[i] + value;
-        else
+        T value = simd::finish<T>(sum);
+        if constexpr (accumulates<S>) value = contract::load_one<A>(data + i) + value;
+        if constexpr (element<M>)
             data[i] = value;
+        else
+            simd::storage<M>::store(data + i, 1, simd::batch<T, A>(value));
     }
 };
 
@@ -243,6 +257,9 @@ inline constexpr bool is_broadcast = false;
 template <layout Where, class T>
 inline constexpr bool is_broadcast<arranged_memory<Where, T>> = Where != layout::matrix;
 
+template <class M>
+inline constexpr std::size_t written<arranged_memory<layout::matrix, M>> = written<memory<M>>;
+
 /// What a pass over the elements writes. A call that sums rows and columns takes two passes.
 enum class pass { whole, row_sums, others };
 
@@ -254,7 +271,8 @@ struct rows_call {
             constexpr bool both = (sums_rows<M> || ...) && (sums_columns<M> || ...);
             figures list[]{contract::figures_of<Call, Place>(operands)...};
             const shape s = layout_checks<A>{call, list, sizeof...(M)}.check(both);
-            const bool stream = simd::goes_past_caches<S>(s.rows * s.columns * sizeof(T), s.in_place);
+            constexpr std::size_t element_bytes = (std::max)({written<M>...});
+            const bool stream = simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
             const auto step = [f](auto... vectors) SIMDACT_INLINE_LAMBDA { Call::kernel::step(f, vectors...); };
             if constexpr (!(is_broadcast<M> || ...)) {
                 bool contiguous = true;
@@ -303,7 +321,7 @@ private:
     template <pass Pass, std::size_t Place, bool Heavy, std::size_t ColumnSums, layout Where, class M>
     SIMDACT_INLINE static auto rows_of(const arranged_memory<Where, M>& m, std::size_t stride) {
         constexpr bool written = !std::is_const_v<M>, sums_row = written && Where != layout::per_column;
-        using put = put_sum<T, S, M>;
+        using put = put_sum<T, A, S, M>;
         if constexpr (Where == layout::matrix)
             return rows_of<Pass, Place, Heavy, ColumnSums>(memory<M>{m.data, m.size}, stride);
         else if constexpr (written && Pass != pass::whole && sums_row != (Pass == pass::row_sums))

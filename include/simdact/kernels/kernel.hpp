@@ -16,12 +16,15 @@ namespace simdact { inline namespace v0_1_0 {
 /// and of one length. Or all operands are pointers, and their length follows the last of them. The pointers themselves
 /// are not checked. Length 0 is fine.
 ///
+/// With <simdact/float16.hpp> operands may be of 16 bits, each in its own format. They count as float, go with float,
+/// and are computed in float. A result is rounded once more when it is stored; `simdact::accumulate` adds in float.
+///
 /// A mask is a contiguous range of at least mask_size(n) std::uint8_t or std::byte. Bit i % 8 of byte i / 8 belongs to
 /// element i, on every architecture. The spare bits of the last byte that is written are 0. Further bytes do not
 /// change. For several threads, cut at multiples of 8 elements.
 ///
-/// An output may be an input itself (in place). Otherwise it shares no byte with any other operand. A mask shares no
-/// byte with any operand.
+/// An output may be an input itself (in place), if their elements have one size. Otherwise it shares no byte with any
+/// other operand. A mask shares no byte with any operand.
 ///
 /// The tag is `simdact::streaming` or `simdact::cached`; without it the size of an output decides. Kernels that write
 /// gradients also take `simdact::accumulate`, which adds to the output.

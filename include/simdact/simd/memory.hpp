@@ -1,13 +1,14 @@
 /// \file
 /// Loads and stores of the first `count` lanes of a batch. Nothing after them is read or written. If the compiler sees
-/// that `count` is all lanes, it costs nothing.
+/// that `count` is all lanes, it costs nothing. `storage` says how elements lie in memory.
 #pragma once
 
 #include <simdact/simd/value.hpp>
 
 #include <cstddef>
 
-namespace simdact { inline namespace v0_1_0 { namespace simd {
+namespace simdact { inline namespace v0_1_0 {
+namespace simd {
 
 // x86 does it in one instruction. Lanes that are left out cannot fault.
 #if XSIMD_WITH_AVX
@@ -46,36 +47,6 @@ SIMDACT_INLINE void store_first(double* p, std::size_t count, __m512d v) {
     _mm512_mask_storeu_pd(p, static_cast<__mmask8>((1U << count) - 1), v);
 }
 #endif
-
-/// The first `count` lanes are loaded from `p`, the others are zero.
-template <class A, element T>
-SIMDACT_INLINE batch<T, A> load(const T* p, std::size_t count) {
-    using B = batch<T, A>;
-    if (count >= B::size) return B::load_unaligned(p);
-    if constexpr (requires(typename B::register_type r) { load_first(p, count, r); }) {
-        typename B::register_type r;
-        load_first(p, count, r);
-        return B(r);
-    } else {
-        alignas(A::alignment()) T padded[B::size] = {};
-        for (std::size_t i = 0; i < count; ++i) padded[i] = p[i];
-        return B::load_aligned(padded);
-    }
-}
-
-/// Stores the first `count` lanes of `v` to `p`.
-template <class A, element T>
-SIMDACT_INLINE void store(T* p, std::size_t count, const batch<T, A>& v) {
-    using B = batch<T, A>;
-    if (count >= B::size) return v.store_unaligned(p);
-    if constexpr (requires { store_first(p, count, register_of(v)); }) {
-        store_first(p, count, register_of(v));
-    } else {
-        alignas(A::alignment()) T padded[B::size];
-        v.store_aligned(padded);
-        for (std::size_t i = 0; i < count; ++i) p[i] = padded[i];
-    }
-}
 
 // Stores that bypass the caches, so that the overwritten line is not read first. xsimd has them from 14.2 on; these are
 // the same with every version.
@@ -117,4 +88,64 @@ concept streamable = requires(typename B::value_type* p, const B& v) {
     simd::stream(p, simd::register_of(v));
 };
 
-}}} // namespace simdact::v0_1_0::simd
+/// How elements of type S lie in memory: what they are computed in, and how a batch of that is loaded and stored.
+template <class S>
+struct storage {};
+
+template <element T>
+struct storage<T> {
+    using compute = T;
+    /// There are stores that bypass the caches.
+    template <class A>
+    static constexpr bool streams = streamable<batch<T, A>>;
+
+    /// The first `count` lanes are loaded from `p`, the others are zero.
+    template <class A>
+    SIMDACT_INLINE static batch<T, A> load(const T* p, std::size_t count) {
+        using B = batch<T, A>;
+        if (count >= B::size) return B::load_unaligned(p);
+        if constexpr (requires(typename B::register_type r) { load_first(p, count, r); }) {
+            typename B::register_type r;
+            load_first(p, count, r);
+            return B(r);
+        } else {
+            alignas(A::alignment()) T padded[B::size] = {};
+            for (std::size_t i = 0; i < count; ++i) padded[i] = p[i];
+            return B::load_aligned(padded);
+        }
+    }
+
+    /// Stores the first `count` lanes of `v` to `p`.
+    template <class A>
+    SIMDACT_INLINE static void store(T* p, std::size_t count, const batch<T, A>& v) {
+        using B = batch<T, A>;
+        if (count >= B::size) return v.store_unaligned(p);
+        if constexpr (requires { store_first(p, count, register_of(v)); }) {
+            store_first(p, count, register_of(v));
+        } else {
+            alignas(A::alignment()) T padded[B::size];
+            v.store_aligned(padded);
+            for (std::size_t i = 0; i < count; ++i) p[i] = padded[i];
+        }
+    }
+
+    /// Stores all lanes past the caches; `p` is aligned to them.
+    template <class A>
+    SIMDACT_INLINE static void stream(T* p, const batch<T, A>& v) {
+        simd::stream(p, simd::register_of(v));
+    }
+};
+
+/// What elements of type S are computed in.
+template <class S>
+using compute_t = typename storage<S>::compute;
+
+} // namespace simd
+
+/// An element type of the ranges that kernels take: float and double, and with <simdact/float16.hpp> those of 16 bits.
+template <class S>
+concept stored = requires {
+    typename simd::storage<S>::compute;
+};
+
+}} // namespace simdact::v0_1_0

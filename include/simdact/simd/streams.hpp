@@ -4,7 +4,8 @@
 /// A stream says where the loop should start (`elements_to_alignment`). `at(i, lanes)` is the vector at element i, or a
 /// slot that a step assigns to. `flush` writes whole vectors, a group at a time. Otherwise a store would delay the next
 /// load if their addresses agree in the last 12 bits, as with large buffers from malloc. `Streaming` says whether
-/// outputs bypass the caches: std::true_type, std::false_type, or bool for a decision at run time.
+/// outputs bypass the caches: std::true_type, std::false_type, or bool for a decision at run time. S is what lies in
+/// memory; vectors are of what it is computed in.
 #pragma once
 
 #include <simdact/simd/bits.hpp>
@@ -42,33 +43,39 @@ struct simple_stream {
 };
 
 /// Elements that are read.
-template <class T, class A>
+template <class S, class A>
 struct input : simple_stream {
-    const T* data;
+    const S* data;
 
-    SIMDACT_INLINE explicit input(const T* elements) : data(elements) {}
+    SIMDACT_INLINE explicit input(const S* elements) : data(elements) {}
 
-    SIMDACT_INLINE batch<T, A> at(std::size_t i, std::size_t lanes) const { return simd::load<A>(data + i, lanes); }
+    SIMDACT_INLINE batch<compute_t<S>, A> at(std::size_t i, std::size_t lanes) const {
+        return storage<S>::template load<A>(data + i, lanes);
+    }
 };
 
 /// Elements that are written.
-template <class T, class A>
+template <class S, class A>
 struct output : simple_stream {
-    T* data;
+    using B = batch<compute_t<S>, A>;
+    /// Of a vector in memory.
+    static constexpr std::size_t bytes = B::size * sizeof(S);
 
-    SIMDACT_INLINE explicit output(T* elements) : data(elements) {}
+    S* data;
+
+    SIMDACT_INLINE explicit output(S* elements) : data(elements) {}
 
     /// The number of elements before the first aligned vector.
     SIMDACT_INLINE std::size_t elements_to_alignment() const {
-        return (0 - reinterpret_cast<std::uintptr_t>(data)) % sizeof(batch<T, A>) / sizeof(T);
+        return (0 - reinterpret_cast<std::uintptr_t>(data)) % bytes / sizeof(S);
     }
     SIMDACT_INLINE bool can_stream_from(std::size_t i) const {
-        return reinterpret_cast<std::uintptr_t>(data + i) % sizeof(batch<T, A>) == 0;
+        return reinterpret_cast<std::uintptr_t>(data + i) % bytes == 0;
     }
 
     struct held_slot {
-        batch<T, A>& place;
-        SIMDACT_INLINE void operator=(const batch<T, A>& v) const { place = v; }
+        B& place;
+        SIMDACT_INLINE void operator=(const B& v) const { place = v; }
     };
     template <std::size_t Lanes, std::size_t Place>
     SIMDACT_INLINE held_slot at(std::size_t, whole<Lanes, Place>) {
@@ -76,29 +83,28 @@ struct output : simple_stream {
     }
 
     struct slot {
-        T* place;
+        S* place;
         std::size_t lanes;
-        SIMDACT_INLINE void operator=(const batch<T, A>& v) const { simd::store(place, lanes, v); }
+        SIMDACT_INLINE void operator=(const B& v) const { storage<S>::store(place, lanes, v); }
     };
     SIMDACT_INLINE slot at(std::size_t i, part lanes) const { return {data + i, lanes}; }
 
     /// Writes the first `Count` vectors of the group that starts at element i.
     template <std::size_t Count, class Streaming>
     SIMDACT_INLINE void flush(std::size_t i, Streaming streaming) const {
-        constexpr std::size_t lanes = batch<T, A>::size;
         [&]<std::size_t... Places>(std::index_sequence<Places...>) SIMDACT_INLINE_LAMBDA {
-            if constexpr (streamable<batch<T, A>>)
+            if constexpr (storage<S>::template streams<A>)
                 if (streaming) {
-                    (simd::stream(data + i + Places * lanes, simd::register_of(held[Places])), ...);
+                    (storage<S>::stream(data + i + Places * B::size, held[Places]), ...);
                     return;
                 }
-            (held[Places].store_unaligned(data + i + Places * lanes), ...);
+            (storage<S>::store(data + i + Places * B::size, B::size, held[Places]), ...);
         }
         (std::make_index_sequence<Count>{});
     }
 
 private:
-    batch<T, A> held[group_size];
+    B held[group_size];
 };
 
 /// What nobody wants.
@@ -114,22 +120,22 @@ struct discarded : simple_stream {
 };
 
 /// Elements that are added to. What a step assigns is rounded, then added to the element.
-template <class T, class A>
-struct accumulated : output<T, A> {
-    using output<T, A>::output;
+template <class S, class A>
+struct accumulated : output<S, A> {
+    using output<S, A>::output;
 
     SIMDACT_INLINE static bool can_stream_from(std::size_t) { return false; }
 
     template <class Slot>
     struct adding_slot {
         Slot slot;
-        batch<T, A> before;
-        SIMDACT_INLINE void operator=(const batch<T, A>& v) const { slot = before + simd::rounded(v); }
+        batch<compute_t<S>, A> before;
+        SIMDACT_INLINE void operator=(const batch<compute_t<S>, A>& v) const { slot = before + simd::rounded(v); }
     };
     template <class Lanes>
     SIMDACT_INLINE auto at(std::size_t i, Lanes lanes) {
-        const auto sum = output<T, A>::at(i, lanes);
-        return adding_slot<decltype(sum)>{sum, simd::load<A>(this->data + i, lanes)};
+        const auto sum = output<S, A>::at(i, lanes);
+        return adding_slot<decltype(sum)>{sum, storage<S>::template load<A>(this->data + i, lanes)};
     }
 };
 

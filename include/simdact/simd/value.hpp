@@ -8,7 +8,7 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// An element type of the kernels.
+/// What the kernels compute in. For what they read and write see `simdact::stored`.
 template <class T>
 concept element = std::same_as<T, float> || std::same_as<T, double>;
 

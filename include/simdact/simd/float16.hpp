@@ -1,0 +1,173 @@
+/// \file
+/// Floating-point numbers of 16 bits, which are computed in float. The same bits by instructions and by the formulas.
+///
+/// A formula takes bits as std::uint32_t, or as a batch of std::int32_t. It rounds to nearest, ties to even, and makes
+/// every NaN quiet. Integers decide on NaN, so that -ffast-math changes nothing.
+#pragma once
+
+#include <simdact/simd/halves.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace simdact { inline namespace v0_1_0 { namespace simd {
+
+SIMDACT_INLINE constexpr std::uint32_t choose(bool condition, std::uint32_t yes, std::uint32_t no) {
+    return condition ? yes : no;
+}
+template <class A>
+SIMDACT_INLINE words<A> choose(const batch_bool<std::int32_t, A>& condition, const words<A>& yes, const words<A>& no) {
+    return xsimd::select(condition, yes, no);
+}
+
+/// The bits of x + number, where x is a float given by its bits.
+SIMDACT_INLINE constexpr std::uint32_t bits_of_sum(std::uint32_t x, float number) {
+    return __builtin_bit_cast(std::uint32_t, __builtin_bit_cast(float, x) + number);
+}
+template <class A>
+SIMDACT_INLINE words<A> bits_of_sum(const words<A>& x, float number) {
+    return simd::reinterpret<std::int32_t>(simd::reinterpret<float>(x) + batch<float, A>(number));
+}
+
+/// The upper half of a float.
+struct bfloat16_format {
+    template <class W>
+    SIMDACT_INLINE static constexpr W to_float(W half) {
+        return half << 16;
+    }
+
+    template <class W>
+    SIMDACT_INLINE static constexpr W from_float(W x) {
+        const W quiet = x | W(0x400000), rounded = x + W(0x7FFF) + ((x >> 16) & W(1));
+        return simd::choose((x & W(0x7FFFFFFF)) > W(0x7F800000), quiet, rounded) >> 16;
+    }
+};
+
+/// IEEE 754 binary16: 5 bits of exponent, 10 of mantissa.
+struct float16_format {
+    template <class W>
+    SIMDACT_INLINE static constexpr W to_float(W half) {
+        const W size = half & W(0x7FFF), wide = size << 13;
+        const W infinite = wide | simd::choose(size > W(0x7C00), W(0x7FC00000), W(0x7F800000));
+        const W normal = wide + W(112 << 23), subnormal = simd::bits_of_sum(wide + W(113 << 23), -0x1p-14F);
+        return ((half & W(0x8000)) << 16) |
+               simd::choose(size > W(0x7BFF), infinite, simd::choose(size > W(0x03FF), normal, subnormal));
+    }
+
+    template <class W>
+    SIMDACT_INLINE static constexpr W from_float(W x) {
+        const W size = x & W(0x7FFFFFFF), odd = (size >> 13) & W(1);
+        const W infinite(0x47800000); // 2^16; what is larger becomes the same
+        const W normal = (simd::choose(size > infinite, infinite, size) + odd - W((112 << 23) - 0xFFF)) >> 13;
+        const W subnormal = simd::bits_of_sum(size, 0.5F) - W(0x3F000000);
+        const W quiet = ((size >> 13) & W(0x03FF)) | W(0x7E00);
+        const W finite = simd::choose(size > W(0x387FFFFF), normal, subnormal);
+        return ((x >> 16) & W(~0x7FFF)) | simd::choose(size > W(0x7F800000), quiet, finite);
+    }
+};
+
+// Every processor with FMA has F16C, so that files of the same mode (mode.hpp) may share these.
+#if (defined(__F16C__) && defined(__FMA__)) || (defined(_MSC_VER) && defined(__AVX2__))
+SIMDACT_INLINE void widen_float16(const void* p, __m128& v) {
+    v = _mm_cvtph_ps(_mm_loadl_epi64(static_cast<const __m128i*>(p)));
+}
+SIMDACT_INLINE void widen_float16(const void* p, __m256& v) {
+    v = _mm256_cvtph_ps(_mm_loadu_si128(static_cast<const __m128i*>(p)));
+}
+SIMDACT_INLINE four_halves narrow_float16(__m128 v) {
+    return {_mm_cvtps_ph(v, _MM_FROUND_TO_NEAREST_INT)};
+}
+SIMDACT_INLINE __m128i narrow_float16(__m256 v) {
+    return _mm256_cvtps_ph(v, _MM_FROUND_TO_NEAREST_INT);
+}
+#endif
+#if XSIMD_WITH_AVX512F // with a mask of ones, because GCC 12 warns about the plain form in its own header
+SIMDACT_INLINE void widen_float16(const void* p, __m512& v) {
+    v = _mm512_maskz_cvtph_ps(0xFFFF, _mm256_loadu_si256(static_cast<const __m256i*>(p)));
+}
+SIMDACT_INLINE __m256i narrow_float16(__m512 v) {
+    return _mm512_maskz_cvtps_ph(0xFFFF, v, _MM_FROUND_TO_NEAREST_INT);
+}
+#endif
+#if XSIMD_WITH_NEON64
+SIMDACT_INLINE void widen_float16(const void* p, float32x4_t& v) {
+    float16x4_t all;
+    std::memcpy(&all, p, sizeof all);
+    v = vcvt_f32_f16(all);
+}
+SIMDACT_INLINE uint16x4_t narrow_float16(float32x4_t v) {
+    return vreinterpret_u16_f16(vcvt_f16_f32(v));
+}
+#endif
+void widen_float16(no_halves*, no_halves*);
+void narrow_float16(no_halves*);
+
+/// Elements of type S, whose 16 bits mean what Format says.
+template <class S, class Format>
+struct storage16 {
+    static_assert(sizeof(S) == 2);
+    using compute = float;
+    /// There are stores that bypass the caches.
+    template <class A>
+    static constexpr bool streams = streams_halves<A>;
+
+    /// The first `count` lanes are loaded from `p`, the others are zero.
+    template <class A>
+    SIMDACT_INLINE static batch<float, A> load(const S* p, std::size_t count) {
+        if (count >= batch<float, A>::size) return load_whole<A>(p);
+        std::uint16_t padded[batch<float, A>::size] = {};
+        for (std::size_t i = 0; i < count; ++i) std::memcpy(padded + i, p + i, 2);
+        return load_whole<A>(padded);
+    }
+
+    /// Stores the first `count` lanes of `v` to `p`.
+    template <class A>
+    SIMDACT_INLINE static void store(S* p, std::size_t count, const batch<float, A>& v) {
+        if (count >= batch<float, A>::size) return store_whole<A>(p, v);
+        std::uint16_t padded[batch<float, A>::size];
+        store_whole<A>(padded, v);
+        for (std::size_t i = 0; i < count; ++i) std::memcpy(static_cast<void*>(p + i), padded + i, 2);
+    }
+
+    /// Stores all lanes past the caches; `p` is aligned to them.
+    template <class A>
+    SIMDACT_INLINE static void stream(S* p, const batch<float, A>& v) {
+        if constexpr (by_instruction<A>)
+            stream_halves(p, narrow_float16(register_of(v)));
+        else
+            stream_halves(p, narrow_halves(register_of(converted<A>(v))));
+    }
+
+private:
+    template <class A>
+    static constexpr bool by_instruction = std::same_as<Format, float16_format>&& requires(batch<float, A> v) {
+        narrow_float16(register_of(v));
+    };
+
+    template <class A>
+    SIMDACT_INLINE static words<A> converted(const batch<float, A>& v) {
+        return Format::from_float(simd::reinterpret<std::int32_t>(v));
+    }
+
+    template <class A>
+    SIMDACT_INLINE static batch<float, A> load_whole(const void* p) {
+        if constexpr (by_instruction<A>) {
+            typename batch<float, A>::register_type r;
+            widen_float16(p, r);
+            return batch<float, A>(r);
+        } else {
+            return simd::reinterpret<float>(Format::to_float(simd::load_halves<A>(p)));
+        }
+    }
+
+    template <class A>
+    SIMDACT_INLINE static void store_whole(void* p, const batch<float, A>& v) {
+        if constexpr (by_instruction<A>)
+            put_halves(p, narrow_float16(register_of(v)));
+        else
+            simd::store_halves<A>(p, converted<A>(v));
+    }
+};
+
+}}} // namespace simdact::v0_1_0::simd
