@@ -57,11 +57,9 @@ matrix(R&&, std::size_t, std::size_t, std::size_t) -> matrix<contract::held_t<R>
 ///
 /// Without a matrix in the call, the rows are as many as the elements of this range.
 ///
-/// The sum has the same bits on every architecture. Its error is at most half an ULP of the sum, plus 2^-31 times the
-/// sum of the absolute values (2^-89 for double), for any number of summands. Blocks of 4096 elements are summed on
-/// their own, with 64 bytes of partial sums, which keep what their rounding loses. The sums of blocks are added in
-/// order, as pairs of doubles.
-/// \code
+/// The sum has the same bits on every architecture. Its error is at most half an ULP of the sum, plus 2^-44 times the
+/// sum of the absolute values (2^-89 for double), for any number of summands. Floats are added in double, doubles in
+/// two parts. The sums of blocks of 4096 elements are added in order, as pairs of doubles. \code
 /// simdact::forward(simdact::prelu{}, x, simdact::per_row(weight), y);
 /// \endcode
 template <class R>
