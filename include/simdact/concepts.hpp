@@ -66,11 +66,14 @@ concept has_derivative_from_output = requires(const F& f, V y) {
     { f.derivative_from_output(y) } -> std::same_as<V>;
 };
 
-template <class F, class V>
-concept has_two_sides = requires(const F& f, V x, V dy) {
-    { f.inactive(x) } -> std::same_as<decltype(x <= x)>;
-    { f.gradient_where(x <= x, dy) } -> std::same_as<V>;
-};
+template <class F, class V, std::size_t Inputs = 1>
+concept has_two_sides = []<std::size_t... Place>(std::index_sequence<Place...>) {
+    return requires(const F& f, V x) {
+        { f.inactive(x) } -> std::same_as<decltype(x <= x)>;
+        { f.gradient_where(x <= x, ((void)Place, x)...) } -> std::same_as<V>;
+    };
+}
+(std::make_index_sequence<Inputs>{});
 
 } // namespace simd
 

@@ -4,9 +4,13 @@
 
 #include <simdact/activations.hpp>
 #include <simdact/any_activation.hpp>
+#include <simdact/biased.hpp>
 #include <simdact/fast.hpp>
 #include <simdact/float16.hpp>
 #include <simdact/flush_subnormals.hpp>
 #include <simdact/gated.hpp>
 #include <simdact/kernels.hpp>
 #include <simdact/make_activation.hpp>
+#include <simdact/matrix.hpp>
+#include <simdact/prelu.hpp>
+#include <simdact/residual.hpp>

@@ -7,6 +7,8 @@
 #pragma once
 
 #include <simdact/contract/checks.hpp>
+#include <simdact/contract/inputs.hpp>
+#include <simdact/contract/layout.hpp>
 #include <simdact/mode.hpp>
 
 #include <algorithm>
@@ -75,6 +77,10 @@ struct suits {
         constexpr bool is_gradient = does == access::writes && Call::kernel::gives_gradients;
         if constexpr (std::same_as<std::remove_cvref_t<R>, skipped>)
             return skippable<is_gradient>::demand();
+        else if constexpr (arranged<R>)
+            return layout_fits < arrangement<std::remove_cvref_t<R>>::where, Call::operands[Place].is_mask(),
+                   does == access::writes && !is_gradient > ::demand() &&
+                       suits<Call, Place, typename range_of<R>::type>::demand();
         else if constexpr (does == access::reads)
             return readable<R>::demand();
         else if constexpr (does == access::writes)
@@ -96,7 +102,7 @@ struct elements_of<Call, Place, alike<Elements...>, First, Rest...>
     : elements_of<
           Call, Place + 1,
           std::conditional_t<Call::operands[Place].is_mask() || std::same_as<std::remove_cvref_t<First>, skipped>,
-                             alike<Elements...>, alike<Elements..., First>>,
+                             alike<Elements...>, alike<Elements..., typename range_of<First>::alike_type>>,
           Rest...> {};
 
 /// The tag of a call fits the kernel.
@@ -127,6 +133,8 @@ template <class Call, std::size_t Place, class R>
 SIMDACT_INLINE auto memory_of(R& range) {
     if constexpr (std::same_as<std::remove_const_t<R>, skipped>) {
         return skip;
+    } else if constexpr (arranged<R>) {
+        return arrangement<std::remove_cv_t<R>>::template memory<Call::operands[Place].does == access::reads>(range);
     } else {
         constexpr operand o = Call::operands[Place];
         constexpr bool reads = o.does == access::reads || o.does == access::reads_bits;
@@ -187,14 +195,18 @@ SIMDACT_INLINE void checked(const F& f, M... operands) {
         const call<A> call{K::name, name_of<F>()};
         call.template check_parameters<T>(f);
         if constexpr (K::from_output) call.template check_from_output<T>(f);
-        const bool in_place = call.check_operands(contract::named<Call, Place>(operands)...);
-        constexpr std::size_t element_bytes = (std::max)({written<M>...});
-        std::size_t n = 0;
-        ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
-        simd::for_each_vector<A, T, is_heavy<F>()>(
-            n, simd::goes_past_caches<S>(n * element_bytes, in_place),
-            [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
-            contract::stream<Call, Place, S, T, A>(operands)...);
+        if constexpr ((is_arranged<M> || ...)) {
+            rows_call<A, T, Call, S>::run(call, f, operands...);
+        } else {
+            const bool in_place = call.check_operands(contract::named<Call, Place>(operands)...);
+            constexpr std::size_t element_bytes = (std::max)({written<M>...});
+            std::size_t n = 0;
+            ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
+            simd::for_each_vector<A, T, is_heavy<F>()>(
+                n, simd::goes_past_caches<S>(n * element_bytes, in_place),
+                [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
+                contract::stream<Call, Place, S, T, A>(operands)...);
+        }
     }
     (std::index_sequence_for<M...>{});
 }
@@ -225,15 +237,6 @@ SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const F& f, R&&... 
     }
 }
 
-/// The Ith of the arguments.
-template <std::size_t Place, class First, class... Rest>
-SIMDACT_INLINE constexpr auto&& nth(First&& first, Rest&&... rest) {
-    if constexpr (Place == 0)
-        return static_cast<First&&>(first);
-    else
-        return contract::nth<Place - 1>(static_cast<Rest&&>(rest)...);
-}
-
 template <class R>
 concept length = std::integral<std::remove_cvref_t<R>> && !std::same_as<std::remove_cvref_t<R>, bool>;
 
@@ -261,8 +264,9 @@ SIMDACT_INLINE void run(const F& f, Args&&... args) {
     constexpr bool sized = given > 0 && [] {
         std::size_t i = 0;
         bool fits = true;
-        ((fits = fits && (i < given - 1 ? pointer<Args> || std::same_as<std::remove_cvref_t<Args>, skipped>
-                                        : i >= given || length<Args>),
+        ((fits = fits &&
+                 (i < given - 1 ? pointer<Args> || arranged<Args> || std::same_as<std::remove_cvref_t<Args>, skipped>
+                                : i >= given || length<Args>),
           ++i),
          ...);
         return fits;

@@ -118,6 +118,21 @@ struct call {
         return in_place;
     }
 
+    /// Throws with a text of these figures.
+#if defined(__GNUC__)
+    [[gnu::cold, gnu::noinline, gnu::format(printf, 3, 4)]]
+#endif
+    [[noreturn]] static void
+    reject(const char* kernel, const char* activation, const char* format, ...) {
+        char text[320];
+        const int used = std::snprintf(text, sizeof text, "simdact::%s(%.99s): ", kernel, activation);
+        std::va_list figures;
+        va_start(figures, format);
+        std::vsnprintf(text + used, sizeof text - static_cast<std::size_t>(used), format, figures);
+        va_end(figures);
+        refuse<A, Mode>(text);
+    }
+
 private:
     template <class T, class F>
     SIMDACT_INLINE void check_demands(const F& f, demand<F> parameter<F>::*kind) const {
@@ -174,7 +189,9 @@ private:
     SIMDACT_INLINE bool check_pair(skipped, const Other&) const {
         return false;
     }
-    SIMDACT_INLINE bool check_pair(skipped, skipped) const { return false; }
+    SIMDACT_INLINE bool check_pair(skipped, skipped) const {
+        return false;
+    }
     template <class T, class U>
     SIMDACT_INLINE bool check_pair(const argument<T>& a, const argument<U>& b) const {
         if constexpr (!std::is_const_v<U>) {
@@ -192,20 +209,6 @@ private:
     template <class T, class B>
     SIMDACT_INLINE bool check_pair(const argument<T>& elements, const bits<B>& mask) const {
         return check_pair(mask, elements);
-    }
-
-#if defined(__GNUC__)
-    [[gnu::cold, gnu::noinline, gnu::format(printf, 3, 4)]]
-#endif
-    [[noreturn]] static void
-    reject(const char* kernel, const char* activation, const char* format, ...) {
-        char text[320];
-        const int used = std::snprintf(text, sizeof text, "simdact::%s(%.99s): ", kernel, activation);
-        std::va_list figures;
-        va_start(figures, format);
-        std::vsnprintf(text + used, sizeof text - static_cast<std::size_t>(used), format, figures);
-        va_end(figures);
-        refuse<A, Mode>(text);
     }
 };
 

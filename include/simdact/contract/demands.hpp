@@ -223,9 +223,9 @@ struct has_derivative_from_output {
     }
 };
 
-template <class F, class T, class A>
+template <class F, class T, class A, std::size_t Inputs>
 struct has_two_sides {
-    static constexpr bool holds = simd::has_two_sides<F, simd::batch<T, A>>;
+    static constexpr bool holds = simd::has_two_sides<F, simd::batch<T, A>, Inputs>;
     static consteval bool demand() {
         static_assert(holds,
                       "simdact: the functor has no inactive(x) with gradient_where(inactive, dy), const, for an "

@@ -19,6 +19,10 @@ namespace simdact { inline namespace v0_1_0 {
 /// With <simdact/float16.hpp> operands may be of 16 bits, each in its own format. They count as float, go with float,
 /// and are computed in float. A result is rounded once more when it is stored; `simdact::accumulate` adds in float.
 ///
+/// With <simdact/matrix.hpp> an operand may be a `simdact::matrix` with padding between its rows. An input and its
+/// gradient may have one element for each row, each column, or all: `simdact::per_row`, `simdact::per_column`,
+/// `simdact::single`.
+///
 /// A mask is a contiguous range of at least mask_size(n) std::uint8_t or std::byte. Bit i % 8 of byte i / 8 belongs to
 /// element i, on every architecture. The spare bits of the last byte that is written are 0. Further bytes do not
 /// change. For several threads, cut at multiples of 8 elements.

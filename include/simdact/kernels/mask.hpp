@@ -12,14 +12,25 @@ namespace simdact { inline namespace v0_1_0 {
 /// The type of `simdact::forward_with_mask`.
 struct forward_with_mask_t : kernel<forward_with_mask_t> {
     static constexpr const char* name = "forward_with_mask";
-    static constexpr contract::operand operands[]{
-        {"x", contract::access::reads}, {"y", contract::access::writes}, {"mask", contract::access::writes_bits}};
-    template <class F, class T, class A, std::size_t>
-    using needs = contract::both<contract::has_value<F, T, A, 1>, contract::has_two_sides<F, T, A>>;
+    template <class F, class T, class A, std::size_t Inputs>
+    using needs = contract::both<contract::has_value<F, T, A, Inputs>, contract::has_two_sides<F, T, A, Inputs>>;
 
-    SIMDACT_INLINE static void step(const auto& f, auto x, auto y, auto inactive) {
-        y = f(x);
-        inactive = f.inactive(x);
+    static consteval std::size_t inputs(std::size_t operands) { return operands < 3 ? 0 : operands - 2; }
+    template <class... Inputs>
+    static consteval auto operands_with(Inputs...) {
+        using enum contract::access;
+        return contract::operand_list{contract::operand{Inputs::value, reads}..., contract::operand{"y", writes},
+                                      contract::operand{"mask", writes_bits}};
+    }
+
+    template <class... V>
+    SIMDACT_INLINE static void step(const auto& f, const V&... inputs_y_and_inactive) {
+        constexpr std::size_t n = inputs(sizeof...(V));
+        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
+            contract::nth<n>(inputs_y_and_inactive...) = f(contract::nth<Place>(inputs_y_and_inactive...)...);
+        }
+        (std::make_index_sequence<n>{});
+        contract::nth<n + 1>(inputs_y_and_inactive...) = f.inactive(contract::nth<0>(inputs_y_and_inactive...));
     }
 };
 
@@ -33,6 +44,7 @@ struct forward_with_mask_t : kernel<forward_with_mask_t> {
 /// \param y output; may be x
 /// \param mask one bit for each element
 ///
+/// A functor of more inputs, such as `simdact::prelu`, takes them after x. The mask is that of x.
 /// \code
 /// std::vector<std::uint8_t> mask(simdact::mask_size(x.size()));
 /// simdact::forward_with_mask(simdact::relu{}, x, x, mask);        // in place: neither x nor y is needed later
@@ -43,19 +55,32 @@ inline constexpr forward_with_mask_t forward_with_mask{};
 /// The type of `simdact::backward_from_mask`.
 struct backward_from_mask_t : kernel<backward_from_mask_t> {
     static constexpr const char* name = "backward_from_mask";
-    static constexpr contract::operand operands[]{
-        {"mask", contract::access::reads_bits}, {"dy", contract::access::reads}, {"dx", contract::access::writes}};
     static constexpr bool gives_gradients = true;
-    template <class F, class T, class A, std::size_t>
-    using needs = contract::has_two_sides<F, T, A>;
+    template <class F, class T, class A, std::size_t Inputs>
+    using needs = contract::has_two_sides<F, T, A, Inputs>;
 
-    SIMDACT_INLINE static void step(const auto& f, auto inactive, auto dy, auto dx) {
-        dx = f.gradient_where(inactive, dy);
+    static consteval std::size_t inputs(std::size_t operands) { return operands < 3 ? 0 : operands - 2; }
+    template <class First, class... Rest>
+    static consteval auto operands_with(First, Rest...) {
+        using enum contract::access;
+        return contract::operand_list{contract::operand{"mask", reads_bits}, contract::operand{Rest::value, reads}...,
+                                      contract::operand{"dy", reads}, contract::operand{First::gradient, writes}};
+    }
+
+    template <class... V>
+    SIMDACT_INLINE static void step(const auto& f, const V&... inactive_rest_dy_and_dx) {
+        constexpr std::size_t n = inputs(sizeof...(V));
+        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
+            contract::nth<n + 1>(inactive_rest_dy_and_dx...) =
+                f.gradient_where(contract::nth<Place>(inactive_rest_dy_and_dx...)...);
+        }
+        (std::make_index_sequence<n + 1>{});
     }
 };
 
 /// backward_from_mask(f, mask, dy, dx): dx[i] = dy[i] f'(x[i]) from the mask that forward_with_mask wrote. It needs
-/// neither x nor y and gives the bits of `backward`. See `simdact::kernel` for operands, tags and exceptions.
+/// neither x nor y and gives the bits of `backward`. The other inputs of a functor stand after the mask. See
+/// `simdact::kernel` for operands, tags and exceptions.
 ///
 /// \param f the activation of the forward_with_mask call
 /// \param mask what forward_with_mask wrote

@@ -23,6 +23,10 @@ SIMDACT_INLINE R opaque(R r) {
 }
 
 /// v, rounded to its element type before anything is added to it.
+template <class T>
+SIMDACT_INLINE constexpr T rounded(T v) {
+    return __builtin_is_constant_evaluated() ? v : simd::opaque(v);
+}
 template <class T, class A>
 SIMDACT_INLINE batch<T, A> rounded(const batch<T, A>& v) {
     return batch<T, A>(simd::opaque(register_of(v)));

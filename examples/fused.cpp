@@ -1,0 +1,80 @@
+// The code of docs/guide/fused.md: a bias, a shortcut and a weight in the pass of the activation.
+#include <simdact/simdact.hpp>
+
+#include <cstdint>
+#include <cstdio>
+#include <span>
+#include <vector>
+
+namespace {
+
+using floats = std::vector<float>;
+
+bool channels_last() {
+    const std::size_t rows = 3, columns = 2;
+    const floats x{-1, 2, 3, -4, 5, 6}, bias{0.5F, 1}, r{10, 20, 30, 40, 50, 60}, dy(rows * columns, 1);
+    floats y(rows * columns), dx(rows * columns), dbias(columns), dr(rows * columns);
+    simdact::forward(simdact::biased{simdact::relu{}}, x, simdact::per_column(bias), y); // relu(x + bias)
+    simdact::backward(simdact::biased{simdact::relu{}}, x, simdact::per_column(bias), dy, dx,
+                      simdact::per_column(dbias)); // dbias: sums over the rows
+    const bool right = y == floats{0, 3, 3.5F, 0, 5.5F, 7} && dbias == floats{2, 2};
+
+    const simdact::biased f{simdact::residual{simdact::relu{}}};
+    simdact::forward(f, x, simdact::per_column(bias), r, y); // relu(x + bias) + r
+    simdact::backward(f, x, simdact::per_column(bias), r, dy, dx, simdact::per_column(dbias), dr);
+    return right && y == floats{10, 23, 33.5F, 40, 55.5F, 67} && dr == dy;
+}
+
+bool channels_first() {
+    const floats x{-1, 2, 3, -4}, weight{0.5F, 0.25F}, dy{1, 1, 1, 1};
+    floats y(4), dx(4), dweight(2);
+    simdact::forward(simdact::prelu{}, x, simdact::per_row(weight), y); // two channels of two elements
+    simdact::backward(simdact::prelu{}, x, simdact::per_row(weight), dy, dx, simdact::per_row(dweight));
+    return y == floats{-0.5F, 2, 3, -1} && dx == floats{0.5F, 1, 1, 0.25F} && dweight == floats{-1, -4};
+}
+
+bool one_weight() {
+    const floats x{-1, 2, 3, -4}, dy{1, 1, 1, 1};
+    const float weight = 0.5F;
+    float dweight = 0;
+    floats y(4), dx(4);
+    simdact::forward(simdact::prelu{}, x, simdact::single(weight), y);
+    simdact::backward(simdact::prelu{}, x, simdact::single(weight), dy, dx, simdact::single(dweight));
+    return y == floats{-0.5F, 2, 3, -2} && dweight == -5;
+}
+
+bool padded_rows() {
+    const std::size_t rows = 2, columns = 3, stride = 4;
+    const floats x{-1, 2, 3, 99, 4, -5, 6, 99};
+    floats y(rows * columns);
+    simdact::forward(simdact::relu{}, simdact::matrix(x, rows, columns, stride), simdact::matrix(y, rows, columns));
+    return y == floats{0, 2, 3, 4, 0, 6};
+}
+
+bool packed_halves() {
+    const std::size_t rows = 2, n = 2;
+    const floats packed{1, 2, 10, 20, 3, 4, 30, 40}; // in each row first the gate, then the other half
+    floats y(rows * n);
+    const std::span all(packed);
+    simdact::forward(simdact::bilinear{}, simdact::matrix(all, rows, n, 2 * n),
+                     simdact::matrix(all.subspan(n), rows, n, 2 * n), y);
+    return y == floats{10, 40, 90, 160};
+}
+
+bool one_bit() {
+    const floats x{-1, 2, 3, -4}, weight{0.5F, 0.25F}, dy{1, 1, 1, 1};
+    floats y(4), dx(4);
+    std::vector<std::uint8_t> mask(simdact::mask_size(x.size()));
+    simdact::forward_with_mask(simdact::prelu{}, x, simdact::per_row(weight), y, mask);
+    simdact::backward_from_mask(simdact::prelu{}, mask, simdact::per_row(weight), dy, dx);
+    return dx == floats{0.5F, 1, 1, 0.25F};
+}
+
+} // namespace
+
+int main() {
+    const bool right =
+        channels_last() && channels_first() && one_weight() && padded_rows() && packed_halves() && one_bit();
+    std::printf("the guide's fused code %s\n", right ? "is right" : "is WRONG");
+    return right ? 0 : 1;
+}

@@ -1,0 +1,64 @@
+/// \file
+/// How many inputs a functor has, and the names of their gradients, for functors that wrap another.
+#pragma once
+
+#include <simdact/concepts.hpp>
+
+#include <array>
+#include <cstddef>
+#include <iterator>
+
+namespace simdact { inline namespace v0_1_0 { namespace contract {
+
+/// The Ith of the arguments.
+template <std::size_t Place, class First, class... Rest>
+SIMDACT_INLINE constexpr auto&& nth(First&& first, Rest&&... rest) {
+    if constexpr (Place == 0)
+        return static_cast<First&&>(first);
+    else
+        return contract::nth<Place - 1>(static_cast<Rest&&>(rest)...);
+}
+
+/// The number of elements that F is called with.
+template <class F, std::size_t Tried = 1>
+consteval std::size_t inputs_of() {
+    static_assert(Tried < 9, "simdact: the functor inside another is not callable with one to eight elements");
+    if constexpr (Tried == 9 || simd::maps_inputs<F, float, Tried> || simd::maps_inputs<F, double, Tried>)
+        return Tried;
+    else
+        return contract::inputs_of<F, Tried + 1>();
+}
+
+/// The name of F's gradient by its input `place`.
+template <class F>
+consteval const char* gradient_name(std::size_t place) {
+    constexpr const char* several[]{"dx1", "dx2", "dx3", "dx4", "dx5", "dx6", "dx7", "dx8", "dx9"};
+    if constexpr (requires { *F::gradient_names; })
+        return F::gradient_names[place];
+    else
+        return contract::inputs_of<F>() == 1 ? "dx" : several[place];
+}
+
+/// Names of the gradients of F, with one more at `Place`. No std::array, as in call.hpp.
+template <class F, std::size_t Place>
+struct names_with {
+    const char* list[contract::inputs_of<F>() + 1];
+
+    consteval explicit names_with(const char* added) : list() {
+        for (std::size_t i = 0; i < std::size(list); ++i)
+            list[i] = i == Place ? added : contract::gradient_name<F>(i < Place ? i : i - 1);
+    }
+    SIMDACT_INLINE constexpr const char* operator[](std::size_t i) const { return list[i]; }
+    SIMDACT_INLINE constexpr const char* operator*() const { return list[0]; }
+};
+
+/// F's gradients by its inputs, as an array also for one input.
+template <class F, value V, class... Rest>
+SIMDACT_INLINE constexpr std::array<V, sizeof...(Rest)> gradients_of(const F& f, V x, Rest... rest_and_dy) {
+    if constexpr (sizeof...(Rest) == 1)
+        return {simdact::gradient(f, x, rest_and_dy...)};
+    else
+        return f.gradients(x, rest_and_dy...);
+}
+
+}}} // namespace simdact::v0_1_0::contract

@@ -1,0 +1,72 @@
+/// \file
+/// What an operand says about its place in the rows and columns of a call. A range says nothing.
+#pragma once
+
+#include <simdact/contract/demands.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace simdact { inline namespace v0_1_0 { namespace contract {
+
+/// Which elements of a call an operand has: all of them, one for each row or column, or one for all.
+enum class layout { matrix, per_row, per_column, single };
+
+/// An operand with a layout has a specialization. Its `range` holds the elements, `where` is the layout.
+template <class R>
+struct arrangement {};
+
+template <class R>
+concept arranged = requires {
+    typename arrangement<std::remove_cvref_t<R>>::range;
+};
+
+/// The range that holds the elements of an operand.
+template <class R>
+struct range_of {
+    using type = R;
+    using alike_type = R;
+};
+template <arranged R>
+struct range_of<R> {
+    using type = typename arrangement<std::remove_cvref_t<R>>::range;
+    using alike_type = std::span<item_t<type>>; // a layout allows another length
+};
+
+/// Beside pointers and their length, an operand with a layout has its own.
+template <arranged R>
+SIMDACT_INLINE R& range(R& operand, std::size_t) {
+    return operand;
+}
+
+/// The memory of an operand with a layout.
+template <layout Where, class T>
+struct arranged_memory {
+    T* data;
+    std::size_t size;
+    /// Of a matrix alone. `step` is the distance of two elements of a row.
+    std::size_t rows = 0, columns = 0, stride = 0, step = 1;
+};
+
+template <class M>
+inline constexpr bool is_arranged = false;
+template <layout Where, class T>
+inline constexpr bool is_arranged<arranged_memory<Where, T>> = true;
+
+/// A layout fits the operand. Only a gradient is summed.
+template <layout Where, bool IsMask, bool IsValue>
+struct layout_fits {
+    static consteval bool demand() {
+        constexpr bool fits = !IsMask && (Where == layout::matrix || !IsValue);
+        static_assert(!IsMask, "simdact: a mask has no layout; its bits are those of all elements, row after row");
+        static_assert(IsMask || fits,
+                      "simdact: per_row, per_column and single stand for an input or its gradient, not for a value");
+        return fits;
+    }
+};
+
+/// A call with such operands. contract/rows.hpp defines it.
+template <class A, class T, class Call, store_policy S>
+struct rows_call;
+
+}}} // namespace simdact::v0_1_0::contract

@@ -1,0 +1,342 @@
+/// \file
+/// A call in which an operand has a layout: its rows and columns, the checks of every operand, and its loop.
+#pragma once
+
+#include <simdact/contract/call.hpp>
+#include <simdact/simd/rows.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+namespace simdact { inline namespace v0_1_0 { namespace contract {
+
+/// The figures of an operand, without its types.
+struct figures {
+    enum kind { nothing, range, matrix, per_row, per_column, single, mask } is;
+    const char* name;
+    bool is_written;
+    std::uintptr_t data;
+    std::size_t size, item; ///< in elements, and bytes of one; a mask has bytes
+    std::size_t rows = 1, columns = 1, stride = 1, step = 1;
+
+    SIMDACT_INLINE bool has_all() const { return is == range || is == matrix; }
+    SIMDACT_INLINE bool is_broadcast() const { return is == per_row || is == per_column || is == single; }
+};
+
+/// The rows and columns of a call, and whether an output is an input.
+struct shape {
+    std::size_t rows, columns;
+    bool in_place;
+};
+
+/// The checks of a call with layouts. They work on figures, so that there is one copy of them.
+template <class A, unsigned Mode = mode>
+struct layout_checks {
+    const call<A, Mode>& refused;
+    figures* list;
+    std::size_t count;
+
+    /// If rows are summed after columns, a sum of a row may not be written before the columns are read.
+    shape check(bool sums_both) const {
+        const shape s = common_shape();
+        for (figures* o = list; o != list + count; ++o) {
+            if (o->is == figures::range) o->rows = s.rows, o->columns = o->stride = s.columns;
+            check_size(*o, s);
+        }
+        shape checked = s;
+        checked.in_place = false;
+        if (s.rows > 0 && s.columns > 0)
+            for (figures* b = list; b != list + count; ++b)
+                for (figures* a = list; a != b; ++a) checked.in_place |= check_pair(*a, *b, s, sums_both);
+        return checked;
+    }
+
+private:
+    /// Of the matrices. Without a matrix, operands of one element per column or row tell it.
+    shape common_shape() const {
+        const figures *given = nullptr, *range = nullptr, *row = nullptr, *column = nullptr;
+        for (const figures* o = list; o != list + count; ++o) {
+            if (o->is == figures::range && !range) range = o;
+            if (o->is == figures::per_row && !row) row = o;
+            if (o->is == figures::per_column && !column) column = o;
+            if (o->is != figures::matrix) continue;
+            check_matrix(*o);
+            if (!given)
+                given = o;
+            else if (o->rows != given->rows || o->columns != given->columns)
+                refused.reject(refused.kernel, refused.activation,
+                               "%s has %zu rows of %zu columns but %s has %zu of %zu", given->name, given->rows,
+                               given->columns, o->name, o->rows, o->columns);
+        }
+        if (given) return {given->rows, given->columns, false};
+        const std::size_t n = range ? range->size : 1;
+        if (!column && !row) return {1, n, false};
+        if (!range) return {row ? row->size : 1, column ? column->size : 1, false};
+        const figures& divisor = column ? *column : *row;
+        if (divisor.size == 0 ? n > 0 : n % divisor.size > 0)
+            refused.reject(refused.kernel, refused.activation, "%s has %zu elements, no multiple of the %zu of %s",
+                           range->name, n, divisor.size, divisor.name);
+        const std::size_t quotient = divisor.size == 0 ? 0 : n / divisor.size;
+        return column ? shape{quotient, divisor.size, false} : shape{divisor.size, quotient, false};
+    }
+
+    void check_matrix(const figures& m) const {
+        if (m.step != 1 && m.columns > 1)
+            refused.reject(refused.kernel, refused.activation,
+                           "the elements of a row of %s are %zu apart but must be contiguous", m.name, m.step);
+        if (m.stride < m.columns)
+            refused.reject(refused.kernel, refused.activation, "%s has rows of %zu columns at a stride of %zu", m.name,
+                           m.columns, m.stride);
+        if (m.rows == 0 || m.columns == 0) return;
+        if (m.columns > m.size || m.rows - 1 > (m.size - m.columns) / m.stride)
+            refused.reject(refused.kernel, refused.activation,
+                           "%s has %zu elements, too few for %zu rows of %zu columns at a stride of %zu", m.name,
+                           m.size, m.rows, m.columns, m.stride);
+    }
+
+    void check_size(figures& o, const shape& s) const {
+        if (o.is == figures::nothing || o.is == figures::matrix) return;
+        const std::size_t n = s.rows * s.columns;
+        if (o.is == figures::mask) {
+            o.size = refused.check_mask(argument<std::uint8_t>{o.name, nullptr, o.size}, n).size;
+            return;
+        }
+        const std::size_t needed = o.is == figures::per_row      ? s.rows
+                                   : o.is == figures::per_column ? s.columns
+                                   : o.is == figures::single     ? 1
+                                                                 : n;
+        if (o.size != needed)
+            refused.reject(refused.kernel, refused.activation,
+                           "%s has %zu elements but %zu rows of %zu columns need %zu", o.name, o.size, s.rows,
+                           s.columns, needed);
+        if (o.size > PTRDIFF_MAX / o.item)
+            refused.reject(refused.kernel, refused.activation,
+                           "%s has %zu elements (a negative length?) but memory holds at most %zu", o.name, o.size,
+                           PTRDIFF_MAX / o.item);
+    }
+
+    /// From the first byte to the last.
+    static std::size_t bytes(const figures& o) {
+        return o.has_all() ? ((o.rows - 1) * o.stride + o.columns) * o.item : o.size * o.item;
+    }
+
+    /// The rows of both alternate, as those of the halves of one buffer do.
+    static bool alternate(const figures& a, const figures& b) {
+        const std::size_t stride = a.stride * a.item;
+        if (!a.has_all() || !b.has_all() || stride != b.stride * b.item) return false;
+        const std::size_t from =
+            b.data >= a.data ? (b.data - a.data) % stride : stride - 1 - (a.data - b.data - 1) % stride;
+        return from >= a.columns * a.item && from + b.columns * b.item <= stride;
+    }
+
+    /// Returns whether an output of all elements is an input.
+    bool check_pair(const figures& a, const figures& b, const shape& s, bool sums_both) const {
+        if (!(a.is_written || b.is_written) || a.is == figures::nothing || b.is == figures::nothing) return false;
+        const bool same_place = a.data == b.data && a.item == b.item && a.is_written != b.is_written;
+        if (same_place && a.has_all() && b.has_all() && (a.stride == b.stride || s.rows == 1)) return true;
+        if (same_place && a.is_broadcast() && a.is == b.is && !(sums_both && a.is != figures::per_column)) return false;
+        if (a.data < b.data + bytes(b) && b.data < a.data + bytes(a) && !alternate(a, b))
+            refused.reject(refused.kernel, refused.activation,
+                           "%s and %s overlap: %zu and %zu bytes that start %lld bytes apart", a.name, b.name, bytes(a),
+                           bytes(b), static_cast<long long>(b.data - a.data));
+        return false;
+    }
+};
+
+template <class Call, std::size_t Place>
+SIMDACT_INLINE figures figures_of(skipped) {
+    return {figures::nothing, "", false, 0, 0, 1};
+}
+template <class Call, std::size_t Place, class T>
+SIMDACT_INLINE figures figures_of(const memory<T>& m) {
+    constexpr operand o = Call::operands[Place];
+    return {o.is_mask() ? figures::mask : figures::range, o.name, !std::is_const_v<T>,
+            reinterpret_cast<std::uintptr_t>(m.data),     m.size, sizeof(T)};
+}
+template <class Call, std::size_t Place, layout Where, class T>
+SIMDACT_INLINE figures figures_of(const arranged_memory<Where, T>& m) {
+    constexpr figures::kind kinds[]{figures::matrix, figures::per_row, figures::per_column, figures::single};
+    return {kinds[static_cast<int>(Where)],
+            Call::operands[Place].name,
+            !std::is_const_v<T>,
+            reinterpret_cast<std::uintptr_t>(m.data),
+            m.size,
+            sizeof(T),
+            m.rows,
+            m.columns,
+            m.stride,
+            m.step};
+}
+
+/// A matrix without padding.
+template <class Call, std::size_t Place, store_policy S, class T, class A, class M>
+SIMDACT_INLINE auto stream(const arranged_memory<layout::matrix, M>& m) {
+    return contract::stream<Call, Place, S, T, A>(memory<M>{m.data, m.size});
+}
+
+/// All elements of an operand.
+template <class Call, std::size_t Place, store_policy S, class T, class A, class M>
+struct all_rows : simd::row_operand {
+    M* data;
+    std::size_t stride;
+
+    SIMDACT_INLINE all_rows(M* first, std::size_t distance) : data(first), stride(distance) {}
+
+    /// With sums of columns the next row is in another page, where the hardware does not look ahead.
+    SIMDACT_INLINE void prefetch([[maybe_unused]] std::size_t r, [[maybe_unused]] std::size_t c) const {
+#if defined(__GNUC__)
+        if constexpr (!Call::operands[Place].is_mask()) __builtin_prefetch(data + (r * stride + c));
+#endif
+    }
+    SIMDACT_INLINE auto row(std::size_t r, std::size_t c) const {
+        if constexpr (Call::operands[Place].is_mask()) {
+            const auto bits = simd::at_any_bit(contract::stream<Call, Place, S, T, A>(memory<M>{data, 0}));
+            return simd::later_bits(bits, r * stride + c);
+        } else {
+            return contract::stream<Call, Place, S, T, A>(memory<M>{data + (r * stride + c), 0});
+        }
+    }
+};
+
+/// One element, in what it is computed in.
+template <class A, class M>
+SIMDACT_INLINE auto load_one(const M* p) {
+    if constexpr (element<M>) {
+        return *p;
+    } else {
+        using T = simd::compute_t<M>;
+        T lanes[simd::batch<T, A>::size];
+        simd::storage<M>::template load<A>(p, 1).store_unaligned(lanes);
+        return lanes[0];
+    }
+}
+
+/// One value for each row, or one for all.
+template <layout Where, class T, class A, class M>
+struct repeated_values : simd::row_operand {
+    M* data;
+
+    SIMDACT_INLINE explicit repeated_values(M* first) : data(first) {}
+
+    SIMDACT_INLINE auto row(std::size_t r, std::size_t) const {
+        return simd::repeated<T, A>(contract::load_one<A>(data + (Where == layout::per_row ? r : 0)));
+    }
+};
+
+/// Writes a sum to the element of a gradient.
+template <class T, class A, store_policy S, class M>
+struct put_sum {
+    M* data;
+
+    SIMDACT_INLINE void operator()(std::size_t i, const simd::total& sum) const {
+        T value = simd::finish<T>(sum);
+        if constexpr (accumulates<S>) value = contract::load_one<A>(data + i) + value;
+        if constexpr (element<M>)
+            data[i] = value;
+        else
+            simd::storage<M>::store(data + i, 1, simd::batch<T, A>(value));
+    }
+};
+
+/// Whether an operand is a sum of rows, or of columns.
+template <class M>
+inline constexpr bool sums_rows = false;
+template <layout Where, class T>
+inline constexpr bool sums_rows<arranged_memory<Where, T>> =
+    !std::is_const_v<T> && (Where == layout::per_row || Where == layout::single);
+template <class M>
+inline constexpr bool sums_columns = false;
+template <class T>
+inline constexpr bool sums_columns<arranged_memory<layout::per_column, T>> = !std::is_const_v<T>;
+
+template <class M>
+inline constexpr bool is_broadcast = false;
+template <layout Where, class T>
+inline constexpr bool is_broadcast<arranged_memory<Where, T>> = Where != layout::matrix;
+
+template <class M>
+inline constexpr std::size_t written<arranged_memory<layout::matrix, M>> = written<memory<M>>;
+
+/// What a pass over the elements writes. A call that sums rows and columns takes two passes.
+enum class pass { whole, row_sums, others };
+
+template <class A, class T, class Call, store_policy S>
+struct rows_call {
+    template <class F, class... M>
+    SIMDACT_INLINE static void run(const call<A>& call, const F& f, const M&... operands) {
+        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
+            constexpr bool both = (sums_rows<M> || ...) && (sums_columns<M> || ...);
+            figures list[]{contract::figures_of<Call, Place>(operands)...};
+            const shape s = layout_checks<A>{call, list, sizeof...(M)}.check(both);
+            constexpr std::size_t element_bytes = (std::max)({written<M>...});
+            const bool stream = simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
+            const auto step = [f](auto... vectors) SIMDACT_INLINE_LAMBDA { Call::kernel::step(f, vectors...); };
+            if constexpr (!(is_broadcast<M> || ...)) {
+                bool contiguous = true;
+                ((contiguous = contiguous && (!list[Place].has_all() || list[Place].stride == s.columns)), ...);
+                if (contiguous || s.rows < 2) {
+                    simd::for_each_vector<A, T, is_heavy<F>()>(s.rows * s.columns, stream, step,
+                                                               contract::stream<Call, Place, S, T, A>(operands)...);
+                    return;
+                }
+            }
+            const auto pass_over = [&]<pass Pass>(std::integral_constant<pass, Pass>) SIMDACT_INLINE_LAMBDA {
+                rows_call::over_rows<Pass, is_heavy<F>(), (std::size_t{sums_columns<M>} + ...)>(
+                    s, stream, step, list, std::index_sequence<Place...>{}, operands...);
+            };
+            if constexpr (both) {
+                pass_over(std::integral_constant<pass, pass::row_sums>{});
+                pass_over(std::integral_constant<pass, pass::others>{});
+            } else {
+                pass_over(std::integral_constant<pass, pass::whole>{});
+            }
+        }
+        (std::index_sequence_for<M...>{});
+    }
+
+private:
+    template <pass Pass, bool Heavy, std::size_t ColumnSums, class Step, std::size_t... Place, class... M>
+    SIMDACT_INLINE static void over_rows(const shape& s, bool stream, const Step& step, const figures* list,
+                                         std::index_sequence<Place...>, const M&... operands) {
+        [&](auto&&... rows) SIMDACT_INLINE_LAMBDA {
+            simd::for_each_row<A, T, Heavy>({0, s.rows, 0, s.columns}, stream, step, rows...);
+        }(rows_call::rows_of<Pass, Place, Heavy, ColumnSums>(
+            operands, list[Place].is == figures::mask ? s.columns : list[Place].stride)...);
+    }
+
+    template <pass Pass, std::size_t Place, bool Heavy, std::size_t ColumnSums>
+    SIMDACT_INLINE static auto rows_of(skipped, std::size_t) {
+        return simd::discarded_rows{};
+    }
+    template <pass Pass, std::size_t Place, bool Heavy, std::size_t ColumnSums, class M>
+    SIMDACT_INLINE static auto rows_of(const memory<M>& m, std::size_t stride) {
+        if constexpr (Pass == pass::row_sums && !std::is_const_v<M>)
+            return simd::discarded_rows{};
+        else
+            return all_rows<Call, Place, S, T, A, M>(m.data, stride);
+    }
+    template <pass Pass, std::size_t Place, bool Heavy, std::size_t ColumnSums, layout Where, class M>
+    SIMDACT_INLINE static auto rows_of(const arranged_memory<Where, M>& m, std::size_t stride) {
+        constexpr bool written = !std::is_const_v<M>, sums_row = written && Where != layout::per_column;
+        using put = put_sum<T, A, S, M>;
+        if constexpr (Where == layout::matrix)
+            return rows_of<Pass, Place, Heavy, ColumnSums>(memory<M>{m.data, m.size}, stride);
+        else if constexpr (written && Pass != pass::whole && sums_row != (Pass == pass::row_sums))
+            return simd::discarded_rows{};
+        else if constexpr (written && Where == layout::per_row)
+            return simd::row_sums<T, A, Heavy, put>(put{m.data});
+        else if constexpr (written && Where == layout::single)
+            return simd::whole_sum<T, A, Heavy, put>(put{m.data});
+        else if constexpr (written)
+            return simd::column_sums<T, A, simd::columns_at_once<T, ColumnSums>, put>(put{m.data});
+        else if constexpr (Where == layout::per_column)
+            return all_rows<Call, Place, S, T, A, M>(m.data, 0);
+        else
+            return repeated_values<Where, T, A, M>(m.data);
+    }
+};
+
+}}} // namespace simdact::v0_1_0::contract

@@ -1,0 +1,246 @@
+/// \file
+/// The loop over rows and columns, for operands that are matrices, broadcast, or summed.
+///
+/// `row(r, c)` of an operand is its stream from column c of row r on. A sum learns from `end_block` and the other
+/// functions where its blocks end.
+#pragma once
+
+#include <simdact/simd/loop.hpp>
+#include <simdact/simd/sums.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+namespace simdact { inline namespace v0_1_0 { namespace simd {
+
+/// One value in every lane.
+template <class T, class A>
+struct repeated : simple_stream {
+    batch<T, A> value;
+
+    SIMDACT_INLINE explicit repeated(T v) : value(v) {}
+
+    SIMDACT_INLINE const batch<T, A>& at(std::size_t, std::size_t) const { return value; }
+};
+
+/// A mask from one of its bits on.
+template <class Mask>
+struct later_bits : Mask {
+    std::size_t first;
+
+    SIMDACT_INLINE later_bits(const Mask& mask, std::size_t bit) : Mask(mask), first(bit) {}
+
+    SIMDACT_INLINE auto at(std::size_t i, std::size_t lanes) const { return Mask::at(first + i, lanes); }
+};
+
+/// An operand that sums nothing.
+struct row_operand {
+    static constexpr bool sums_rows = false, sums_columns = false;
+    static constexpr std::size_t most_columns = static_cast<std::size_t>(-1);
+    SIMDACT_INLINE static void begin_columns(std::size_t) {}
+    template <class Stream>
+    SIMDACT_INLINE static void end_block(const Stream&) {}
+    SIMDACT_INLINE static void prefetch(std::size_t, std::size_t) {}
+    SIMDACT_INLINE static void end_row(std::size_t) {}
+    SIMDACT_INLINE static void end_block_of_rows() {}
+    SIMDACT_INLINE static void end_columns(std::size_t, std::size_t) {}
+    SIMDACT_INLINE static void end() {}
+};
+
+/// What a call without a gradient leaves out.
+struct discarded_rows : row_operand {
+    SIMDACT_INLINE static discarded row(std::size_t, std::size_t) { return {}; }
+};
+
+/// Sums of the elements of each row. `put(r, total)` takes that of row r.
+template <class T, class A, bool Heavy, class Put>
+struct row_sums : row_operand {
+    static constexpr bool sums_rows = true;
+    Put put;
+    total sum{0, 0};
+
+    SIMDACT_INLINE explicit row_sums(const Put& p) : put(p) {}
+
+    SIMDACT_INLINE static block_sum<T, A, Heavy> row(std::size_t, std::size_t) { return {}; }
+    SIMDACT_INLINE void end_block(const block_sum<T, A, Heavy>& block) { sum = simd::fold(sum, block.result()); }
+    SIMDACT_INLINE void end_row(std::size_t r) {
+        put(r, sum);
+        sum = {0, 0};
+    }
+};
+
+/// The sum of all elements. `put(0, total)` takes it.
+template <class T, class A, bool Heavy, class Put>
+struct whole_sum : row_sums<T, A, Heavy, Put> {
+    using row_sums<T, A, Heavy, Put>::row_sums;
+
+    SIMDACT_INLINE static void end_row(std::size_t) {}
+    SIMDACT_INLINE void end() const { this->put(0, this->sum); }
+};
+
+/// The columns that `Sums` sums of T keep in at most 24 KiB of the stack.
+template <class T, std::size_t Sums>
+inline constexpr std::size_t columns_at_once = 24576 / (Sums * (2 * sizeof(T) + sizeof(total))) / 64 * 64;
+
+/// Sums of the elements of each column. `put(c, total)` takes that of column c.
+template <class T, class A, std::size_t Columns, class Put>
+struct column_sums : row_operand {
+    static constexpr bool sums_columns = true;
+    static constexpr std::size_t most_columns = Columns;
+
+    SIMDACT_INLINE explicit column_sums(const Put& p) : put(p) {}
+
+    SIMDACT_INLINE void begin_columns(std::size_t count) {
+        used = count + batch<T, A>::size; // the last vector reaches beyond the last column
+        is_first = true;
+        clear();
+    }
+    SIMDACT_INLINE column_block<T, A> row(std::size_t, std::size_t) { return {high, low}; }
+    SIMDACT_INLINE void end_block_of_rows() {
+        for (std::size_t k = 0; k < used; ++k) sums[k] = sum(k);
+        is_first = false;
+        clear();
+    }
+    SIMDACT_INLINE void end_columns(std::size_t first, std::size_t count) const {
+        for (std::size_t k = 0; k < count; ++k) put(first + k, sum(k));
+    }
+
+private:
+    static constexpr bool has_low = lane_sums<T, A>::has_low;
+
+    SIMDACT_INLINE void clear() {
+        for (std::size_t k = 0; k < used; ++k) high[k] = 0;
+        if constexpr (has_low)
+            for (std::size_t k = 0; k < used; ++k) low[k] = 0;
+    }
+    /// A first block is its own sum.
+    SIMDACT_INLINE total sum(std::size_t k) const {
+        const total block{high[k], has_low ? low[k] : 0};
+        return is_first ? block : simd::fold(sums[k], block);
+    }
+
+    Put put;
+    std::size_t used = 0;
+    bool is_first = true;
+    static constexpr std::size_t places = Columns + batch<T, A>::size;
+    alignas(64) double high[places], low[has_low ? places : 1];
+    total sums[places];
+};
+
+// As in loop.hpp.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Warray-bounds"
+#pragma GCC diagnostic ignored "-Wstringop-overflow"
+#pragma GCC diagnostic ignored "-Wstringop-overread"
+#endif
+
+/// The vectors of a group that is not full.
+template <std::size_t Lanes, std::size_t... Places, class Step, class... Streams>
+SIMDACT_INLINE void last_group(std::index_sequence<Places...>, std::size_t i, std::size_t n, const Step& step,
+                               Streams&... streams) {
+    const auto vector = [&]<std::size_t Place>(std::integral_constant<std::size_t, Place>) SIMDACT_INLINE_LAMBDA {
+        const std::size_t first = i + Place * Lanes;
+        if (first < n) simd::one_vector(first, part_of_group<Place>{{(std::min)(n - first, Lanes)}}, step, streams...);
+    };
+    (vector(std::integral_constant<std::size_t, Places>{}), ...);
+}
+
+/// The number of elements before the first whole cache line of an output.
+template <class Stream>
+SIMDACT_INLINE std::size_t elements_to_line(const Stream& stream) {
+    if constexpr (requires { typename Stream::held_slot; })
+        return (0 - reinterpret_cast<std::uintptr_t>(stream.data)) % 64 / sizeof(*stream.data);
+    else
+        return 0;
+}
+
+/// The first n elements of the streams. A store past the caches writes whole cache lines, because neighbouring rows
+/// share the others. With sums of rows all vectors start at
+/// multiples of their lanes.
+template <class A, class T, bool Heavy, bool InOrder, class Step, class... Streams>
+SIMDACT_INLINE void vectors_of_row(std::size_t n, bool stream, const Step& step, Streams&... streams) {
+    constexpr std::size_t lanes = batch<T, A>::size, group = Heavy ? 1 : group_size;
+    std::size_t head = 0;
+    if constexpr (!InOrder && !(Streams::is_mask || ...))
+        if (n >= 16 * lanes) ((head = head > 0 ? head : streams.elements_to_alignment()), ...);
+    bool streaming = streamable<batch<T, A>> && stream && (streams.can_stream_from(head) && ...);
+    if constexpr (InOrder) streaming = streaming && ((simd::elements_to_line(streams) == 0) && ...);
+    const auto all = [&](auto past_caches) SIMDACT_INLINE_LAMBDA {
+        if (head > 0) simd::one_vector(0, part_of_group<0>{{head}}, step, streams...);
+        std::size_t i = head;
+        if constexpr (!InOrder && std::same_as<decltype(past_caches), std::true_type>) {
+            std::size_t line = 0;
+            ((line = line > 0 ? line : simd::elements_to_line(streams)), ...);
+            i = simd::whole_vectors<A, T, 1>(i, (std::min)(line, n), std::false_type{}, step, streams...);
+        }
+        i = simd::whole_vectors<A, T, group>(i, n, past_caches, step, streams...);
+        if constexpr (InOrder && !Heavy) {
+            simd::last_group<lanes>(std::make_index_sequence<group>{}, i, n, step, streams...);
+        } else {
+            if constexpr (!Heavy) i = simd::whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
+            if (i < n) simd::one_vector(i, part_of_group<0>{{n - i}}, step, streams...);
+        }
+    };
+    if constexpr (Heavy) {
+        all(streaming);
+    } else {
+        if constexpr (streamable<batch<T, A>>)
+            if (streaming) return all(std::true_type{});
+        all(std::false_type{});
+    }
+}
+
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
+/// Rows and columns of a call. The first ones of a piece are multiples of `block_rows` and `block_elements` where they
+/// are summed.
+struct grid {
+    std::size_t first_row, last_row, first_column, last_column;
+};
+
+/// Calls step for all vectors of a grid. Either rows or columns may be summed. For sums of columns all rows of some
+/// columns come first, so that their sums stay in the nearest cache.
+template <class A, class T, bool Heavy, class Step, class... Operands>
+SIMDACT_INLINE void for_each_row(const grid& g, bool stream, const Step& step, Operands&... operands) {
+    constexpr bool columns = (Operands::sums_columns || ...), rows = (Operands::sums_rows || ...);
+    static_assert(!(rows && columns));
+    std::size_t width = row_operand::most_columns;
+    ((width = (std::min)(width, Operands::most_columns)), ...);
+    const auto block = [&](std::size_t r, std::size_t c, std::size_t count) SIMDACT_INLINE_LAMBDA {
+        [&](auto... streams) SIMDACT_INLINE_LAMBDA {
+            simd::vectors_of_row<A, T, Heavy, rows>(count, stream, step, streams...);
+            (operands.end_block(streams), ...);
+        }(operands.row(r, c)...);
+    };
+    std::size_t count = g.last_column - g.first_column;
+    for (std::size_t first = g.first_column; first < g.last_column || !columns; first += count) {
+        count = (std::min)(g.last_column - first, width);
+        (operands.begin_columns(count), ...);
+        for (std::size_t r = g.first_row; r < g.last_row;) {
+            const std::size_t end = columns ? (std::min)(g.last_row - r, block_rows) + r : g.last_row;
+            for (; r < end; ++r) {
+                if constexpr (rows)
+                    for (std::size_t c = first; c < g.last_column; c += block_elements)
+                        block(r, c, (std::min)(g.last_column - c, block_elements));
+                else {
+                    if (r + 1 < g.last_row) (operands.prefetch(r + 1, first), ...);
+                    block(r, first, count);
+                }
+                (operands.end_row(r), ...);
+            }
+            if (r < g.last_row) (operands.end_block_of_rows(), ...);
+        }
+        (operands.end_columns(first, count), ...);
+        if constexpr (!columns) break;
+    }
+    (operands.end(), ...);
+    if (stream) stream_fence();
+}
+
+}}} // namespace simdact::v0_1_0::simd

@@ -1,0 +1,40 @@
+#include <simdact/contract/inputs.hpp>
+
+#include "../catch.hpp"
+
+#include <simdact/activations/relu.hpp>
+#include <simdact/gated.hpp>
+
+#include <string>
+
+namespace contract = simdact::contract;
+
+namespace {
+
+struct of_three {
+    template <simdact::value V>
+    V operator()(V a, V, V) const {
+        return a;
+    }
+};
+
+} // namespace
+
+TEST_CASE("the inputs of a functor are counted and named", "[contract]") {
+    STATIC_REQUIRE(contract::inputs_of<simdact::relu>() == 1);
+    STATIC_REQUIRE(contract::inputs_of<simdact::swiglu>() == 2);
+    STATIC_REQUIRE(contract::inputs_of<of_three>() == 3);
+    CHECK(std::string(contract::gradient_name<simdact::relu>(0)) == "dx");
+    CHECK(std::string(contract::gradient_name<simdact::swiglu>(1)) == "dup");
+    CHECK(std::string(contract::gradient_name<of_three>(2)) == "dx3");
+    constexpr contract::names_with<simdact::swiglu, 1> names("dbias");
+    CHECK(std::string(names[0]) == "dgate");
+    CHECK(std::string(names[1]) == "dbias");
+    CHECK(std::string(names[2]) == "dup");
+}
+
+TEST_CASE("gradients by one input are an array too", "[contract]") {
+    CHECK(contract::gradients_of(simdact::relu{}, 2.0F, 3.0F) == std::array<float, 1>{3});
+    CHECK(contract::gradients_of(simdact::bilinear{}, 2.0F, 5.0F, 3.0F) == std::array<float, 2>{15, 6});
+    CHECK(contract::nth<1>(4, 5.5, 'a') == 5.5);
+}
