@@ -38,17 +38,21 @@ esac
 # Sets what makes leg $1.
 describe() {
     cxx=g++ arch=x86-64-v3 flags=-O1 unit=$reduced xsimd='' run='' link=$catch expected=fma suffix='' packages='' script=''
+    local clang=clang++-14
+    has_clang_14 || clang='clang++' # Debian 13 and later have newer ones only
     case $1 in
         gcc-sse2) arch=x86-64 ;;
         gcc-avx2) flags=-O2 ;; # the suite itself is compiled with -O1
         gcc-avx512) arch=x86-64-v4 ;;
-        clang-14-avx2) cxx=clang++-14 flags=-O2 packages=clang-14 ;;
-        clang-14-avx512) cxx=clang++-14 arch=x86-64-v4 packages=clang-14 ;;
-        clang-19) cxx=clang++-19 packages=clang-19 ;;
+        clang-14-avx2) cxx=$clang flags=-O2 ;;
+        clang-14-avx512) cxx=$clang arch=x86-64-v4 ;;
+        clang-19) cxx='clang++-19' ;;
         sanitizers) flags='-O0 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all' unit=$memory ;;
         aarch64)
             cxx=aarch64-linux-gnu-g++ arch=armv8-a run='qemu-aarch64' link="-static tests/catch_main.cpp"
             packages='g++-aarch64-linux-gnu qemu-user'
+            # Catch2 3 is a library, which Debian has for this machine only.
+            [ -n "$catch_2" ] || on_machine aarch64-linux-gnu-g++ '' qemu-aarch64
             ;;
         xsimd-13.2) xsimd=trixie ;;
         xsimd-14.3) xsimd=sid ;;
@@ -59,18 +63,19 @@ describe() {
         # Files of different modes in one program, and flags that reorder: by a script of their own.
         modes-gcc) script="tests/odr/modes.sh nm O0 O1 O2 -- g++ -std=c++20 -march=$arch -Iinclude" ;;
         modes-clang)
-            cxx=clang++-14 packages=clang-14
-            script="tests/odr/modes.sh nm O0 O1 O2 -- clang++-14 -std=c++20 -march=$arch -Iinclude"
+            cxx=$clang
+            script="tests/odr/modes.sh nm O0 O1 O2 -- $cxx -std=c++20 -march=$arch -Iinclude"
             ;;
         flags-gcc-sse2) script="tests/flags/run.sh g++ -march=x86-64" ;;
         flags-gcc-avx2) script="tests/flags/run.sh g++ -march=$arch" ;;
-        flags-clang-sse2) cxx=clang++-14 packages=clang-14 script="tests/flags/run.sh clang++-14 -march=x86-64" ;;
-        flags-clang-avx2) cxx=clang++-14 packages=clang-14 script="tests/flags/run.sh clang++-14 -march=$arch" ;;
+        flags-clang-sse2) cxx=$clang script="tests/flags/run.sh $cxx -march=x86-64" ;;
+        flags-clang-avx2) cxx=$clang script="tests/flags/run.sh $cxx -march=$arch" ;;
         flags-aarch64)
             cxx=aarch64-linux-gnu-g++ run=qemu-aarch64 packages='g++-aarch64-linux-gnu qemu-user'
             script="tests/flags/run.sh aarch64-linux-gnu-g++ -static -idirafter $out/include"
             ;;
-        aarch64-clang-*) on_machine "clang++-${1##*-}" aarch64-linux-gnu qemu-aarch64 ;;
+        aarch64-clang-14) on_machine $clang aarch64-linux-gnu qemu-aarch64 ;;
+        aarch64-clang-19) on_machine clang++-19 aarch64-linux-gnu qemu-aarch64 ;;
         sve256-gcc) on_machine aarch64-linux-gnu-g++ '' "$(sve 256)" -march=armv8-a+sve -msve-vector-bits=256 -Wno-psabi ;;
         sve*) on_machine clang++-19 aarch64-linux-gnu "$(sve "${1#sve}")" -march=armv8-a+sve "-msve-vector-bits=${1#sve}" ;;
         rvv*)
@@ -83,7 +88,7 @@ describe() {
         ppc64le) on_machine clang++-19 powerpc64le-linux-gnu qemu-ppc64le -mcpu=power8 ;;
         armv7) on_machine arm-linux-gnueabihf-g++ '' qemu-arm -march=armv7-a -mfpu=neon-vfpv4 -Wno-psabi && xsimd='' ;;
         armv7-clang-14)
-            on_machine clang++-14 arm-linux-gnueabihf qemu-arm -march=armv7-a -mfpu=neon-vfpv4 && xsimd=''
+            on_machine $clang arm-linux-gnueabihf qemu-arm -march=armv7-a -mfpu=neon-vfpv4 && xsimd=''
             ;;
         i686) on_machine i686-linux-gnu-g++ '' '' -msse2 -mfpmath=sse && xsimd='' expected=no-fma ;;
         # In one file, for newer versions of node take the path of a second one for an address.
@@ -91,6 +96,7 @@ describe() {
         mingw) on_machine x86_64-w64-mingw32-g++-posix '' wine -march=x86-64-v3 && xsimd='' suffix=.exe ;;
         *) echo "no leg is called $1" >&2 && exit 2 ;;
     esac
+    case $cxx in clang*) packages+=" ${cxx/++/}" ;; esac
 }
 
 # The small program that emulators run, with xsimd 14.3: on_machine <compiler> <target of clang> <emulator> <flag>...
@@ -102,11 +108,14 @@ on_machine() {
         *mingw*) packages='g++-mingw-w64-x86-64-posix wine wine64' ;;
         *) packages="g++-$target" ;;
     esac
-    case $1 in clang*) packages+=" clang-${1##*-}" ;; esac
     case $3 in qemu*) packages+=' qemu-user' ;; esac
     shift 3
     flags+=" $*"
 }
+
+has_clang_14() {
+    command -v clang++-14 || apt-cache show clang-14
+} >/dev/null 2>&1
 
 sve() {
     echo "qemu-aarch64 -cpu max,sve$1=on,sve-default-vector-length=$(($1 / 8))"
@@ -147,7 +156,7 @@ run_reduced() {
     fi
     [ -z "$xsimd" ] || include=-Ibuild/xsimd-${xsimd_version[$xsimd]}/usr/include
     "$cxx" -std=c++20 ${arch:+-march=$arch} $flags $include -Iinclude -idirafter $out/include \
-        -DSIMDACT_CATCH_V2 $unit $link -o "$program" || return
+        ${catch_2:+-DSIMDACT_CATCH_V2} $unit $link -o "$program" || return
     runs_here || return 0
     if [ $unit = $machine ]; then
         WINEPREFIX=$PWD/build/wine WINEDEBUG=-all $run "$program" $expected
@@ -170,6 +179,11 @@ run_full() {
     ! runs_here || ctest --test-dir "build/leg-$leg" --output-on-failure
 }
 
+# Which clang, where it is not the one of the name.
+with_clang() {
+    [ "$cxx" != clang++ ] || echo ", with clang $(clang++ -dumpversion)"
+}
+
 # One leg in its own process: a line on stdout, the verdict in $out/$leg.verdict.
 run_leg() {
     local leg=$1 reason='' verdict=ok start=$SECONDS
@@ -182,7 +196,7 @@ run_leg() {
         verdict=skip
         echo "skip $leg: $reason"
     elif run_$mode >"$out/$leg.log" 2>&1; then
-        echo "ok   $leg  $((SECONDS - start)) s$(runs_here || echo ', compiled only: no AVX-512 here')"
+        echo "ok   $leg  $((SECONDS - start)) s$(with_clang)$(runs_here || echo ', compiled only: no AVX-512 here')"
     else
         verdict=FAIL
         printf 'FAIL %s  %s s\n%s\n' "$leg" $((SECONDS - start)) "$(tail -n 60 "$out/$leg.log")"
@@ -192,7 +206,8 @@ run_leg() {
 
 setup_packages cmake ninja-build g++ libxsimd-dev catch2
 [ $# -gt 0 ] || set -- "${legs[@]}"
-catch='' needs_catch=''
+catch='' needs_catch='' catch_2=yes
+[ ! -e /usr/include/catch2/catch_test_macros.hpp ] || catch_2=''
 declare -A no_xsimd
 for leg; do
     describe "$leg"
@@ -205,12 +220,14 @@ done
 rm -rf $out
 mkdir -p $out/include
 for library in catch2 xsimd; do ln -s "/usr/include/$library" "$out/include/$library"; done
-if [ $mode = reduced ] && [ -n "$needs_catch" ]; then
+if [ -z "$catch_2" ]; then
+    catch='-lCatch2Main -lCatch2'
+elif [ $mode = reduced ] && [ -n "$needs_catch" ]; then
     catch=$out/catch_main.o
     g++ -std=c++20 -O0 -c tests/catch_main.cpp -o $catch
 fi
 
-jobs=$([ $mode = full ] && echo 1 || echo 2)
+jobs=$([ $mode = full ] && echo 1 || echo "${CMAKE_BUILD_PARALLEL_LEVEL:-2}")
 for leg; do
     while [ "$(jobs -rp | wc -l)" -ge "$jobs" ]; do wait -n || true; done
     run_leg "$leg" &
