@@ -12,5 +12,7 @@
 #include <simdact/kernels.hpp>
 #include <simdact/make_activation.hpp>
 #include <simdact/matrix.hpp>
+#include <simdact/packed.hpp>
 #include <simdact/prelu.hpp>
 #include <simdact/residual.hpp>
+#include <simdact/rrelu.hpp>

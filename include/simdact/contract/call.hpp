@@ -7,6 +7,7 @@
 #pragma once
 
 #include <simdact/contract/checks.hpp>
+#include <simdact/contract/generated.hpp>
 #include <simdact/contract/inputs.hpp>
 #include <simdact/contract/layout.hpp>
 #include <simdact/mode.hpp>
@@ -77,6 +78,8 @@ struct suits {
         constexpr bool is_gradient = does == access::writes && Call::kernel::gives_gradients;
         if constexpr (std::same_as<std::remove_cvref_t<R>, skipped>)
             return skippable<is_gradient>::demand();
+        else if constexpr (generated<R>)
+            return generates<does == access::reads>::demand();
         else if constexpr (arranged<R>)
             return layout_fits < arrangement<std::remove_cvref_t<R>>::where, Call::operands[Place].is_mask(),
                    does == access::writes && !is_gradient > ::demand() &&
@@ -99,11 +102,10 @@ struct elements_of {
 };
 template <class Call, std::size_t Place, class... Elements, class First, class... Rest>
 struct elements_of<Call, Place, alike<Elements...>, First, Rest...>
-    : elements_of<
-          Call, Place + 1,
-          std::conditional_t<Call::operands[Place].is_mask() || std::same_as<std::remove_cvref_t<First>, skipped>,
-                             alike<Elements...>, alike<Elements..., typename range_of<First>::alike_type>>,
-          Rest...> {};
+    : elements_of<Call, Place + 1,
+                  std::conditional_t<Call::operands[Place].is_mask() || without_memory<First>, alike<Elements...>,
+                                     alike<Elements..., typename range_of<First>::alike_type>>,
+                  Rest...> {};
 
 /// The tag of a call fits the kernel.
 template <class K, class S>
@@ -131,8 +133,8 @@ inline constexpr std::size_t written<memory<S>> = std::is_const_v<S> ? 0 : sizeo
 
 template <class Call, std::size_t Place, class R>
 SIMDACT_INLINE auto memory_of(R& range) {
-    if constexpr (std::same_as<std::remove_const_t<R>, skipped>) {
-        return skip;
+    if constexpr (without_memory<R>) {
+        return range;
     } else if constexpr (arranged<R>) {
         return arrangement<std::remove_cv_t<R>>::template memory<Call::operands[Place].does == access::reads>(range);
     } else {
@@ -146,8 +148,8 @@ SIMDACT_INLINE auto memory_of(R& range) {
 }
 
 /// The memory of the Ith operand with its name, for the checks.
-template <class Call, std::size_t Place>
-SIMDACT_INLINE skipped named(skipped) {
+template <class Call, std::size_t Place, without_memory M>
+SIMDACT_INLINE skipped named(const M&) {
     return {};
 }
 template <class Call, std::size_t Place, class T>
@@ -163,6 +165,10 @@ SIMDACT_INLINE auto named(const memory<T>& m) {
 template <class Call, std::size_t Place, store_policy S, class T, class A>
 SIMDACT_INLINE auto stream(skipped) {
     return simd::discarded{};
+}
+template <class Call, std::size_t Place, store_policy S, class T, class A, generated G>
+SIMDACT_INLINE auto stream(const G& operand) {
+    return operand.template stream<T, A>(0);
 }
 template <class Call, std::size_t Place, store_policy S, class T, class A, class M>
 SIMDACT_INLINE auto stream(const memory<M>& m) {
@@ -183,7 +189,8 @@ template <class T>
 SIMDACT_INLINE std::size_t size_of(const memory<T>& m) {
     return m.size;
 }
-SIMDACT_INLINE std::size_t size_of(skipped) {
+template <without_memory M>
+SIMDACT_INLINE std::size_t size_of(const M&) {
     return 0;
 }
 
@@ -250,7 +257,7 @@ concept enabled = requires {
 
 /// Kernel K, called with f, operands, and perhaps a tag, or with pointers and their common length instead of ranges.
 template <class A, class K, class F, class... Args>
-SIMDACT_INLINE void run(const F& f, Args&&... args) {
+SIMDACT_INLINE void run_operands(const F& f, Args&&... args) {
     static_assert(
         enabled<A>,
         "simdact: A is no architecture of xsimd, such as xsimd::avx2, or the compiler flags do not enable it");
@@ -265,8 +272,7 @@ SIMDACT_INLINE void run(const F& f, Args&&... args) {
         std::size_t i = 0;
         bool fits = true;
         ((fits = fits &&
-                 (i < given - 1 ? pointer<Args> || arranged<Args> || std::same_as<std::remove_cvref_t<Args>, skipped>
-                                : i >= given || length<Args>),
+                 (i < given - 1 ? pointer<Args> || arranged<Args> || without_memory<Args> : i >= given || length<Args>),
           ++i),
          ...);
         return fits;
@@ -297,6 +303,41 @@ SIMDACT_INLINE void run(const F& f, Args&&... args) {
         }
         (indices{});
     }
+}
+
+/// The place of the first argument that stands for two operands; none: their number.
+template <class... Args>
+inline constexpr std::size_t first_packed = [] {
+    std::size_t place = 0;
+    (void)((packed<Args> || (++place, false)) || ...);
+    return place;
+}();
+
+template <class A, class K, class F, class... Args>
+SIMDACT_INLINE void run(const F& f, Args&&... args);
+
+/// The same call with two operands in place of that one.
+template <class A, class K, std::size_t Place, class F, class... Args>
+SIMDACT_INLINE void run_unpacked(const F& f, Args&&... args) {
+    const auto& operand = contract::nth<Place>(args...);
+    using parts = packing<std::remove_cvref_t<decltype(operand)>>;
+    if (const std::size_t n = parts::size(operand); n % 2 > 0)
+        call<A>::reject(K::name, name_of<F>(), "an operand has %zu %s, which are no two halves", n, parts::unit);
+    [&]<std::size_t... Before, std::size_t... After>(std::index_sequence<Before...>, std::index_sequence<After...>)
+        SIMDACT_INLINE_LAMBDA {
+        contract::run<A, K>(f, contract::nth<Before>(static_cast<Args&&>(args)...)..., parts::gate(operand),
+                            parts::other(operand), contract::nth<Place + 1 + After>(static_cast<Args&&>(args)...)...);
+    }
+    (std::make_index_sequence<Place>{}, std::make_index_sequence<sizeof...(Args) - Place - 1>{});
+}
+
+/// The same, where an argument may stand for two operands.
+template <class A, class K, class F, class... Args>
+SIMDACT_INLINE void run(const F& f, Args&&... args) {
+    if constexpr ((packed<Args> || ...))
+        contract::run_unpacked<A, K, first_packed<Args...>>(f, static_cast<Args&&>(args)...);
+    else
+        contract::run_operands<A, K>(f, static_cast<Args&&>(args)...);
 }
 
 }}} // namespace simdact::v0_1_0::contract

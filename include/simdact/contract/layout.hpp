@@ -9,8 +9,14 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace contract {
 
-/// Which elements of a call an operand has: all of them, one for each row or column, or one for all.
-enum class layout { matrix, per_row, per_column, single };
+/// Which elements of a call an operand has: all of them, one for each row or column, or one for all. In a buffer of
+/// pairs all elements are the first ones or the second ones.
+enum class layout { matrix, per_row, per_column, single, first_of_pairs, second_of_pairs };
+
+/// An operand has one element for each of the call.
+SIMDACT_INLINE constexpr bool has_all(layout where) {
+    return where == layout::matrix || where >= layout::first_of_pairs;
+}
 
 /// An operand with a layout has a specialization. Its `range` holds the elements, `where` is the layout.
 template <class R>
@@ -44,7 +50,7 @@ template <layout Where, class T>
 struct arranged_memory {
     T* data;
     std::size_t size;
-    /// Of a matrix alone. `step` is the distance of two elements of a row.
+    /// Of a matrix or of pairs. `step` is the distance of two elements of a row.
     std::size_t rows = 0, columns = 0, stride = 0, step = 1;
 };
 
@@ -57,12 +63,21 @@ inline constexpr bool is_arranged<arranged_memory<Where, T>> = true;
 template <layout Where, bool IsMask, bool IsValue>
 struct layout_fits {
     static consteval bool demand() {
-        constexpr bool fits = !IsMask && (Where == layout::matrix || !IsValue);
+        constexpr bool fits = !IsMask && (contract::has_all(Where) || !IsValue);
         static_assert(!IsMask, "simdact: a mask has no layout; its bits are those of all elements, row after row");
         static_assert(IsMask || fits,
                       "simdact: per_row, per_column and single stand for an input or its gradient, not for a value");
         return fits;
     }
+};
+
+/// An operand that stands for two has a specialization, which gives `gate` and `other`.
+template <class R>
+struct packing {};
+
+template <class R>
+concept packed = requires {
+    packing<std::remove_cvref_t<R>>::unit;
 };
 
 /// A call with such operands. contract/rows.hpp defines it.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <simdact/contract/call.hpp>
+#include <simdact/simd/pairs.hpp>
 #include <simdact/simd/rows.hpp>
 
 #include <algorithm>
@@ -21,7 +22,10 @@ struct figures {
     std::uintptr_t data;
     std::size_t size, item; ///< in elements, and bytes of one; a mask has bytes
     std::size_t rows = 1, columns = 1, stride = 1, step = 1;
+    int part = 0; ///< of pairs: 1 or 2
 
+    /// Of a row, in elements of the buffer.
+    SIMDACT_INLINE std::size_t width() const { return columns * step; }
     SIMDACT_INLINE bool has_all() const { return is == range || is == matrix; }
     SIMDACT_INLINE bool is_broadcast() const { return is == per_row || is == per_column || is == single; }
 };
@@ -43,7 +47,7 @@ struct layout_checks {
     shape check(bool sums_both) const {
         const shape s = common_shape();
         for (figures* o = list; o != list + count; ++o) {
-            if (o->is == figures::range) o->rows = s.rows, o->columns = o->stride = s.columns;
+            if (o->is == figures::range) o->rows = s.rows, o->columns = s.columns, o->stride = o->width();
             check_size(*o, s);
         }
         shape checked = s;
@@ -84,17 +88,17 @@ private:
     }
 
     void check_matrix(const figures& m) const {
-        if (m.step != 1 && m.columns > 1)
+        if (m.step != 1 && m.columns > 1 && !m.part)
             refused.reject(refused.kernel, refused.activation,
                            "the elements of a row of %s are %zu apart but must be contiguous", m.name, m.step);
-        if (m.stride < m.columns)
+        if (m.stride < m.width())
             refused.reject(refused.kernel, refused.activation, "%s has rows of %zu columns at a stride of %zu", m.name,
-                           m.columns, m.stride);
+                           m.width(), m.stride);
         if (m.rows == 0 || m.columns == 0) return;
-        if (m.columns > m.size || m.rows - 1 > (m.size - m.columns) / m.stride)
+        if (m.width() > m.size || m.rows - 1 > (m.size - m.width()) / m.stride)
             refused.reject(refused.kernel, refused.activation,
                            "%s has %zu elements, too few for %zu rows of %zu columns at a stride of %zu", m.name,
-                           m.size, m.rows, m.columns, m.stride);
+                           m.size, m.rows, m.width(), m.stride);
     }
 
     void check_size(figures& o, const shape& s) const {
@@ -120,22 +124,24 @@ private:
 
     /// From the first byte to the last.
     static std::size_t bytes(const figures& o) {
-        return o.has_all() ? ((o.rows - 1) * o.stride + o.columns) * o.item : o.size * o.item;
+        return o.has_all() ? ((o.rows - 1) * o.stride + o.width()) * o.item : o.size * o.item;
     }
 
-    /// The rows of both alternate, as those of the halves of one buffer do.
+    /// The rows of both alternate, as those of the halves of one buffer do, or their elements do.
     static bool alternate(const figures& a, const figures& b) {
+        if (a.part && b.part && a.part != b.part && a.data == b.data && a.stride == b.stride) return true;
         const std::size_t stride = a.stride * a.item;
         if (!a.has_all() || !b.has_all() || stride != b.stride * b.item) return false;
         const std::size_t from =
             b.data >= a.data ? (b.data - a.data) % stride : stride - 1 - (a.data - b.data - 1) % stride;
-        return from >= a.columns * a.item && from + b.columns * b.item <= stride;
+        return from >= a.width() * a.item && from + b.width() * b.item <= stride;
     }
 
     /// Returns whether an output of all elements is an input.
     bool check_pair(const figures& a, const figures& b, const shape& s, bool sums_both) const {
         if (!(a.is_written || b.is_written) || a.is == figures::nothing || b.is == figures::nothing) return false;
-        const bool same_place = a.data == b.data && a.item == b.item && a.is_written != b.is_written;
+        const bool same_place =
+            a.data == b.data && a.item == b.item && a.part == b.part && a.is_written != b.is_written;
         if (same_place && a.has_all() && b.has_all() && (a.stride == b.stride || s.rows == 1)) return true;
         if (same_place && a.is_broadcast() && a.is == b.is && !(sums_both && a.is != figures::per_column)) return false;
         if (a.data < b.data + bytes(b) && b.data < a.data + bytes(a) && !alternate(a, b))
@@ -146,8 +152,8 @@ private:
     }
 };
 
-template <class Call, std::size_t Place>
-SIMDACT_INLINE figures figures_of(skipped) {
+template <class Call, std::size_t Place, without_memory M>
+SIMDACT_INLINE figures figures_of(const M&) {
     return {figures::nothing, "", false, 0, 0, 1};
 }
 template <class Call, std::size_t Place, class T>
@@ -158,17 +164,21 @@ SIMDACT_INLINE figures figures_of(const memory<T>& m) {
 }
 template <class Call, std::size_t Place, layout Where, class T>
 SIMDACT_INLINE figures figures_of(const arranged_memory<Where, T>& m) {
-    constexpr figures::kind kinds[]{figures::matrix, figures::per_row, figures::per_column, figures::single};
-    return {kinds[static_cast<int>(Where)],
+    constexpr figures::kind kinds[]{figures::matrix, figures::per_row, figures::per_column,
+                                    figures::single, figures::matrix,  figures::matrix};
+    constexpr int part = Where == layout::first_of_pairs ? 1 : Where == layout::second_of_pairs ? 2 : 0;
+    const bool is_range = part > 0 && m.rows == 0 && m.stride == 0;
+    return {is_range ? figures::range : kinds[static_cast<int>(Where)],
             Call::operands[Place].name,
             !std::is_const_v<T>,
             reinterpret_cast<std::uintptr_t>(m.data),
-            m.size,
+            is_range ? m.size / 2 : m.size,
             sizeof(T),
             m.rows,
             m.columns,
             m.stride,
-            m.step};
+            m.step,
+            part};
 }
 
 /// A matrix without padding.
@@ -176,6 +186,31 @@ template <class Call, std::size_t Place, store_policy S, class T, class A, class
 SIMDACT_INLINE auto stream(const arranged_memory<layout::matrix, M>& m) {
     return contract::stream<Call, Place, S, T, A>(memory<M>{m.data, m.size});
 }
+
+/// Pairs without padding.
+template <class Call, std::size_t Place, store_policy S, class T, class A, layout Where, class M>
+requires(Where >= layout::first_of_pairs) SIMDACT_INLINE auto stream(const arranged_memory<Where, M>& m) {
+    constexpr int part = Where == layout::second_of_pairs;
+    if constexpr (std::is_const_v<M>)
+        return simd::pairs_input<std::remove_const_t<M>, A, part>(m.data);
+    else if constexpr (accumulates<S>)
+        return simd::pairs_accumulated<M, A, part>(m.data);
+    else
+        return simd::pairs_output<M, A, part>(m.data);
+}
+
+/// All elements of an operand in pairs.
+template <class Call, std::size_t Place, store_policy S, class T, class A, layout Where, class M>
+struct rows_of_pairs : simd::row_operand {
+    M* data;
+    std::size_t stride;
+
+    SIMDACT_INLINE rows_of_pairs(M* first, std::size_t distance) : data(first), stride(distance) {}
+
+    SIMDACT_INLINE auto row(std::size_t r, std::size_t c) const {
+        return contract::stream<Call, Place, S, T, A>(arranged_memory<Where, M>{data + (r * stride + 2 * c), 0});
+    }
+};
 
 /// All elements of an operand.
 template <class Call, std::size_t Place, store_policy S, class T, class A, class M>
@@ -198,6 +233,19 @@ struct all_rows : simd::row_operand {
         } else {
             return contract::stream<Call, Place, S, T, A>(memory<M>{data + (r * stride + c), 0});
         }
+    }
+};
+
+/// What makes its elements itself.
+template <class T, class A, generated G>
+struct generated_rows : simd::row_operand {
+    G operand;
+    std::size_t columns;
+
+    SIMDACT_INLINE generated_rows(const G& g, std::size_t c) : operand(g), columns(c) {}
+
+    SIMDACT_INLINE auto row(std::size_t r, std::size_t c) const {
+        return operand.template stream<T, A>(r * columns + c);
     }
 };
 
@@ -255,10 +303,10 @@ inline constexpr bool sums_columns<arranged_memory<layout::per_column, T>> = !st
 template <class M>
 inline constexpr bool is_broadcast = false;
 template <layout Where, class T>
-inline constexpr bool is_broadcast<arranged_memory<Where, T>> = Where != layout::matrix;
+inline constexpr bool is_broadcast<arranged_memory<Where, T>> = !contract::has_all(Where);
 
-template <class M>
-inline constexpr std::size_t written<arranged_memory<layout::matrix, M>> = written<memory<M>>;
+template <layout Where, class M>
+inline constexpr std::size_t written<arranged_memory<Where, M>> = contract::has_all(Where) ? written<memory<M>> : 0;
 
 /// What a pass over the elements writes. A call that sums rows and columns takes two passes.
 enum class pass { whole, row_sums, others };
@@ -276,7 +324,8 @@ struct rows_call {
             const auto step = [f](auto... vectors) SIMDACT_INLINE_LAMBDA { Call::kernel::step(f, vectors...); };
             if constexpr (!(is_broadcast<M> || ...)) {
                 bool contiguous = true;
-                ((contiguous = contiguous && (!list[Place].has_all() || list[Place].stride == s.columns)), ...);
+                ((contiguous = contiguous && (!list[Place].has_all() || list[Place].stride == list[Place].width())),
+                 ...);
                 if (contiguous || s.rows < 2) {
                     simd::for_each_vector<A, T, is_heavy<F>()>(s.rows * s.columns, stream, step,
                                                                contract::stream<Call, Place, S, T, A>(operands)...);
@@ -304,12 +353,17 @@ private:
         [&](auto&&... rows) SIMDACT_INLINE_LAMBDA {
             simd::for_each_row<A, T, Heavy>({0, s.rows, 0, s.columns}, stream, step, rows...);
         }(rows_call::rows_of<Pass, Place, Heavy, ColumnSums>(
-            operands, list[Place].is == figures::mask ? s.columns : list[Place].stride)...);
+            operands,
+            list[Place].is == figures::mask || list[Place].is == figures::nothing ? s.columns : list[Place].stride)...);
     }
 
     template <pass Pass, std::size_t Place, bool Heavy, std::size_t ColumnSums>
     SIMDACT_INLINE static auto rows_of(skipped, std::size_t) {
         return simd::discarded_rows{};
+    }
+    template <pass Pass, std::size_t Place, bool Heavy, std::size_t ColumnSums, generated G>
+    SIMDACT_INLINE static auto rows_of(const G& operand, std::size_t columns) {
+        return generated_rows<T, A, G>(operand, columns);
     }
     template <pass Pass, std::size_t Place, bool Heavy, std::size_t ColumnSums, class M>
     SIMDACT_INLINE static auto rows_of(const memory<M>& m, std::size_t stride) {
@@ -324,6 +378,10 @@ private:
         using put = put_sum<T, A, S, M>;
         if constexpr (Where == layout::matrix)
             return rows_of<Pass, Place, Heavy, ColumnSums>(memory<M>{m.data, m.size}, stride);
+        else if constexpr (contract::has_all(Where) && written && Pass == pass::row_sums)
+            return simd::discarded_rows{};
+        else if constexpr (contract::has_all(Where))
+            return rows_of_pairs<Call, Place, S, T, A, Where, M>(m.data, stride);
         else if constexpr (written && Pass != pass::whole && sums_row != (Pass == pass::row_sums))
             return simd::discarded_rows{};
         else if constexpr (written && Where == layout::per_row)

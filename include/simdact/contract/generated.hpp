@@ -1,0 +1,37 @@
+/// \file
+/// Operands without memory: `simdact::skip`, and those that make their elements themselves.
+#pragma once
+
+#include <simdact/contract/demands.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+namespace simdact { inline namespace v0_1_0 { namespace contract {
+
+/// R makes its elements itself: the loop reads `stream<T, A>(first)` from element `first` on.
+template <class R>
+concept generated = requires(const std::remove_cvref_t<R>& operand) {
+    operand.template stream<float, simd::default_arch>(std::size_t{});
+};
+
+template <class R>
+concept without_memory = std::same_as<std::remove_cvref_t<R>, skipped> || generated<R>;
+
+/// A generated operand stands where an input does.
+template <bool IsInput>
+struct generates {
+    static consteval bool demand() {
+        static_assert(IsInput, "simdact: random numbers stand for an input, not for an output or a mask");
+        return IsInput;
+    }
+};
+
+/// Beside pointers and their length.
+template <generated R>
+SIMDACT_INLINE R range(const R& operand, std::size_t) {
+    return operand;
+}
+
+}}} // namespace simdact::v0_1_0::contract

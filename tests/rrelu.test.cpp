@@ -1,0 +1,96 @@
+// rrelu: the kernels give the bits of scalar calls, for every split; its slopes are uniform; nothing of it is stored.
+#include <simdact/rrelu.hpp>
+
+#include "catch.hpp"
+#include "support/memory.hpp"
+#include "support/refusal.hpp"
+#include "support/values.hpp"
+
+#include <simdact/kernels.hpp>
+#include <simdact/matrix.hpp>
+
+#include <cmath>
+#include <limits>
+#include <span>
+#include <vector>
+
+using simdact::draws, simdact::rrelu;
+
+TEMPLATE_TEST_CASE("rrelu's kernels equal the scalar calls, in any pieces", "[rrelu]", float, double) {
+    constexpr std::size_t lanes = simdact::simd::batch<TestType>::size;
+    const rrelu f{.lower = 0.25, .upper = 0.75};
+    for (std::size_t n = 0; n < 12 * lanes; n += n < 3 * lanes ? 1 : lanes / 2 + 1)
+        for (std::size_t offset = 0; offset < lanes; ++offset) {
+            CAPTURE(n, offset);
+            const draws u{.seed = n, .first_index = (std::uint64_t{1} << 32) - 5};
+            const auto x = support::some_values<TestType>(n, 1), dy = support::some_values<TestType>(n, 2);
+            std::vector<TestType> y(n), dx(n);
+            for (std::size_t i = 0; i < n; ++i) {
+                y[i] = f(x[i], u.template at<TestType>(i));
+                dx[i] = f.gradients(x[i], u.template at<TestType>(i), dy[i])[0];
+            }
+            support::fenced<TestType> out(n, offset);
+            simdact::forward(f, x, u, out.span());
+            CHECK(support::all_same(out.span(), y));
+            simdact::backward(f, x, u, dy, out.span(), simdact::skip);
+            CHECK(support::all_same(out.span(), dx));
+            const std::size_t cut = n / 3;
+            const draws later{.seed = u.seed, .first_index = u.first_index + cut};
+            simdact::forward(f, std::span(x).first(cut), u, out.span().first(cut));
+            simdact::forward(f, x.data() + cut, later, out.span().data() + cut, n - cut);
+            CHECK(support::all_same(out.span(), y));
+            CHECK(out.intact());
+        }
+}
+
+TEST_CASE("in a matrix, random numbers go by rows", "[rrelu]") {
+    constexpr std::size_t rows = 5, columns = 13, stride = 20;
+    const std::vector<float> x(rows * stride, -1);
+    std::vector<float> y(rows * columns);
+    simdact::forward(rrelu{}, simdact::matrix(x, rows, columns, stride), draws{.seed = 3}, y);
+    for (std::size_t i = 0; i < y.size(); ++i) CHECK(y[i] == rrelu{}(-1.0F, draws{.seed = 3}.at<float>(i)));
+}
+
+TEST_CASE("the slopes of rrelu are uniform between its bounds", "[rrelu]") {
+    constexpr std::size_t n = 1 << 20;
+    const std::vector<double> x(n, -1);
+    std::vector<double> y(n);
+    simdact::forward(rrelu{}, x, draws{.seed = 5}, y);
+    double sum = 0, squares = 0, least = 1, most = 0;
+    for (const double v : y) {
+        const double slope = -v, centred = slope - (1.0 / 8 + 1.0 / 3) / 2;
+        sum += centred, squares += centred * centred;
+        least = std::fmin(least, slope), most = std::fmax(most, slope);
+    }
+    const double width = 1.0 / 3 - 1.0 / 8, deviation = width / std::sqrt(12.0);
+    CHECK(std::fabs(sum / n) < 4 * deviation / std::sqrt(double{n}));
+    CHECK(std::fabs(squares / n / (deviation * deviation) - 1) < 0.01);
+    CHECK((least >= 1.0 / 8 && least < 1.0 / 8 + 1e-5));
+    CHECK((most <= 1.0 / 3 && most > 1.0 / 3 - 1e-5));
+}
+
+TEST_CASE("rrelu at zero, infinity and NaN, and in evaluation", "[rrelu]") {
+    const rrelu f;
+    const float inf = INFINITY;
+    CHECK(std::signbit(f(-0.0F, 0.5F)));
+    CHECK(f(inf, 0.5F) == inf);
+    CHECK(f(-inf, 0.5F) == -inf);
+    CHECK(std::isnan(f(NAN, 0.5F)));
+    CHECK(f.gradients(0.0F, 0.0F, 8.0F)[0] == 1);
+    CHECK(f.gradients(1.0F, 0.0F, inf)[0] == inf);
+    CHECK(f.gradients(NAN, 0.0F, 8.0F)[0] == 8);
+    CHECK(f.gradients(-2.0, 0.0, 1.0)[1] == -2 * (f.upper - f.lower));
+    CHECK(f.evaluation().negative_slope == (1.0 / 8 + 1.0 / 3) / 2);
+    STATIC_REQUIRE(rrelu{.lower = 0.5, .upper = 0.5}(-2.0F, draws{}.at<float>(0)) == -1);
+}
+
+TEST_CASE("rrelu refuses bounds out of order, and lengths that differ", "[rrelu]") {
+    const std::vector<float> x(5, 1);
+    std::vector<float> y(5, 7), shorter(4, 7);
+    CHECK(support::message_of([&] { simdact::forward(rrelu{.lower = 1, .upper = 0.5}, x, draws{}, y); }) ==
+          "simdact::forward(rrelu): lower is 1 but must be at most upper, which is 0.5");
+    CHECK(support::message_of([&] { simdact::forward(rrelu{}, x, draws{}, shorter); }) ==
+          "simdact::forward(rrelu): x has 5 elements but y has 4");
+    CHECK(y == std::vector<float>(5, 7));
+    CHECK(shorter == std::vector<float>(4, 7));
+}
