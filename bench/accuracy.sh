@@ -11,6 +11,7 @@ case "${1-}" in
 Builds simdact_accuracy in build/bench and compares every activation and its derivative with the exact result: on all
 2^32 floats (about a minute per activation on two cores) and on 10^7 doubles (minutes more). Finished activations are
 kept in build/accuracy.txt: an interrupted run goes on from there. Without arguments it writes docs/accuracy.md.
+  --float16           all 65,536 numbers of 16 bits only; writes docs/float16.md
   --stride <n>        every n-th float, for a quick look
   --only <name,...>   these activations only
   --float, --double   one element type only
@@ -23,6 +24,10 @@ esac
 
 setup_packages cmake ninja-build g++ libxsimd-dev libbenchmark-dev libcli11-dev libboost-dev libmpfr-dev
 cmake --preset bench
+if [ "${1-}" = --float16 ]; then
+    cmake --build --preset bench --target simdact_accuracy_float16
+    exec build/bench/bench/accuracy/simdact_accuracy_float16 docs/float16.md
+fi
 cmake --build --preset bench --target simdact_accuracy
 [ $# -gt 0 ] || set -- --page docs/accuracy.md
 build/bench/bench/accuracy/simdact_accuracy --results build/accuracy.txt "$@"

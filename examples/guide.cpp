@@ -84,6 +84,16 @@ bool own_functor_of_two_inputs() {
     return y == floats{4, 0} && da == floats{4, 0} && db == floats{-4, 0};
 }
 
+bool sixteen_bits(floats x) {
+    floats dx(x.size());
+    std::vector<simdact::bfloat16> h(x.size());
+    simdact::forward(simdact::gelu{}, x, h);      // x of float, h of 16 bits
+    simdact::backward(simdact::gelu{}, x, h, dx); // the other way
+    simdact::backward(simdact::gelu{}, x, h, h);  // in place
+    simdact::forward(simdact::identity{}, h, x);  // the conversion alone
+    return x[3] == static_cast<float>(simdact::bfloat16(dx[3])) && dx[3] > 2;
+}
+
 bool near(double a, double b) {
     return std::abs(a - b) < 1e-6;
 }
@@ -98,7 +108,8 @@ int main() {
     const bool right = with_mask(x, dy) == floats{0, 0, 3, 4} && by_name(x) == floats{-0.2F, 0, 0.5F, 2} &&
                        near(from_output(x, dy)[3], 4 / std::pow(std::cosh(2.0), 2)) && near(block[3], std::tanh(2.0)) &&
                        near(residual(x, dy)[3], 4 + 4 * slope) && near(derivative(x)[1], 0.5) &&
-                       near(fast_gradient(x, dy)[3], 4 * slope) && gated() && own_functor_of_two_inputs();
+                       near(fast_gradient(x, dy)[3], 4 * slope) && gated() && sixteen_bits(x) &&
+                       own_functor_of_two_inputs();
     std::printf("the guides' code %s\n", right ? "is right" : "is WRONG");
     return right ? 0 : 1;
 }

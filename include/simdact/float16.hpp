@@ -3,7 +3,7 @@
 /// #include <simdact/float16.hpp>
 /// \endcode
 /// Elements of 16 bits for every kernel: half the memory of float. They are computed in float, and a result is rounded
-/// once more, to nearest, ties to even. The bits are the same on every machine.
+/// once more, to nearest, ties to even. The conversions have the same bits on every machine.
 #pragma once
 
 #include <simdact/simd/float16.hpp>

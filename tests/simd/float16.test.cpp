@@ -2,6 +2,7 @@
 #include <simdact/float16.hpp>
 
 #include "../catch.hpp"
+#include "../support/float16.hpp"
 #include "../support/values.hpp"
 
 #include <simdact/activations/identity.hpp>
@@ -16,32 +17,6 @@ using simdact::bfloat16, simdact::float16;
 
 namespace {
 
-template <class S>
-constexpr int digits = std::is_same_v<S, float16> ? 11 : 8;
-template <class S>
-constexpr int smallest = std::is_same_v<S, float16> ? -14 : -126; // exponent of a normal number
-
-/// What the bits mean, by the definition of the format.
-template <class S>
-double meaning(std::uint16_t bits) {
-    constexpr int mantissa = digits<S> - 1, exponents = (1 << (15 - mantissa)) - 1;
-    const int exponent = (bits & 0x7FFF) >> mantissa, fraction = bits & ((1 << mantissa) - 1);
-    const double sign = bits & 0x8000 ? -1 : 1;
-    if (exponent == exponents) return sign * (fraction ? std::numeric_limits<double>::quiet_NaN() : INFINITY);
-    const int normal = exponent > 0;
-    return sign * std::ldexp(fraction + (normal << mantissa), exponent - normal + smallest<S> - mantissa);
-}
-
-/// The nearest number of the format, ties to even, by the rounding of doubles.
-template <class S>
-double nearest(double x) {
-    if (x == 0 || !std::isfinite(x)) return x;
-    const int exponent = std::max(std::ilogb(x), smallest<S>);
-    const double unit = std::ldexp(1.0, exponent - digits<S> + 1), rounded = std::nearbyint(x / unit) * unit;
-    constexpr int most = std::is_same_v<S, float16> ? 16 : 128;
-    return std::fabs(rounded) < std::ldexp(1.0, most) ? std::copysign(rounded, x) : std::copysign(INFINITY, x);
-}
-
 float from_bits(std::uint32_t bits) {
     return __builtin_bit_cast(float, bits);
 }
@@ -55,7 +30,7 @@ void check_rounding(const std::vector<float>& x) {
         const bool nan = std::isnan(x[i]);
         const bool right =
             nan ? std::isnan(static_cast<float>(alone))
-                : support::same(static_cast<double>(static_cast<float>(alone)), nearest<S>(double{x[i]}));
+                : support::same(static_cast<double>(static_cast<float>(alone)), support::nearest<S>(double{x[i]}));
         if (right && batch[i].bits == alone.bits) continue;
         CAPTURE(x[i], alone.bits, batch[i].bits);
         FAIL("not the nearest");
@@ -70,12 +45,12 @@ TEMPLATE_TEST_CASE("all 65,536 numbers of a format, and back", "[simd][float16]"
     std::vector<float> wide(65536);
     simdact::forward(simdact::identity{}, all, wide);
     simdact::forward(simdact::identity{}, wide, back);
-    constexpr int quiet = 1 << (digits<TestType> - 2);
+    constexpr int quiet = 1 << (support::format<TestType>::digits - 2);
     for (std::size_t i = 0; i < 65536; ++i) {
         const float alone = all[i];
         const bool nan = std::isnan(alone);
         CAPTURE(i, alone, wide[i], back[i].bits);
-        REQUIRE(support::same(double{alone}, meaning<TestType>(all[i].bits)));
+        REQUIRE(support::same(double{alone}, support::meaning<TestType>(all[i].bits)));
         REQUIRE(__builtin_bit_cast(std::uint32_t, alone) == __builtin_bit_cast(std::uint32_t, wide[i]));
         REQUIRE(back[i].bits == (nan ? all[i].bits | quiet : all[i].bits));
         REQUIRE(TestType(alone).bits == back[i].bits);
@@ -86,8 +61,8 @@ TEMPLATE_TEST_CASE("floats round to nearest, ties to even", "[simd][float16]", f
     std::vector<float> x;
     for (std::uint32_t i = 0; i < 0x8000; ++i) {
         // The midpoint between a number and the next, and the floats beside it.
-        const auto low = meaning<TestType>(static_cast<std::uint16_t>(i)),
-                   high = meaning<TestType>(static_cast<std::uint16_t>(i + 1));
+        const auto low = support::meaning<TestType>(static_cast<std::uint16_t>(i)),
+                   high = support::meaning<TestType>(static_cast<std::uint16_t>(i + 1));
         if (!std::isfinite(low)) break;
         const double next = std::isfinite(high) ? high : std::ldexp(1.0, std::ilogb(low) + 1);
         const auto middle = __builtin_bit_cast(std::uint32_t, static_cast<float>((low + next) / 2));

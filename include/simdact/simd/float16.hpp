@@ -39,8 +39,13 @@ struct bfloat16_format {
 
     template <class W>
     SIMDACT_INLINE static constexpr W from_float(W x) {
-        const W quiet = x | W(0x400000), rounded = x + W(0x7FFF) + ((x >> 16) & W(1));
-        return simd::choose((x & W(0x7FFFFFFF)) > W(0x7F800000), quiet, rounded) >> 16;
+        return simd::choose((x & W(0x7FFFFFFF)) > W(0x7F800000), W(x | W(0x400000)), rounded(x)) >> 16;
+    }
+
+    /// The same in the upper half, for all but NaN.
+    template <class W>
+    SIMDACT_INLINE static constexpr W rounded(W x) {
+        return x + W(0x7FFF) + ((x >> 16) & W(1));
     }
 };
 
@@ -103,6 +108,24 @@ SIMDACT_INLINE uint16x4_t narrow_float16(float32x4_t v) {
 void widen_float16(no_halves*, no_halves*);
 void narrow_float16(no_halves*);
 
+// Four vectors without NaN at once: the rounding to bfloat16 then takes 8 instructions a vector instead of 13.
+#if XSIMD_WITH_AVX2
+SIMDACT_INLINE bool any_nan(__m256 a, __m256 b, __m256 c, __m256 d) {
+#if defined(__clang__) // which takes every comparison for ordered with -ffinite-math-only
+#pragma float_control(precise, on)
+#endif
+    return _mm256_movemask_ps(_mm256_or_ps(_mm256_cmp_ps(a, b, _CMP_UNORD_Q), _mm256_cmp_ps(c, d, _CMP_UNORD_Q))) != 0;
+}
+SIMDACT_INLINE __m256i narrow_two(__m256i a, __m256i b) {
+    return _mm256_permute4x64_epi64(_mm256_packs_epi32(a, b), 0xD8);
+}
+SIMDACT_INLINE void stream_two(void* p, __m256i v) { // aligned to one vector
+    stream_halves(p, _mm256_castsi256_si128(v));
+    stream_halves(static_cast<char*>(p) + 16, _mm256_extracti128_si256(v, 1));
+}
+#endif
+bool any_nan(no_halves*, no_halves*, no_halves*, no_halves*);
+
 /// Elements of type S, whose 16 bits mean what Format says.
 template <class S, class Format>
 struct storage16 {
@@ -139,7 +162,33 @@ struct storage16 {
             stream_halves(p, narrow_halves(register_of(converted<A>(v))));
     }
 
+    /// Stores four whole vectors if that is faster than one after the other.
+    template <class A, class Streaming>
+    SIMDACT_INLINE static bool store_four(S* p, Streaming streaming, const batch<float, A> (&v)[4]) {
+        if constexpr (std::same_as<Format, bfloat16_format> && requires {
+                          any_nan(register_of(v[0]), register_of(v[1]), register_of(v[2]), register_of(v[3]));
+                      }) {
+            if (any_nan(register_of(v[0]), register_of(v[1]), register_of(v[2]), register_of(v[3]))) return false;
+            for (std::size_t i = 0; i < 4; i += 2) {
+                const auto two = narrow_two(rounded(v[i]), rounded(v[i + 1]));
+                S* const place = p + i * batch<float, A>::size;
+                if (streaming)
+                    stream_two(place, two);
+                else
+                    put_halves(place, two);
+            }
+            return true;
+        } else {
+            return false;
+        }
+    }
+
 private:
+    template <class A>
+    SIMDACT_INLINE static auto rounded(const batch<float, A>& v) {
+        return register_of(words<A>(Format::rounded(simd::reinterpret<std::int32_t>(v)) >> 16));
+    }
+
     template <class A>
     static constexpr bool by_instruction = std::same_as<Format, float16_format>&& requires(batch<float, A> v) {
         narrow_float16(register_of(v));

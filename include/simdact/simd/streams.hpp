@@ -92,6 +92,8 @@ struct output : simple_stream {
     /// Writes the first `Count` vectors of the group that starts at element i.
     template <std::size_t Count, class Streaming>
     SIMDACT_INLINE void flush(std::size_t i, Streaming streaming) const {
+        if constexpr (Count == group_size && requires { storage<S>::store_four(data, streaming, held); })
+            if (storage<S>::store_four(data + i, streaming, held)) return;
         [&]<std::size_t... Places>(std::index_sequence<Places...>) SIMDACT_INLINE_LAMBDA {
             if constexpr (storage<S>::template streams<A>)
                 if (streaming) {
