@@ -277,3 +277,23 @@ TEMPLATE_TEST_CASE("elements of 16 bits in matrices, as broadcast operands and a
     check(drow, wide_drow);
     CHECK(std::isfinite(wide_dweight[0] + wide_drow[0]));
 }
+
+TEMPLATE_TEST_CASE("operands with a layout stay within guard pages", "[matrix]", float, double) {
+    using T = TestType;
+    using memory = support::guarded<T>;
+    for (const std::size_t rows : {std::size_t(1), std::size_t(3)})
+        for (std::size_t columns = 1; columns < 3 * lanes<T>; ++columns)
+            for (const std::size_t stride : {columns, columns + 3})
+                for (const auto side : {memory::at_front, memory::at_back}) {
+                    const std::size_t n = (rows - 1) * stride + columns;
+                    const memory x(n, side), dy(n, side), dx(n, side), weight(rows, side), bias(columns, side),
+                        dweight(rows, side), dbias(columns, side);
+                    const auto m = [&](const memory& all) { return matrix(all.span(), rows, columns, stride); };
+                    const scaled<false> f;
+                    simdact::forward(f, m(x), per_row(weight.span()), per_column(bias.span()), m(dx));
+                    simdact::backward(f, m(x), per_row(weight.span()), per_column(bias.span()), m(dy), m(dx),
+                                      per_row(dweight.span()), per_column(dbias.span()));
+                    CHECK(support::all_same(dweight.span(), std::vector<T>(rows)));
+                    CHECK(support::all_same(dbias.span(), std::vector<T>(columns)));
+                }
+}
