@@ -56,10 +56,10 @@ void check_layouts(const F& f) {
 
 } // namespace
 
-TEMPLATE_TEST_CASE("a bias is added before the activation", "[biased]", float, double) {
-    check_layouts<simdact::relu, TestType>({});
-    check_layouts<simdact::leaky_relu, TestType>({.negative_slope = 0.3});
-    check_layouts<simdact::gelu, TestType>({});
+TEST_CASE("a bias is added before the activation", "[biased]") {
+    check_layouts<simdact::leaky_relu, float>({.negative_slope = 0.3});
+    check_layouts<simdact::leaky_relu, double>({.negative_slope = 0.3});
+    check_layouts<simdact::sigmoid, float>({});
 }
 
 TEST_CASE("the bias of a fast form and of a gated unit", "[biased]") {

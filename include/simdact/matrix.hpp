@@ -48,8 +48,10 @@ struct matrix {
     SIMDACT_INLINE constexpr matrix(R elements, std::size_t row_count, std::size_t column_count, std::size_t distance)
         : range(static_cast<R&&>(elements)), rows(row_count), columns(column_count), stride(distance) {}
 };
+/// `matrix(x, rows, columns)` holds a variable x by reference, a view such as std::span as it is.
 template <class R>
 matrix(R&&, std::size_t, std::size_t) -> matrix<contract::held_t<R>>;
+/// The same with a stride.
 template <class R>
 matrix(R&&, std::size_t, std::size_t, std::size_t) -> matrix<contract::held_t<R>>;
 
@@ -69,6 +71,7 @@ struct per_row {
     /// A range as it is.
     SIMDACT_INLINE constexpr explicit per_row(R elements) : range(static_cast<R&&>(elements)) {}
 };
+/// `per_row(x)` holds a variable x by reference, a view such as std::span as it is.
 template <class R>
 per_row(R&&) -> per_row<contract::held_t<R>>;
 
@@ -88,6 +91,7 @@ struct per_column {
     /// A range as it is.
     SIMDACT_INLINE constexpr explicit per_column(R elements) : range(static_cast<R&&>(elements)) {}
 };
+/// `per_column(x)` holds a variable x by reference, a view such as std::span as it is.
 template <class R>
 per_column(R&&) -> per_column<contract::held_t<R>>;
 
@@ -103,6 +107,7 @@ struct single {
     /// A range or an element as it is.
     SIMDACT_INLINE constexpr explicit single(R element_or_range) : range(static_cast<R&&>(element_or_range)) {}
 };
+/// `single(x)` holds a variable x by reference, a view such as std::span as it is.
 template <class R>
 single(R&&) -> single<contract::held_t<R>>;
 

@@ -2,6 +2,10 @@
 
 #include "../catch.hpp"
 
+#include "../support/refusal.hpp"
+
+#include <simdact/activations/relu.hpp>
+#include <simdact/kernels/forward.hpp>
 #include <simdact/matrix.hpp>
 
 #include <span>
@@ -68,4 +72,15 @@ TEST_CASE("a multidimensional view is a matrix", "[contract]") {
     CHECK(m.columns == 4);
     CHECK(m.stride == 5);
     CHECK(m.step == 1);
+}
+
+TEST_CASE("a multidimensional view is an operand, if its last dimension is contiguous", "[contract]") {
+    const float data[]{1, -2, 3, 9, -4, 5, 6};
+    std::vector<float> y(6);
+    simdact::forward(simdact::relu{}, strided{data, 7, {2, 3}, {4, 1}}, y);
+    CHECK(y == std::vector<float>{1, 0, 3, 0, 5, 6});
+    y.resize(4);
+    CHECK(support::message_of([&] {
+              simdact::forward(simdact::relu{}, strided{data, 7, {2, 2}, {1, 4}}, y);
+          }) == "simdact::forward(relu): the elements of a row of x are 4 apart but must be contiguous");
 }
