@@ -104,7 +104,7 @@ void check_bounds(const std::vector<T>& x, const std::vector<T>& value, const st
     const F f{};
     for (std::size_t i = 0; i < x.size(); ++i) {
         const auto exact = oracle::of(f, oracle::real<T>(x[i]));
-        if ((support::value_holds(f, value[i], exact.value) || near(value[i], exact.value)) &&
+        if ((support::value_holds(f, x[i], value[i], exact.value) || near(value[i], exact.value)) &&
             (support::derivative_holds(f, x[i], derivative[i], exact.derivative) ||
              near(derivative[i], exact.derivative)))
             continue;

@@ -16,7 +16,7 @@ namespace accuracy {
 struct function {
     std::string name, element;
     simdact::error_bound bound;
-    std::span<const simdact::zero_window> windows;
+    std::span<const simdact::zero_window> value_windows, derivative_windows;
     // Tries `n` inputs from number `first` on.
     both (*try_inputs)(std::uint64_t first, std::size_t n, std::uint64_t stride);
     // Replaces the errors of the worst trials by those against more digits; returns the largest difference, which is

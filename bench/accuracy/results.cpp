@@ -44,9 +44,11 @@ result summarise(const both& b, std::uint64_t inputs, std::uint64_t fingerprint,
 }
 
 bool holds(const function& f, const result& r) {
-    for (const simdact::zero_window& w : f.windows)
-        if (r.derivative.window_max > w.bound) return false;
-    return r.value.max <= f.bound.value && r.derivative.max <= f.bound.derivative &&
+    const auto within = [](const half& h, std::span<const simdact::zero_window> windows) {
+        return windows.empty() || h.window_max <= windows.front().bound;
+    };
+    return within(r.value, f.value_windows) && within(r.derivative, f.derivative_windows) &&
+           r.value.max <= f.bound.value && r.derivative.max <= f.bound.derivative &&
            r.fall <= support::allowed_fall(f.bound.value);
 }
 

@@ -56,50 +56,57 @@ std::string columns(const row& row, const half& h, double bound) {
                 place(row, h.max, h.at).c_str(), h.mean, 100 * h.correct);
 }
 
+// The column of errors round the zeros.
+std::string column(const row& row, const half& h, std::span<const simdact::zero_window> windows) {
+    std::string all;
+    for (const simdact::zero_window& w : windows)
+        all += (all.empty() ? "" : ", ") + (is_everywhere(w) ? "everywhere" : text("%g ± %g", w.centre, w.half_width));
+    if (!windows.empty())
+        all += text(": bound %g, **%s** at %s", windows.front().bound, error(h.window_max).c_str(),
+                    place(row, h.window_max, h.window_at).c_str());
+    return ' ' + all + " |";
+}
+
 void print_tables(std::ostream& out, const std::vector<row>& rows, const std::string& element) {
     const auto each = [&](auto print) {
         for (const row& row : rows)
             if (row.of.element == element) print(row);
     };
     const bool in_order = element == "float";
-    out << "| function | bound | largest error | at x = | mean error | correctly rounded |"
-        << (in_order ? " largest fall |\n|---|---|---|---|---|---|---|\n" : "\n|---|---|---|---|---|---|\n");
+    out << "| function | bound | largest error | at x = | mean error | correctly rounded | round its zeros |"
+        << (in_order ? " largest fall |\n|---|---|---|---|---|---|---|---|\n" : "\n|---|---|---|---|---|---|---|\n");
     each([&](const row& row) {
-        out << columns(row, row.r.value, row.of.bound.value) << (in_order ? ' ' + error(row.r.fall) + " |\n" : "\n");
+        out << columns(row, row.r.value, row.of.bound.value) << column(row, row.r.value, row.of.value_windows)
+            << (in_order ? ' ' + error(row.r.fall) + " |\n" : "\n");
     });
     out << "\n| derivative of | bound | largest error | at x = | mean error | correctly rounded | round its zeros |\n"
            "|---|---|---|---|---|---|---|\n";
     each([&](const row& row) {
-        std::string windows;
-        for (const simdact::zero_window& w : row.of.windows)
-            windows += (windows.empty() ? "" : ", ") +
-                       (is_everywhere(w) ? "everywhere" : text("%g ± %g", w.centre, w.half_width));
-        if (!windows.empty())
-            windows += text(": bound %g, **%s** at %s", row.of.windows.front().bound,
-                            error(row.r.derivative.window_max).c_str(),
-                            place(row, row.r.derivative.window_max, row.r.derivative.window_at).c_str());
+        const auto& windows = row.of.derivative_windows;
         // With a window everywhere only NaN is left to count in units.
-        out << (row.of.windows.size() == 1 && is_everywhere(row.of.windows.front())
+        out << (windows.size() == 1 && is_everywhere(windows.front())
                     ? "| " + row.of.name + " | | | | | |"
                     : columns(row, row.r.derivative, row.of.bound.derivative))
-            << ' ' << windows << " |\n";
+            << column(row, row.r.derivative, windows) << '\n';
     });
 }
 
 } // namespace
 
 std::string line(const row& row) {
-    const auto half_of = [&](const half& h, double bound) {
-        return text("%7s of %-5g %s %-*s  mean %.4f  correct %7.3f %%", error(h.max).c_str(), bound,
-                    h.max > 0 ? "at" : "  ", digits(row) + 7, place(row, h.max, h.at).c_str(), h.mean, 100 * h.correct);
+    const auto half_of = [&](const half& h, double bound, std::span<const simdact::zero_window> windows) {
+        const std::string units =
+            text("%7s of %-5g %s %-*s  mean %.4f  correct %7.3f %%", error(h.max).c_str(), bound,
+                 h.max > 0 ? "at" : "  ", digits(row) + 7, place(row, h.max, h.at).c_str(), h.mean, 100 * h.correct);
+        return windows.empty() ? units
+                               : units + text("  window %s of %g at %.*g", error(h.window_max).c_str(),
+                                              windows.front().bound, digits(row), h.window_at);
     };
-    std::string all = text("%-14s %-6s f   %s  fall %s\n", row.of.name.c_str(), row.of.element.c_str(),
-                           half_of(row.r.value, row.of.bound.value).c_str(), error(row.r.fall).c_str()) +
-                      text("%-14s %-6s f'  %s", "", "", half_of(row.r.derivative, row.of.bound.derivative).c_str());
-    if (!row.of.windows.empty())
-        all += text("  window %s of %g at %.*g", error(row.r.derivative.window_max).c_str(),
-                    row.of.windows.front().bound, digits(row), row.r.derivative.window_at);
-    return all + (holds(row.of, row.r) ? "  ok\n" : "  MISSED\n");
+    return text("%-14s %-6s f   %s  fall %s\n", row.of.name.c_str(), row.of.element.c_str(),
+                half_of(row.r.value, row.of.bound.value, row.of.value_windows).c_str(), error(row.r.fall).c_str()) +
+           text("%-14s %-6s f'  %s", "", "",
+                half_of(row.r.derivative, row.of.bound.derivative, row.of.derivative_windows).c_str()) +
+           (holds(row.of, row.r) ? "  ok\n" : "  MISSED\n");
 }
 
 void print_page(std::ostream& out, const std::vector<row>& rows) {

@@ -25,6 +25,14 @@ void add_units(measured& m, T x, T result, const R& exact) {
 }
 
 template <class F, class T, class R>
+void add_value(measured& m, T x, T result, const R& exact) {
+    if (support::value_window_at<F>(static_cast<double>(x)))
+        m.window.add(support::window_error(result, exact), static_cast<double>(x));
+    else
+        add_units(m, x, result, exact);
+}
+
+template <class F, class T, class R>
 void add_derivative(measured& m, T x, T result, const R& exact) {
     if (support::window_at<F>(static_cast<double>(x)))
         m.window.add(support::window_error(result, exact), static_cast<double>(x));
@@ -51,12 +59,13 @@ both try_inputs(std::uint64_t first, std::size_t n, std::uint64_t stride) {
     R before = NAN;
     for (std::size_t i = 0; i < n; ++i) {
         const oracle::answer<R> exact = oracle::of(F{}, R(x[i]));
-        add_units(all.value, x[i], y[i], exact.value);
+        add_value<F>(all.value, x[i], y[i], exact.value);
         add_derivative<F>(all.derivative, x[i], dydx[i], exact.derivative);
         if constexpr (std::is_same_v<R, double>) { // whose inputs are in order
             const double rise = exact.value - before;
             const double step = i > 0 ? static_cast<double>(y[i]) - static_cast<double>(y[i - 1]) : 0;
-            if (rise > 0 ? step < 0 : rise < 0 && step > 0)
+            const bool falls = rise > 0 ? step < 0 : rise < 0 && step > 0;
+            if (falls && !support::value_window_at<F>(static_cast<double>(x[i])))
                 all.value.fall = std::fmax(all.value.fall, std::fabs(step) / support::ulp<T>(exact.value));
             before = exact.value;
         }
@@ -80,6 +89,7 @@ double recheck(both& all) {
     const auto value = [](T x) { return through_kernel(F{}, x); };
     const auto derivative = [](T x) { return through_kernel(slope<F>{}, x); };
     again(all.value.units, [&](T x) { return support::ulp_error(value(x), exact(x).value); });
+    again(all.value.window, [&](T x) { return support::window_error(value(x), exact(x).value); });
     again(all.derivative.units, [&](T x) { return support::ulp_error(derivative(x), exact(x).derivative); });
     again(all.derivative.window, [&](T x) { return support::window_error(derivative(x), exact(x).derivative); });
     return difference;
@@ -93,13 +103,21 @@ std::uint64_t fingerprint() {
 
 template <class T, class... F>
 std::vector<function> functions(const char* element, simdact::type_list<F...>) {
-    const auto windows = []<class G>(G) -> std::span<const simdact::zero_window> {
+    using windows = std::span<const simdact::zero_window>;
+    const auto of_value = []<class G>(G) -> windows {
+        if constexpr (simdact::has_value_zeros<G>)
+            return G::value_zeros;
+        else
+            return {};
+    };
+    const auto of_derivative = []<class G>(G) -> windows {
         if constexpr (simdact::has_derivative_zeros<G>)
             return G::derivative_zeros;
         else
             return {};
     };
-    return {{F::name, element, F::max_ulp, windows(F{}), try_inputs<F, T>, recheck<F, T>, fingerprint<F, T>}...};
+    return {{F::name, element, F::max_ulp, of_value(F{}), of_derivative(F{}), try_inputs<F, T>, recheck<F, T>,
+             fingerprint<F, T>}...};
 }
 
 } // namespace accuracy

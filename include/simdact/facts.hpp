@@ -46,8 +46,9 @@ struct error_bound {
     double derivative; ///< of f'(x)
 };
 
-/// Near a zero of the derivative no bound in units in the last place can hold. For |x - centre| <= half_width, the
-/// error of the derivative is at most `bound` half epsilons of the element type (2^-24 for float, 2^-53 for double).
+/// Near a zero of the derivative, and near one of the value where two terms cancel, no bound in units in the last place
+/// can hold. For |x - centre| <= half_width, the error is at most `bound` half epsilons of the element type (2^-24 for
+/// float, 2^-53 for double).
 struct zero_window {
     double centre;     ///< the zero
     double half_width; ///< the distance to either side
@@ -75,6 +76,12 @@ concept form_of_activation = requires(const F& f) {
 template <class F>
 concept has_derivative_zeros = requires {
     { *F::derivative_zeros } -> std::same_as<const zero_window&>;
+};
+
+/// F lists the windows around the zeros of its value, for default parameters.
+template <class F>
+concept has_value_zeros = requires {
+    { *F::value_zeros } -> std::same_as<const zero_window&>;
 };
 
 /// F lists its parameters, for the checks of the kernels.

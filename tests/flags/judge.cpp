@@ -47,7 +47,7 @@ void judge(std::size_t place, const char* element) {
         const int before = failures;
         for (std::size_t i = 0; i < x.size() && failures < before + 3; ++i) {
             const auto& e = exact[i];
-            if (!support::value_holds(F{}, value[i], e.value) && !vanishes(value[i], e.value))
+            if (!support::value_holds(F{}, x[i], value[i], e.value) && !vanishes(value[i], e.value))
                 report(F::name, element, x[i], value[i], static_cast<double>(e.value));
             if (!support::derivative_holds(F{}, x[i], derivative[i], e.derivative) &&
                 !vanishes(derivative[i], e.derivative))

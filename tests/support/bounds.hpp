@@ -9,13 +9,30 @@
 
 namespace support {
 
+/// The first of these windows round x, if any.
+template <std::size_t N>
+constexpr const simdact::zero_window* window_at(const simdact::zero_window (&windows)[N], double x) {
+    for (const simdact::zero_window& w : windows)
+        if (x >= w.centre - w.half_width && x <= w.centre + w.half_width) return &w;
+    return nullptr;
+}
+
 /// The window of F's derivative round x, if any.
 template <class F>
 constexpr const simdact::zero_window* window_at(double x) {
     if constexpr (simdact::has_derivative_zeros<F>)
-        for (const simdact::zero_window& w : F::derivative_zeros)
-            if (x >= w.centre - w.half_width && x <= w.centre + w.half_width) return &w;
-    return nullptr;
+        return window_at(F::derivative_zeros, x);
+    else
+        return nullptr;
+}
+
+/// The window of F's value round x, if any.
+template <class F>
+constexpr const simdact::zero_window* value_window_at(double x) {
+    if constexpr (simdact::has_value_zeros<F>)
+        return window_at(F::value_zeros, x);
+    else
+        return nullptr;
 }
 
 /// |result - exact| in half epsilons of T: what the bound of a window counts.
@@ -33,7 +50,9 @@ double allowed(double bound, const R& exact) {
 }
 
 template <class T, class F>
-bool value_holds(const F&, T result, oracle::real<T> exact) {
+bool value_holds(const F&, T x, T result, oracle::real<T> exact) {
+    if (const auto* window = value_window_at<F>(static_cast<double>(x)))
+        return window_error(result, exact) <= window->bound;
     return ulp_error(result, exact) <= allowed<T>(F::max_ulp.value, exact);
 }
 

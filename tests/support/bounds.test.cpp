@@ -46,6 +46,6 @@ TEST_CASE("bounds hold in units outside a window and absolutely inside it", "[su
     CHECK_FALSE(support::derivative_holds(f, -1.0F, 0x3.1p-24F, 0.0));
     CHECK(support::derivative_holds(f, 1.0F, 1 + 0x2p-23F, 1.0));
     CHECK_FALSE(support::derivative_holds(f, 1.0F, 1 + 0x3p-23F, 1.0));
-    CHECK(support::value_holds(f, 1 + 0x1p-23F, 1.0));
-    CHECK_FALSE(support::value_holds(f, 1 + 0x2p-23F, 1.0));
+    CHECK(support::value_holds(f, 0.0F, 1 + 0x1p-23F, 1.0));
+    CHECK_FALSE(support::value_holds(f, 0.0F, 1 + 0x2p-23F, 1.0));
 }

@@ -16,7 +16,7 @@ void check_bounds(const F& f, const std::vector<T>& arguments) {
     for (const T x : arguments) {
         const auto exact = oracle::of(f, oracle::real<T>(x));
         const T value = f(x), derivative = f.derivative(x);
-        const bool value_right = value_holds(f, value, exact.value),
+        const bool value_right = value_holds(f, x, value, exact.value),
                    derivative_right = derivative_holds(f, x, derivative, exact.derivative);
         if (value_right && derivative_right) continue;
         CAPTURE(F::name, x, value, derivative, exact.value, exact.derivative);
