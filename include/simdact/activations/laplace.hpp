@@ -58,11 +58,12 @@ struct laplace {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         using T = element_t<V>;
-        constexpr double density = 0x1.9884533d43651p-2; // 1 / √(2 π)
-        const math::exp_factor<T> factor(density / sigma);
+        constexpr double density = 0x1.9884533d43651p-2;    // 1 / √(2 π)
+        const double unit = sigma < 0x1p-1020 ? 0x1p52 : 1; // 1 / sigma might overflow
+        const math::exp_factor<T> factor(density / unit / sigma);
         const standardised<V> z(*this, x, simd::sqrt(T(2) * factor.end));
         const simd::pair<V> square = math::normal_tail<V>::half_square(z.size, z.low);
-        return math::scaled_exp(factor, math::reduce(square.high, square.low));
+        return math::scaled_exp(factor, math::reduce(square.high, square.low)) * V(static_cast<T>(unit));
     }
 
 private:
@@ -76,15 +77,29 @@ private:
 
         SIMDACT_INLINE constexpr standardised(const laplace& f, V x, T end = math::normal_constants<T>::end)
             : above(x > V(0)), size(x), low(x) {
+            // x takes a power of two with which no part of it is subnormal and no sum overflows.
+            constexpr int middle = sizeof(T) == 4 ? 60 : 500;
             constexpr double large = simd::power_of_two(std::numeric_limits<T>::max_exponent - 10);
-            const double unit = simd::abs(f.mu) > large || f.sigma > large ? 0x1p-10 : 1; // so that no sum overflows
-            const auto centre = simd::split<T>(f.mu * unit);
-            const simd::pair<V> d = simd::two_sum(x * V(static_cast<T>(unit)), V(-centre.high));
+            const bool huge = simd::abs(f.mu) >= simd::power_of_two(middle);
+            const bool tiny = !huge && f.sigma < simd::power_of_two(-middle);
+            const double unit = tiny                                         ? simd::power_of_two(middle)
+                                : simd::abs(f.mu) > large || f.sigma > large ? 0x1p-10
+                                                                             : 1;
+            const V reach(static_cast<T>(simd::power_of_two(middle + 4)));
+            const V bounded = tiny ? simd::at_most(simd::at_least(x, -reach), reach) : x;
+            const auto centre = simd::split<T>(f.mu * unit); // of a mu in double the last bits are still left
+            const auto last =
+                static_cast<T>(f.mu * unit - static_cast<double>(centre.high) - static_cast<double>(centre.low));
+            const simd::pair<V> first = simd::two_sum(bounded * V(static_cast<T>(unit)), V(-centre.high)),
+                                second = simd::two_sum(first.high, V(-centre.low)),
+                                d = simd::two_sum(second.high, first.low + second.low - V(last));
             above = d.high > V(0);
-            const V distance = simd::abs(d.high), rest = d.low - V(centre.low);
-            const V bound(simd::saturated<T>(static_cast<double>(end) * f.sigma * unit));
-            const simd::pair<V> z = simd::ratio(simd::at_most(distance, bound), f.sigma * unit);
-            const simd::pair<V> more = simd::ratio(simd::select(above, rest, -rest), f.sigma * unit);
+            const V distance = simd::abs(d.high), rest = d.low;
+            // At a huge mu the next x is beyond a deviation of 1 already.
+            const double deviation = (huge ? simd::at_least(f.sigma, 1.0) : f.sigma) * unit;
+            const V bound(simd::saturated<T>(static_cast<double>(end) * deviation));
+            const simd::pair<V> z = simd::ratio(simd::at_most(distance, bound), deviation);
+            const simd::pair<V> more = simd::ratio(simd::select(above, rest, -rest), deviation);
             size = z.high;
             low = simd::select(distance > bound, V(0), z.low + more.high);
         }

@@ -21,7 +21,7 @@ namespace simdact { inline namespace v0_1_0 {
 ///
 /// Range (0, inf). For x < 0 it is b / (2 (sqrt(x^2 + b) − x)), so that the tail keeps its digits: as written above it
 /// is 0 below −5793 in float. The tail falls as b / (4 |x|) only. b is taken as the double that it is. For other b, of
-/// any size, the error bounds are 3.5 and 5.
+/// any size, the error bounds are 1.5 and 4.
 ///
 /// \code
 /// simdact::forward(simdact::squareplus{}, x, y);
@@ -66,7 +66,9 @@ private:
         V x, root, lost;  ///< root + lost = sqrt(x^2 + b)
 
         SIMDACT_INLINE constexpr parts(double b, V given) {
-            const bool ordinary = b > 0x1p-40 && b < 0x1p40;
+            // Outside, an x that the power of two makes infinite has a value that rounds to 0 or x.
+            constexpr double most_ordinary = sizeof(T) == 4 ? 0x1p40 : 0x1p200;
+            const bool ordinary = b > 1 / most_ordinary && b < most_ordinary;
             const int k = ordinary ? 0 : simd::exponent_of<double>(b) / 2;
             const double power = simd::power_of_two(-k), rest = b * power * power;
             const auto summand = simd::split<T>(rest);

@@ -61,16 +61,17 @@ struct xielu {
         using T = element_t<V>;
         const auto p = simd::split<T>(alpha_p), n = simd::split<T>(alpha_n), b = simd::split<T>(beta),
                    slope = difference<T>();
-        const V finite = bounded(x);
-        const V up = x * simd::fma(V(p.high), finite, simd::fma(V(p.low), finite, V(b.low)) + V(b.high));
+        const V up =
+            x * simd::fma(V(p.high), bounded(x), simd::fma(V(p.low), bounded(x, alpha_p), V(b.low)) + V(b.high));
 
         // alpha_n (e^x − 1 − x) + beta x near 0, alpha_n (e^x − 1) + (beta − alpha_n) x elsewhere
         const exponent<V> e(*this, x);
         const auto near = simd::select(e.moves, simd::abs(x), V(1)) < V(T(0.34));
         const V w = simd::select(near, e.excess, e.minus_one);
         const V high = simd::select(near, V(b.high), V(slope.high)), low = simd::select(near, V(b.low), V(slope.low));
-        const V far = slope.high == 0 ? finite : x;
-        const V down = simd::fma(high, far, simd::fma(V(n.high), w, simd::fma(low, finite, V(n.low) * w)));
+        const V far = slope.high == 0 ? bounded(x) : x;
+        const V down =
+            simd::fma(high, far, simd::fma(V(n.high), w, simd::fma(low, bounded(x, alpha_n + beta), V(n.low) * w)));
         return simd::select(x > V(0), up, down);
     }
 
@@ -79,7 +80,7 @@ struct xielu {
     SIMDACT_INLINE constexpr V derivative(V x) const {
         using T = element_t<V>;
         const auto p = simd::split<T>(alpha_p), n = simd::split<T>(alpha_n), b = simd::split<T>(beta);
-        const V finite = bounded(x), low = simd::fma(V(p.low + p.low), finite, V(b.low));
+        const V low = simd::fma(V(p.low + p.low), bounded(x, alpha_p), V(b.low));
         const V up = simd::fma(V(p.high), x, simd::fma(V(p.high), x, V(b.high)) + low);
         const exponent<V> e(*this, x);
         const V w = simd::select(e.moves, e.minus_one, V(-1));
@@ -88,11 +89,12 @@ struct xielu {
     }
 
 private:
-    /// x, not beyond the largest number
+    /// x, as long as its product with the factor does not overflow
     template <value V>
-    SIMDACT_INLINE static constexpr V bounded(V x) {
-        constexpr element_t<V> most = (std::numeric_limits<element_t<V>>::max)(); // parentheses: Windows has a macro
-        return simd::at_most(simd::at_least(x, V(-most)), V(most));
+    SIMDACT_INLINE static constexpr V bounded(V x, double factor = 1) {
+        constexpr auto most = static_cast<double>((std::numeric_limits<element_t<V>>::max)()); // Windows has a macro
+        const auto end = simd::saturated<element_t<V>>(most / simd::at_least(factor, 1.0));
+        return simd::at_most(simd::at_least(x, V(-end)), V(end));
     }
 
     /// beta − alpha_n
@@ -110,8 +112,8 @@ private:
         SIMDACT_INLINE constexpr exponent(const xielu& f, V x)
             : moves(x <= V(simd::rounded_down<element_t<V>>(f.eps))), minus_one(x), excess(x) {
             const math::reduced<V> r = math::reduce(math::negative_part(x, V(math::expm1_saturates)));
-            const double eps = simd::at_most(simd::at_least(f.eps, double{math::expm1_saturates}), 0.0);
-            const V still(static_cast<element_t<V>>(math::exp(math::reduce(eps)).minus_one()));
+            const double end = simd::at_most(simd::at_least(f.eps, double{math::expm1_saturates}), 0.0);
+            const V still(static_cast<element_t<V>>(math::exp(math::reduce(end)).minus_one()));
             minus_one = simd::select(moves, math::exp(r).minus_one(), still);
             const V rr = r.r * r.r;
             excess = rr * math::curvature(r.r, rr);
