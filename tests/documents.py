@@ -2,6 +2,8 @@
 
 Code in a page is lines of a tested file, which a comment <!-- path --> before it names. What is written twice agrees:
 versions, and the list of activations. The README is short, and so is every sentence.
+
+With --update it first writes the list of activations and the number of hashes where they stand twice.
 """
 import pathlib
 import re
@@ -45,14 +47,30 @@ for page in written:
 
 if text("README.md").count("\n") > MOST_LINES:
     wrong.append(f"README.md: more than {MOST_LINES} lines")
-listed = re.search(r"^\*\*(\d+) activations\*\*.*?:\n(.*?)\.$", text("README.md"), re.M | re.S)
-library = re.findall(r"\w+", re.search(r"using activations = type_list<(.*?)>", text("include/simdact/activations.hpp"), re.S)[1])
-if not listed or re.findall(r"\w+", listed[2]) != library or int(listed[1]) != len(library):
-    wrong.append(f"README.md: lists other activations than activations.hpp: {listed and listed[0]}")
+
+
+def stands(page, pattern, lines):
+    """The lines that the pattern finds are these; with --update it makes them so."""
+    found = re.search(pattern, text(page), re.M | re.S)
+    if not found:
+        wrong.append(f"{page}: nothing that fits {pattern}")
+    elif found[0] != lines and "--update" in sys.argv:
+        (root / page).write_text(text(page).replace(found[0], lines), "utf-8")
+    elif found[0] != lines:
+        wrong.append(f"{page}: not as it should be, which --update writes: {found[0]}")
+
+
+headers = sorted(header.stem for header in (root / "include/simdact/activations").glob("*.hpp"))
+stands("include/simdact/activations.hpp", r"(?:^#include <simdact/activations/\w+\.hpp>\n)+",
+       "".join(f"#include <simdact/activations/{name}.hpp>\n" for name in headers))
+stands("include/simdact/activations.hpp", r"^    type_list<.*?>;$",
+       textwrap.fill(f"type_list<{', '.join(headers)}>;", 120, initial_indent=4 * " ", subsequent_indent=14 * " "))
+stands("README.md", r"^\*\*\d+ activations\*\*", f"**{len(headers)} activations**")
+stands("README.md", r"^`celu`.*?\.$",
+       textwrap.fill(", ".join(f"`{name}`" for name in headers) + ".", 120))
 
 golden = re.findall(r'^    {"(\S+)", "(\w+)", {0x(\w+)', text("tests/golden/table.hpp"), re.M)
-if f"All {2 * len(golden)} hashes" not in text("README.md"):
-    wrong.append(f"README.md: not the number of hashes in golden/table.hpp, {2 * len(golden)}")
+stands("README.md", r"All \d+ hashes", f"All {2 * len(golden)} hashes")
 if set(re.findall(r"`([0-9A-F]{16})`", text("README.md"))) != {h for name, element, h in golden if (name, element) == ("gelu", "float")}:
     wrong.append("README.md: not gelu's hash in golden/table.hpp")
 

@@ -23,6 +23,10 @@ answer<R> of(simdact::elu f, R x) {
     return exact::elu(x, R(f.alpha));
 }
 template <class R>
+answer<R> of(simdact::exp, R x) {
+    return exact::exponential(x);
+}
+template <class R>
 answer<R> of(simdact::gelu, R x) {
     return exact::gelu(x);
 }
@@ -33,6 +37,10 @@ answer<R> of(simdact::gelu_quick, R x) {
 template <class R>
 answer<R> of(simdact::gelu_tanh, R x) {
     return exact::gelu_tanh(x);
+}
+template <class R>
+answer<R> of(simdact::hard_mish, R x) {
+    return x <= -2 ? answer<R>{R(0), R(0)} : x >= 0 ? answer<R>{x, R(1)} : answer<R>{x * (x + 2) / 2, x + 1};
 }
 template <class R>
 answer<R> of(simdact::hardshrink f, R x) {
@@ -63,8 +71,24 @@ answer<R> of(simdact::identity, R x) {
     return {x, R(1)};
 }
 template <class R>
+answer<R> of(simdact::laplace f, R x) {
+    return exact::laplace(x, R(f.mu), R(f.sigma));
+}
+template <class R>
+answer<R> of(simdact::leaky_hardtanh f, R x) {
+    return x < f.min_val   ? answer<R>{f.min_val + f.min_slope * (x - f.min_val), R(f.min_slope)}
+           : x > f.max_val ? answer<R>{f.max_val + f.max_slope * (x - f.max_val), R(f.max_slope)}
+                           : answer<R>{x, R(x <= f.min_val   ? f.min_slope
+                                            : x >= f.max_val ? f.max_slope
+                                                             : 1)};
+}
+template <class R>
 answer<R> of(simdact::leaky_relu f, R x) {
     return x <= 0 ? answer<R>{R(f.negative_slope) * x, R(f.negative_slope)} : answer<R>{x, R(1)};
+}
+template <class R>
+answer<R> of(simdact::lisht, R x) {
+    return exact::lisht(x);
 }
 template <class R>
 answer<R> of(simdact::log_sigmoid, R x) {
@@ -87,6 +111,11 @@ answer<R> of(simdact::selu, R x) {
     return exact::selu(x);
 }
 template <class R>
+answer<R> of(simdact::shrink f, R x) {
+    return x >= -f.lambda && x <= f.lambda ? answer<R>{R(0), R(0)}
+                                           : answer<R>{x < 0 ? R(x + R(f.bias)) : R(x - R(f.bias)), R(1)};
+}
+template <class R>
 answer<R> of(simdact::sigmoid, R x) {
     return exact::sigmoid(x);
 }
@@ -95,8 +124,16 @@ answer<R> of(simdact::silu f, R x) {
     return exact::silu(x, R(f.beta));
 }
 template <class R>
+answer<R> of(simdact::sine, R x) {
+    return exact::sine(x);
+}
+template <class R>
 answer<R> of(simdact::snake f, R x) {
     return exact::snake(x, R(f.alpha));
+}
+template <class R>
+answer<R> of(simdact::softcap f, R x) {
+    return exact::softcap(x, R(f.cap));
 }
 template <class R>
 answer<R> of(simdact::softplus f, R x) {
@@ -112,8 +149,26 @@ answer<R> of(simdact::softsign, R x) {
     return exact::softsign(x);
 }
 template <class R>
+answer<R> of(simdact::sparse_plus, R x) {
+    return x <= -1  ? answer<R>{R(0), R(0)}
+           : x >= 1 ? answer<R>{x, R(1)}
+                    : answer<R>{(x + 1) * (x + 1) / 4, (x + 1) / 2};
+}
+template <class R>
+answer<R> of(simdact::sparse_sigmoid, R x) {
+    return x <= -1 ? answer<R>{R(0), R(0)} : x >= 1 ? answer<R>{R(1), R(0)} : answer<R>{(x + 1) / 2, R(0.5)};
+}
+template <class R>
+answer<R> of(simdact::sqrt_softplus, R x) {
+    return exact::sqrt_softplus(x);
+}
+template <class R>
 answer<R> of(simdact::squared_relu, R x) {
     return x <= 0 ? answer<R>{R(0), R(0)} : answer<R>{x * x, 2 * x};
+}
+template <class R>
+answer<R> of(simdact::squareplus f, R x) {
+    return exact::squareplus(x, R(f.b));
 }
 template <class R>
 answer<R> of(simdact::tanh, R x) {
@@ -126,6 +181,10 @@ answer<R> of(simdact::tanhshrink, R x) {
 template <class R>
 answer<R> of(simdact::threshold f, R x) {
     return x <= f.threshold ? answer<R>{R(f.value), R(0)} : answer<R>{x, R(1)};
+}
+template <class R>
+answer<R> of(simdact::xielu f, R x) {
+    return exact::xielu(x, R(f.alpha_p), R(f.alpha_n), R(f.beta), R(f.eps));
 }
 
 /// Where rounding y changes the derivative: the exact derivative as a function of the given y. An activation without

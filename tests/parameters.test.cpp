@@ -166,6 +166,99 @@ TEMPLATE_TEST_CASE("snake keeps its bound for any alpha", "[parameters]", float,
     }
 }
 
+TEMPLATE_TEST_CASE("softcap keeps its bound for any cap", "[parameters]", float, double) {
+    numbers<TestType> draw;
+    for (int i = 0; i < draws; ++i) {
+        const simdact::softcap f{.cap = draw.above_0()};
+        CAPTURE(digits(f.cap));
+        check(f, draw.arguments(f.cap), always(3), always(3));
+    }
+}
+
+TEMPLATE_TEST_CASE("squareplus keeps its bound for any b", "[parameters]", float, double) {
+    numbers<TestType> draw;
+    for (int i = 0; i < draws; ++i) {
+        const simdact::squareplus f{.b = draw.above_0()};
+        CAPTURE(digits(f.b));
+        check(f, draw.arguments(std::sqrt(f.b)), always(1.5), always(4));
+    }
+}
+
+TEMPLATE_TEST_CASE("laplace keeps its bound for any mu and sigma", "[parameters]", float, double) {
+    using R = oracle::real<TestType>;
+    numbers<TestType> draw;
+    for (int i = 0; i < 2 * draws; ++i) {
+        simdact::laplace f{.mu = draw.of_any_sign(), .sigma = draw.above_0()};
+        if (i % 3 == 0) f.mu = 0;
+        if (i % 3 == 1) f.sigma = std::fabs(f.mu) * std::ldexp(1, -static_cast<int>(draw.random() % 20));
+        if (!(f.sigma <= static_cast<double>(std::numeric_limits<TestType>::max())) ||
+            static_cast<TestType>(f.sigma) == 0)
+            continue;
+        CAPTURE(digits(f.mu), digits(f.sigma));
+        std::vector<TestType> x = draw.arguments(f.sigma);
+        for (std::size_t k = 1; k < x.size(); k += 2) // half of them round mu
+            if (const double about = f.mu + static_cast<double>(x[k]);
+                std::fabs(about) <= static_cast<double>(std::numeric_limits<TestType>::max()))
+                x[k] = static_cast<TestType>(about);
+        const bool narrow = f.sigma < (is_float<TestType> ? 1e-29 : 1e-290);
+        const auto end = std::ldexp(R(1), is_float<TestType> ? -251 : -2043) / R(f.sigma);
+        check(f, x, always(3), always(3, narrow ? static_cast<double>(end) : 0));
+    }
+}
+
+TEMPLATE_TEST_CASE("xielu keeps its bound for any parameters", "[parameters]", float, double) {
+    using R = oracle::real<TestType>;
+    numbers<TestType> draw;
+    for (int i = 0; i < draws; ++i) {
+        const double least = 0x1p20 * static_cast<double>(std::numeric_limits<TestType>::min()); // of few bits below
+        const double size = std::fmax(draw.above_0(), least), eps = i % 2 == 0 ? -1e-6 : draw.of_any_sign();
+        const auto part = [&] {
+            return size * std::ldexp(1 + static_cast<double>(draw.random() >> 12) * 0x1p-52,
+                                     -static_cast<int>(draw.random() % 8) - 1);
+        };
+        const simdact::xielu f{.alpha_p = std::fmax(draw.above_0(), least),
+                               .alpha_n = part(),
+                               .beta = i % 7 == 0 ? 0 : part(),
+                               .eps = eps};
+        CAPTURE(digits(f.alpha_p), digits(f.alpha_n), digits(f.beta), digits(f.eps));
+        const auto unit = [&](R scale) { return 4 * static_cast<double>(support::ulp<TestType>(scale)); };
+        const auto value = [&](TestType x) {
+            return x > 0 ? allowance{3} : allowance{4, unit(std::max(R(f.alpha_n), std::fabs(R(f.beta) * R(x))))};
+        };
+        const auto slope = [&](TestType x) {
+            return x > 0 ? allowance{3} : allowance{4, unit(std::max(R(f.alpha_n), R(f.beta)))};
+        };
+        check(f, draw.arguments(1), value, slope);
+    }
+}
+
+TEMPLATE_TEST_CASE("leaky_hardtanh keeps its bound for any slopes", "[parameters]", float, double) {
+    using R = oracle::real<TestType>;
+    numbers<TestType> draw;
+    constexpr double half = 0.5 * static_cast<double>(std::numeric_limits<TestType>::denorm_min());
+    constexpr double most = static_cast<double>(std::numeric_limits<TestType>::max()) / 4;
+    for (int i = 0; i < draws; ++i) {
+        const auto bound = [&] {
+            return std::fmod(static_cast<double>(static_cast<TestType>(draw.of_any_sign())), most);
+        };
+        const double a = bound(), b = bound();
+        const simdact::leaky_hardtanh f{.min_val = std::fmin(a, b),
+                                        .max_val = std::fmax(a, b),
+                                        .min_slope = draw.of_any_sign(),
+                                        .max_slope = draw.of_any_sign()};
+        CAPTURE(digits(f.min_val), digits(f.max_val), digits(f.min_slope), digits(f.max_slope));
+        std::vector<TestType> x = draw.arguments(a);
+        for (TestType& t : x)
+            if (std::fabs(static_cast<double>(t)) > most) t = 0;
+        const auto value = [&](TestType t) {
+            const R beyond = R(t) < R(f.min_val) ? R(f.min_val) : R(f.max_val);
+            return allowance{2.5, 2.5 * static_cast<double>(support::ulp<TestType>(beyond)) +
+                                      std::fabs(static_cast<double>(R(t) - beyond)) * 2 * half};
+        };
+        check(f, x, value, always(0.5));
+    }
+}
+
 TEMPLATE_TEST_CASE("hardsigmoid_onnx keeps its bound for any alpha and beta", "[parameters]", float, double) {
     using R = oracle::real<TestType>;
     numbers<TestType> draw;
@@ -212,6 +305,7 @@ TEMPLATE_TEST_CASE("piecewise functions are exact for any parameter of the eleme
         CAPTURE(digits(a), digits(b));
         check(simdact::hardshrink{.lambda = std::fabs(a)}, draw.arguments(a), always(0), always(0));
         check(simdact::softshrink{.lambda = std::fabs(a)}, draw.arguments(a), always(0.5), always(0));
+        check(simdact::shrink{.lambda = std::fabs(a), .bias = b}, draw.arguments(a), always(0.5), always(0));
         check(simdact::hardtanh{.min_val = std::fmin(a, b), .max_val = std::fmax(a, b)}, draw.arguments(a), always(0),
               always(0));
         check(simdact::threshold{.threshold = a, .value = b}, draw.arguments(a), always(0), always(0));

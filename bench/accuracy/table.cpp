@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <fstream>
 #include <ostream>
+#include <vector>
 
 namespace accuracy {
 namespace {
@@ -56,51 +57,66 @@ std::string columns(const row& row, const summary& h, double bound) {
                 place(row, h.max, h.at).c_str(), h.mean, 100 * h.correct);
 }
 
+// The windows of a function round the zeros of this derivative.
+std::vector<simdact::zero_window> windows(const row& row, int order) {
+    std::vector<simdact::zero_window> of_order;
+    for (const simdact::zero_window& w : row.of.windows)
+        if (w.order == order) of_order.push_back(w);
+    return of_order;
+}
+
+// The column of errors round the zeros.
+std::string column(const row& row, int order) {
+    std::string all;
+    const auto zeros = windows(row, order);
+    for (const simdact::zero_window& w : zeros)
+        all += (all.empty() ? "" : ", ") + (is_everywhere(w) ? "everywhere" : text("%g ± %g", w.centre, w.half_width));
+    const summary& h = row.r.of_order[order];
+    if (!zeros.empty())
+        all += text(": bound %g, **%s** at %s", zeros.front().bound, error(h.window_max).c_str(),
+                    place(row, h.window_max, h.window_at).c_str());
+    return ' ' + all + " |";
+}
+
 void print_tables(std::ostream& out, const std::vector<row>& rows, const std::string& element) {
     const auto each = [&](auto print) {
         for (const row& row : rows)
             if (row.of.element == element) print(row);
     };
     const bool in_order = element == "float";
-    out << "| function | bound | largest error | at x = | mean error | correctly rounded |"
-        << (in_order ? " largest fall |\n|---|---|---|---|---|---|---|\n" : "\n|---|---|---|---|---|---|\n");
+    out << "| function | bound | largest error | at x = | mean error | correctly rounded | round its zeros |"
+        << (in_order ? " largest fall |\n|---|---|---|---|---|---|---|---|\n" : "\n|---|---|---|---|---|---|---|\n");
     each([&](const row& row) {
-        out << columns(row, row.r.of_order[0], row.of.bounds[0])
+        out << columns(row, row.r.of_order[0], row.of.bounds[0]) << column(row, 0)
             << (in_order ? ' ' + error(row.r.fall) + " |\n" : "\n");
     });
     out << "\n| derivative of | bound | largest error | at x = | mean error | correctly rounded | round its zeros |\n"
            "|---|---|---|---|---|---|---|\n";
     each([&](const row& row) {
-        std::string windows;
-        for (const simdact::zero_window& w : row.of.windows)
-            windows += (windows.empty() ? "" : ", ") +
-                       (is_everywhere(w) ? "everywhere" : text("%g ± %g", w.centre, w.half_width));
-        if (!windows.empty())
-            windows += text(": bound %g, **%s** at %s", row.of.windows.front().bound,
-                            error(row.r.of_order[1].window_max).c_str(),
-                            place(row, row.r.of_order[1].window_max, row.r.of_order[1].window_at).c_str());
+        const auto zeros = windows(row, 1);
         // With a window everywhere only NaN is left to count in units.
-        out << (row.of.windows.size() == 1 && is_everywhere(row.of.windows.front())
-                    ? "| " + row.of.name + " | | | | | |"
-                    : columns(row, row.r.of_order[1], row.of.bounds[1]))
-            << ' ' << windows << " |\n";
+        out << (zeros.size() == 1 && is_everywhere(zeros.front()) ? "| " + row.of.name + " | | | | | |"
+                                                                  : columns(row, row.r.of_order[1], row.of.bounds[1]))
+            << column(row, 1) << '\n';
     });
 }
 
 } // namespace
 
 std::string line(const row& row) {
-    const auto part = [&](const summary& h, double bound) {
-        return text("%7s of %-5g %s %-*s  mean %.4f  correct %7.3f %%", error(h.max).c_str(), bound,
-                    h.max > 0 ? "at" : "  ", digits(row) + 7, place(row, h.max, h.at).c_str(), h.mean, 100 * h.correct);
+    const auto part = [&](int order) {
+        const summary& h = row.r.of_order[order];
+        const std::string units =
+            text("%7s of %-5g %s %-*s  mean %.4f  correct %7.3f %%", error(h.max).c_str(), row.of.bounds[order],
+                 h.max > 0 ? "at" : "  ", digits(row) + 7, place(row, h.max, h.at).c_str(), h.mean, 100 * h.correct);
+        const auto zeros = windows(row, order);
+        return zeros.empty() ? units
+                             : units + text("  window %s of %g at %.*g", error(h.window_max).c_str(),
+                                            zeros.front().bound, digits(row), h.window_at);
     };
-    std::string all = text("%-14s %-6s f   %s  fall %s\n", row.of.name.c_str(), row.of.element.c_str(),
-                           part(row.r.of_order[0], row.of.bounds[0]).c_str(), error(row.r.fall).c_str()) +
-                      text("%-14s %-6s f'  %s", "", "", part(row.r.of_order[1], row.of.bounds[1]).c_str());
-    if (!row.of.windows.empty())
-        all += text("  window %s of %g at %.*g", error(row.r.of_order[1].window_max).c_str(),
-                    row.of.windows.front().bound, digits(row), row.r.of_order[1].window_at);
-    return all + (holds(row.of, row.r) ? "  ok\n" : "  MISSED\n");
+    return text("%-14s %-6s f   %s  fall %s\n", row.of.name.c_str(), row.of.element.c_str(), part(0).c_str(),
+                error(row.r.fall).c_str()) +
+           text("%-14s %-6s f'  %s", "", "", part(1).c_str()) + (holds(row.of, row.r) ? "  ok\n" : "  MISSED\n");
 }
 
 void print_page(std::ostream& out, const std::vector<row>& rows) {

@@ -55,7 +55,8 @@ orders try_inputs(std::uint64_t first, std::size_t n, std::uint64_t stride) {
         if constexpr (std::is_same_v<R, double>) { // whose inputs are in order
             const double rise = exact[0] - before;
             const double step = i > 0 ? static_cast<double>(y[i]) - static_cast<double>(y[i - 1]) : 0;
-            if (rise > 0 ? step < 0 : rise < 0 && step > 0)
+            const bool falls = rise > 0 ? step < 0 : rise < 0 && step > 0;
+            if (falls && !support::window_at<F>(0, static_cast<double>(x[i])))
                 all[0].fall = std::fmax(all[0].fall, std::fabs(step) / support::ulp<T>(exact[0]));
             before = exact[0];
         }
@@ -92,8 +93,8 @@ std::uint64_t fingerprint() {
 template <class T, class... F>
 std::vector<function> functions(const char* element, simdact::type_list<F...>) {
     const auto windows = []<class G>(G) -> std::span<const simdact::zero_window> {
-        if constexpr (simdact::has_derivative_zeros<G>)
-            return G::derivative_zeros;
+        if constexpr (simdact::has_zero_windows<G>)
+            return G::zero_windows;
         else
             return {};
     };

@@ -52,8 +52,9 @@ reference<T> reference_for(const F& f, const std::string& kernel) {
             r.exact.push_back(exact[0]);
         } else if (kernel == "backward") {
             bool counted = true;
-            if constexpr (simdact::has_derivative_zeros<F>)
-                for (const auto& zero : F::derivative_zeros) counted &= std::fabs(x - zero.centre) > zero.half_width;
+            if constexpr (simdact::has_zero_windows<F>)
+                for (const auto& zero : F::zero_windows)
+                    counted &= zero.order != 1 || std::fabs(x - zero.centre) > zero.half_width;
             r.exact.push_back(counted ? exact[1] : real(NAN));
         } else {
             // The derivative as a function of the given y, by the activation's own formula in double.

@@ -33,11 +33,11 @@ void print_parameters() {
 template <class F>
 void print_windows() {
     std::printf(", \"zeros\": [");
-    if constexpr (simdact::has_derivative_zeros<F>) {
+    if constexpr (simdact::has_zero_windows<F>) {
         const char* separator = "";
-        for (const simdact::zero_window& w : F::derivative_zeros) {
-            std::printf("%s{\"centre\": %.6g, \"half_width\": %g, \"bound\": %g}", separator, w.centre, w.half_width,
-                        w.bound);
+        for (const simdact::zero_window& w : F::zero_windows) {
+            std::printf("%s{\"centre\": %.6g, \"half_width\": %g, \"bound\": %g, \"order\": %d}", separator, w.centre,
+                        w.half_width, w.bound, w.order);
             separator = ", ";
         }
     }

@@ -40,11 +40,12 @@ def accuracy(function, measured):
         return [error or "–", short(place)]
 
     rows = [row("value", f"{function['max_ulp'][0]:g}", "value", largest)]
-    if not any(everywhere(zero) for zero in function["zeros"]):
+    if not any(everywhere(zero) and zero["order"] == 1 for zero in function["zeros"]):
         rows.append(row("derivative", f"{function['max_ulp'][1]:g}", "derivative", largest))
     for zero in function["zeros"]:
         where = "" if everywhere(zero) else f" for x in {zero['centre']:g} ± {zero['half_width']:g}"
-        rows.append(row(f"derivative{where}, in half epsilons", f"{zero['bound']:g}", "derivative", round_zero))
+        of = ("value", "derivative")[zero["order"]]
+        rows.append(row(f"{of}{where}, in half epsilons", f"{zero['bound']:g}", of, round_zero))
     yield "\\par Accuracy, in ULP"
     yield ""
     yield from table(("", "bound", "float, measured", "at x =", "double, measured", "at x ="), rows)

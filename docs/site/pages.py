@@ -38,14 +38,15 @@ def kernels(function):
 
 
 def elsewhere(name, rows):
-    """Its line of docs/names.md."""
-    for header, row in rows:
-        if row[0].strip("`").partition("{")[0] == name:
-            yield "\\par Elsewhere"
-            text = "; ".join(f"{column.partition(' ')[0]}: {cell}" for column, cell in zip(header[1:], row[1:])
-                             if cell != "–")
-            yield re.sub(r" \[\d\]", "", text) + f". All: [names]({page('names.md')})."
-            yield ""
+    """Its lines of docs/names.md."""
+    found = [(re.split(r" [(`]", column)[0], cell) for header, row in rows
+             if row[0].strip("`").partition("{")[0] == name and header[0] == "simdact"
+             for column, cell in zip(header[1:], row[1:]) if cell != "–"]
+    if found:
+        yield "\\par Elsewhere"
+        text = "; ".join(f"{column}: {cell}" for column, cell in found)
+        yield re.sub(r" \[\d\]|[][]", "", text) + f". All: [names]({page('names.md')})."
+        yield ""
 
 
 def main():

@@ -47,13 +47,14 @@ concept has_error_bounds = requires {
     { *F::max_ulp } -> std::same_as<const double&>;
 };
 
-/// Near a zero of a derivative no bound in units in the last place can hold. For |x - centre| <= half_width, the
-/// error of the derivative is at most `bound` half epsilons of the element type (2^-24 for float, 2^-53 for double).
+/// Near a zero of a derivative, and near one of the value where two terms cancel, no bound in units in the last place
+/// can hold. For |x - centre| <= half_width, the error is at most `bound` half epsilons of the element type (2^-24 for
+/// float, 2^-53 for double).
 struct zero_window {
     double centre;     ///< the zero
     double half_width; ///< the distance to either side
     double bound;      ///< in half epsilons
-    int order = 1;     ///< of the derivative
+    int order = 1;     ///< of the derivative; 0 for the value
 
     /// The half-width of a window with all finite arguments, for functions with infinitely many zeros. In parentheses
     /// because Windows has a macro of that name.
@@ -74,8 +75,8 @@ concept form_of_activation = requires(const F& f) {
 
 /// F lists the windows around the zeros of its derivatives, for default parameters.
 template <class F>
-concept has_derivative_zeros = requires {
-    { *F::derivative_zeros } -> std::same_as<const zero_window&>;
+concept has_zero_windows = requires {
+    { *F::zero_windows } -> std::same_as<const zero_window&>;
 };
 
 /// F lists its parameters, for the checks of the kernels.

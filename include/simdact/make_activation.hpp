@@ -42,13 +42,6 @@ SIMDACT_INLINE bool close(double a, double b) {
     return distance <= size * epsilon;
 }
 
-/// The value that f has for a parameter which it does not take.
-SIMDACT_INLINE double value_of(const fixed_parameter& p, const any_activation& f) {
-    for (const named_value& own : f.parameters())
-        if (p.same_as == own.name) return own.value;
-    return p.value;
-}
-
 /// The first of f's fixed parameters for whose given value f is another function; none: null.
 SIMDACT_INLINE const fixed_parameter* misfit(const any_activation& f, named_values given) {
     bool any_given = false;
@@ -57,8 +50,7 @@ SIMDACT_INLINE const fixed_parameter* misfit(const any_activation& f, named_valu
     for (const fixed_parameter& p : fixed_parameters) {
         if (p.activation != f.name() || !any_given) continue;
         const named_value* v = find(p, given);
-        if (v ? !(v->text.empty() ? close(v->value, value_of(p, f)) : same_name(v->text, p.text)) : p.must_be_given)
-            return &p;
+        if (v ? !(v->text.empty() ? close(v->value, p.value) : same_name(v->text, p.text)) : p.must_be_given) return &p;
     }
     return nullptr;
 }
@@ -76,7 +68,7 @@ any_activation make(std::string_view name, named_values parameters) {
             }
         const fixed_parameter* wrong = misfit(f, parameters);
         if (!wrong) return f;
-        if (wrong->otherwise.empty()) refuse_value<A>(name, known.name, *find(*wrong, parameters), value_of(*wrong, f));
+        if (wrong->otherwise.empty()) refuse_value<A>(name, known.name, *find(*wrong, parameters));
         activation = wrong->otherwise;
     }
 }
@@ -85,8 +77,8 @@ any_activation make(std::string_view name, named_values parameters) {
 
 /// The activation of that name, with its default parameters.
 ///
-/// \param name as in the library, or as PyTorch, ONNX, Keras, JAX, Hugging Face, timm, ggml or oneDNN call the function
-///         (see docs/names.md). Case, '_', '-' and ' ' are ignored, so LeakyReLU is leaky_relu.
+/// \param name as in the library, or as PyTorch, ONNX, Keras, JAX, Hugging Face, timm, ggml, MLX or oneDNN call the
+///         function (see docs/names.md). Case, '_', '-' and ' ' are ignored, so LeakyReLU is leaky_relu.
 /// \throws std::invalid_argument for an unknown name, with the closest ones and all that are known
 /// \code
 /// simdact::any_activation f = simdact::make_activation("ReLU");
@@ -100,13 +92,14 @@ any_activation make_activation(std::string_view name) {
 /// The same with parameters. Their names are those of the library or of the others, compared in the same way. A
 /// parameter that is not given keeps its default. The kernels check the values.
 ///
-/// Parameters can choose the function: Shrink is hardshrink where bias is 0 and softshrink where it is lambd,
-/// Hardsigmoid with alpha and beta is hardsigmoid_onnx, GELU with approximate "tanh" is gelu_tanh. \throws
-/// std::invalid_argument for an unknown name or parameter; the message lists the known ones, and for a value with which
-/// the library has no such function
+/// Parameters can choose the function: HardSigmoid with alpha and beta is hardsigmoid_onnx, GELU with approximate
+/// "tanh" is gelu_tanh.
+///
+/// \throws std::invalid_argument for an unknown name or parameter; the message lists the known ones, and for a value
+///         with which the library has no such function
 /// \code
-/// simdact::any_activation f = simdact::make_activation("Shrink", {{"lambd", 0.5}, {"bias", 0.5}});  // softshrink
-/// simdact::any_activation g = simdact::make_activation("GELU", {{"approximate", "tanh"}});          // gelu_tanh
+/// simdact::any_activation f = simdact::make_activation("Shrink", {{"lambd", 0.5}, {"bias", 0.25}});
+/// simdact::any_activation g = simdact::make_activation("GELU", {{"approximate", "tanh"}});  // gelu_tanh
 /// \endcode
 template <class A = contract::build<simd::default_arch>, std::size_t N>
 any_activation make_activation(std::string_view name, const named_value (&parameters)[N]) {

@@ -15,7 +15,7 @@ namespace {
 
 /// Its windows are of beta = 1.
 struct of_any_beta : silu {
-    static constexpr int derivative_zeros = 0;
+    static constexpr int zero_windows = 0;
 };
 
 bool near_zero_of_slope(double a) {

@@ -22,7 +22,8 @@ struct answer {
 
 namespace oracle::exact {
 
-using std::abs, std::acos, std::cosh, std::erfc, std::exp, std::expm1, std::isinf, std::log1p, std::sin, std::sqrt;
+using std::abs, std::acos, std::cos, std::cosh, std::erfc, std::exp, std::expm1, std::isinf, std::log1p, std::sin,
+    std::sqrt;
 
 // None of these numbers uses another: the order in which they are initialised is open.
 template <class R>
@@ -73,6 +74,13 @@ answer<R> gelu(R x) {
     return {damped(x, probability), probability + damped(x, density)};
 }
 
+/// Φ((x - μ)/σ)
+template <class R>
+answer<R> laplace(R x, R mu, R sigma) {
+    const R z = (x - mu) / sigma;
+    return {erfc(R(-z * half_root<R>)) / 2, normal_scale<R> * exp(R(-z * z / 2)) / sigma};
+}
+
 /// x tanh(log(1 + exp x)), the tangent as a fraction in exp x or exp -x
 template <class R>
 answer<R> mish(R x) {
@@ -91,6 +99,26 @@ answer<R> softplus(R x, R beta, R threshold) {
     return {(beta * x > 0 ? x : R(0)) + log1p(exp(R(-abs(beta * x)))) / beta, sigmoid(R(beta * x))[0]};
 }
 
+/// √log(1 + exp x), for x < 0 as exp ½x √(log(1 + e)/e), e = exp x
+template <class R>
+answer<R> sqrt_softplus(R x) {
+    const R h = exp(R(-abs(x) / 2)), e = h * h;
+    if (!(x < 0)) {
+        const R y = sqrt(R(x + log1p(e)));
+        return {y, 1 / (2 * (1 + e) * y)};
+    }
+    const R root = e > R(0) && R(1 + e) > 1 ? sqrt(R(log1p(e) / e)) : R(1);
+    return {h * root, h / (2 * (1 + e) * root)};
+}
+
+/// ½(x + √(x² + b)), for x < 0 as ½b/(√(x² + b) - x)
+template <class R>
+answer<R> squareplus(R x, R b) {
+    if (isinf(x)) return {x > 0 ? x : R(0), R(x > 0 ? 1 : 0)};
+    const R root = sqrt(R(x * x + b)), half = root / 2 + abs(x) / 2, y = x < 0 ? R(b / 4 / half) : half;
+    return {y, y / root};
+}
+
 /// log σ(x)
 template <class R>
 answer<R> log_sigmoid(R x) {
@@ -106,6 +134,20 @@ R tangent(R x) {
 template <class R>
 answer<R> tanh(R x) {
     return {tangent(x), 1 / cosh(x) / cosh(x)};
+}
+
+/// c tanh(x/c)
+template <class R>
+answer<R> softcap(R x, R cap) {
+    const answer<R> t = exact::tanh(R(x / cap));
+    return {cap * t[0], t[1]};
+}
+
+/// x tanh x
+template <class R>
+answer<R> lisht(R x) {
+    const answer<R> t = exact::tanh(x);
+    return {x * t[0], t[0] + damped(x, t[1])};
 }
 
 /// x - tanh x = (x cosh x - sinh x)/cosh x; for small x the numerator's series, whose terms have one sign.
@@ -129,6 +171,13 @@ answer<R> softsign(R x) {
     return {abs(x) <= 1 ? R(x * r) : R(1 / (1 / x + (x < 0 ? -1 : 1))), r * r};
 }
 
+/// exp x
+template <class R>
+answer<R> exponential(R x) {
+    const R y = exp(x);
+    return {y, y};
+}
+
 /// x > 0 ? x : α(exp x - 1)
 template <class R>
 answer<R> elu(R x, R alpha) {
@@ -147,6 +196,27 @@ answer<R> selu(R x) {
 template <class R>
 answer<R> celu(R x, R alpha) {
     return x > 0 ? answer<R>{x, R(1)} : answer<R>{alpha * expm1(R(x / alpha)), exp(R(x / alpha))};
+}
+
+/// x > 0 ? αx² + βx : α(exp min(x, ε) - 1 - x) + βx, with another α; exp x - 1 - x by its series near 0
+template <class R>
+answer<R> xielu(R x, R alpha_p, R alpha_n, R beta, R eps) {
+    if (x > 0) return {x * (alpha_p * x + beta), 2 * alpha_p * x + beta};
+    const bool moves = x <= eps;
+    const R slope = moves ? expm1(x) : R(-1), height = moves ? slope : expm1(eps);
+    if (!moves || !(abs(x) < 1)) return {alpha_n * height + (beta - alpha_n) * x, alpha_n * slope + beta};
+    R term = x * x / 2, sum = term, before = 1; // x^n/n! from n = 2 on
+    for (int n = 3; sum != before; ++n) {
+        term *= x / n;
+        before = sum;
+        sum += term;
+    }
+    return {alpha_n * sum + beta * x, alpha_n * slope + beta};
+}
+
+template <class R>
+answer<R> sine(R x) {
+    return {sin(x), cos(x)};
 }
 
 /// x + sin²(αx)/α; at infinity the derivative has no limit: NaN.

@@ -137,6 +137,33 @@ TEST_CASE("elu, selu and celu agree with their definitions", "[oracle]") {
         [](precise x) -> precise { return x > 0 ? x : precise(precise(0.3) * expm1(precise(x / precise(0.3)))); });
 }
 
+TEST_CASE("lisht, softcap, laplace and exponential agree with their definitions", "[oracle]") {
+    check(
+        {}, [](auto x) { return exact::lisht(x); }, [](precise x) -> precise { return x * tanh(x); });
+    check(
+        {}, [](auto x) { return exact::softcap(x, decltype(x)(0.3)); },
+        [](precise x) -> precise { return precise(0.3) * tanh(precise(x / precise(0.3))); });
+    check(
+        {}, [](auto x) { return exact::laplace(x, decltype(x)(0.7), decltype(x)(0.3)); },
+        [](precise x) -> precise { return erfc(precise(-(x - precise(0.7)) / precise(0.3) / sqrt(precise(2)))) / 2; });
+    check(
+        {}, [](auto x) { return exact::exponential(x); }, [](precise x) -> precise { return exp(x); });
+}
+
+TEST_CASE("squareplus and sqrt_softplus agree with their definitions", "[oracle]") {
+    check(
+        {}, [](auto x) { return exact::squareplus(x, decltype(x)(0.3)); },
+        [](precise x) -> precise { return (x + sqrt(precise(x * x + precise(0.3)))) / 2; });
+    check(
+        {}, [](auto x) { return exact::sqrt_softplus(x); },
+        [](precise x) -> precise { return sqrt(precise(log1p(exp(x)))); });
+}
+
+TEST_CASE("the sine agrees with its definition", "[oracle]") {
+    check(
+        {}, [](auto x) { return exact::sine(x); }, [](precise x) -> precise { return sin(x); });
+}
+
 TEST_CASE("snake agrees with its definition", "[oracle]") {
     check(
         {0}, [](auto x) { return exact::snake(x, decltype(x)(1)); },

@@ -29,8 +29,8 @@ void for_each_order(const auto& test) {
 /// The window round x of F's derivative of that order, if any.
 template <class F>
 constexpr const simdact::zero_window* window_at(std::size_t order, double x) {
-    if constexpr (simdact::has_derivative_zeros<F>)
-        for (const simdact::zero_window& w : F::derivative_zeros)
+    if constexpr (simdact::has_zero_windows<F>)
+        for (const simdact::zero_window& w : F::zero_windows)
             if (static_cast<std::size_t>(w.order) == order && x >= w.centre - w.half_width &&
                 x <= w.centre + w.half_width)
                 return &w;

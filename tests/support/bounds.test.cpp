@@ -6,7 +6,7 @@
 namespace {
 struct with_window {
     static constexpr double max_ulp[]{1, 2};
-    static constexpr simdact::zero_window derivative_zeros[]{{.centre = -1, .half_width = 0.5, .bound = 3}};
+    static constexpr simdact::zero_window zero_windows[]{{.centre = -1, .half_width = 0.5, .bound = 3}};
 };
 } // namespace
 
@@ -39,7 +39,7 @@ TEST_CASE("errors count units of the exact result", "[support]") {
 }
 
 TEST_CASE("bounds hold in units outside a window and absolutely inside it", "[support]") {
-    CHECK(support::window_at<with_window>(1, -0.5) == &with_window::derivative_zeros[0]);
+    CHECK(support::window_at<with_window>(1, -0.5) == &with_window::zero_windows[0]);
     CHECK(support::window_at<with_window>(1, -0.4) == nullptr);
     CHECK(support::window_at<with_window>(0, -0.5) == nullptr);
     CHECK(support::bound_holds<with_window>(1, -1.0F, 0x3p-24F, 0.0));

@@ -30,7 +30,7 @@ void check_table(const F& f, std::initializer_list<row<T>> rows) {
 /// The lowest value, at the zero of the derivative.
 template <class F>
 void check_minimum(const F& f, double minimum) {
-    const double x = F::derivative_zeros[0].centre;
+    const double x = F::zero_windows[0].centre;
     CHECK(std::fabs(f(x) - minimum) <= 5e-5);
     CHECK(std::fabs(f.derivative(x)) <= 1e-15);
 }

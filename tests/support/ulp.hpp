@@ -22,6 +22,7 @@ R ulp(const R& exact) {
         using std::abs, std::frexp, std::ldexp;
         int exponent = limits::min_exponent;
         if (abs(exact) >= R(limits::min())) frexp(exact, &exponent);
+        if (abs(exact) < ldexp(R(1), exponent - 1) && exponent > limits::min_exponent) --exponent; // MPFR's is rounded
         return ldexp(R(1), exponent - limits::digits);
     }
 }

@@ -84,15 +84,16 @@ def differ(a, b, signed):
 
 
 def main(path):
-    seen = set()
+    seen, absent = set(), []
     count = 0
     good = True
     for f in activations(ctypes.CDLL(path)):
         name = f.name.decode()
-        count += 1
         theirs = functions.get(name) or getattr(torch, name, None) or getattr(torch.nn.functional, name, None)
         if theirs is None:
-            sys.exit(f"{name}: say in tests/torch/compare.py what it is in PyTorch")
+            absent.append(name)
+            continue
+        count += 1
         for dtype, forward, backward in ((torch.float32, f.forward_float, f.backward_float),
                                          (torch.float64, f.forward_double, f.backward_double)):
             x = inputs(dtype).requires_grad_()
@@ -117,7 +118,8 @@ def main(path):
             if (i, name) not in seen:
                 print(f"  not so for {name}: the list in tests/torch/compare.py is wrong")
                 good = False
-    print(f"{count} activations compared with PyTorch {torch.__version__}")
+    print(f"{count} activations compared with PyTorch {torch.__version__}; without a function there and a line here:",
+          ", ".join(absent))
     sys.exit(0 if good else 1)
 
 

@@ -71,11 +71,8 @@ private:
     template <value V>
     SIMDACT_INLINE constexpr math::reduced<V> scaled(V x, double least) const {
         using T = element_t<V>;
-        const int k = simd::exponent_of<T>(alpha);
-        const double rest = alpha * simd::power_of_two(-k); // of alpha, without the power that x takes
         const V bounded = math::negative_part(x, V(simd::saturated<T>(alpha * least)));
-        const simd::pair<V> a =
-            simd::product(simd::split<T>(simd::reciprocal(rest)), bounded * V(static_cast<T>(simd::power_of_two(-k))));
+        const simd::pair<V> a = simd::ratio(bounded, alpha);
         return math::reduce(a.high, a.low);
     }
 };

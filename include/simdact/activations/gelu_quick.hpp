@@ -32,7 +32,7 @@ struct gelu_quick {
     static constexpr const char* name = "gelu_quick";
     static constexpr bool heavy = true;
     static constexpr double max_ulp[]{2, 4.6};
-    static constexpr zero_window derivative_zeros[]{{.centre = -0.7511542554412889, .half_width = 0.75, .bound = 2}};
+    static constexpr zero_window zero_windows[]{{.centre = -0.7511542554412889, .half_width = 0.75, .bound = 2}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -33,7 +33,7 @@ struct gelu_tanh {
     static constexpr const char* name = "gelu_tanh";
     static constexpr bool heavy = true;
     static constexpr double max_ulp[]{2, 5.2};
-    static constexpr zero_window derivative_zeros[]{{.centre = -0.752461422071016, .half_width = 1, .bound = 2}};
+    static constexpr zero_window zero_windows[]{{.centre = -0.752461422071016, .half_width = 1, .bound = 2}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

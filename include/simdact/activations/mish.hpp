@@ -34,7 +34,7 @@ struct mish {
     static constexpr const char* name = "mish";
     static constexpr bool heavy = true;
     static constexpr double max_ulp[]{3, 5};
-    static constexpr zero_window derivative_zeros[]{{.centre = -1.192431214515495, .half_width = 0.5, .bound = 1}};
+    static constexpr zero_window zero_windows[]{{.centre = -1.192431214515495, .half_width = 0.5, .bound = 1}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

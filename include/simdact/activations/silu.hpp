@@ -39,7 +39,7 @@ struct silu {
     static constexpr const char* name = "silu";
     static constexpr bool heavy = true;
     static constexpr double max_ulp[]{2, 4.5};
-    static constexpr zero_window derivative_zeros[]{{.centre = -1.2784645427610738, .half_width = 0.75, .bound = 1.5}};
+    static constexpr zero_window zero_windows[]{{.centre = -1.2784645427610738, .half_width = 0.75, .bound = 1.5}};
     static constexpr parameter<silu> parameters[]{{.name = "beta", .member = &silu::beta}};
 
     /// f(x), for float, double or a batch of either; never throws.

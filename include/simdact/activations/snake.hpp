@@ -40,7 +40,7 @@ struct snake {
     static constexpr const char* name = "snake";
     static constexpr bool heavy = true;
     static constexpr double max_ulp[]{2, 0}; // for NaN only; finite x have the window
-    static constexpr zero_window derivative_zeros[]{{.centre = 0, .half_width = zero_window::everywhere, .bound = 4.5}};
+    static constexpr zero_window zero_windows[]{{.centre = 0, .half_width = zero_window::everywhere, .bound = 4.5}};
     static constexpr parameter<snake> parameters[]{
         {.name = "alpha", .member = &snake::alpha, .must_be = {.is = relation::above}}};
 

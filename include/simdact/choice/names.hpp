@@ -1,5 +1,5 @@
 /// \file
-/// What PyTorch, ONNX, Keras, JAX, Hugging Face, timm, ggml and oneDNN call the functions and their parameters.
+/// What PyTorch, ONNX, Keras, JAX, Hugging Face, timm, ggml, MLX and oneDNN call the functions and their parameters.
 #pragma once
 
 #include <simdact/activations/selu.hpp>
@@ -35,7 +35,10 @@ inline constexpr alias aliases[] = {
     {"gelu_pytorch_tanh", "gelu_tanh"},
     {"gelu_python_tanh", "gelu_tanh"},
     {"quick_gelu", "gelu_quick"},
-    {"shrink", "hardshrink"},
+    {"gelu_approx", "gelu_tanh"},
+    {"gelu_fast_approx", "gelu_quick"},
+    {"exponential", "exp"},
+    {"sin", "sine"},
     {"thresholded_relu", "threshold", {{"threshold", 1}}},
     {"clip", "hardtanh", {{"min_val", -largest_float}, {"max_val", largest_float}}},
     {"clip_v2", "hardtanh", {{"min_val", -largest_float}, {"max_val", largest_float}}},
@@ -59,6 +62,7 @@ inline constexpr parameter_alias parameter_aliases[] = {
     {"hardtanh", "beta", "max_val"},
     {"hardshrink", "lambd", "lambda"},
     {"hardshrink", "threshold", "lambda"},
+    {"shrink", "lambd", "lambda"},
     {"softshrink", "lambd", "lambda"},
     {"softshrink", "threshold", "lambda"},
 };
@@ -68,7 +72,6 @@ struct fixed_parameter {
     std::string_view activation, name, other{}; ///< `other` is a second name
     double value = 0;
     std::string_view text{};      ///< the value as a word
-    std::string_view same_as{};   ///< the value is that of this parameter
     std::string_view otherwise{}; ///< the activation for other values
     bool must_be_given = false;   ///< as soon as one of the activation's fixed parameters is
 
@@ -93,8 +96,6 @@ inline constexpr fixed_parameter fixed_parameters[] = {
     {.activation = "hardsigmoid", .name = "beta", .value = 0.5, .otherwise = "hardsigmoid_onnx"},
     {.activation = "hardswish", .name = "alpha", .value = 1. / 6},
     {.activation = "hardswish", .name = "beta", .value = 0.5},
-    {.activation = "hardshrink", .name = "bias", .value = 0, .otherwise = "softshrink"},
-    {.activation = "softshrink", .name = "bias", .same_as = "lambda"},
 };
 
 /// What the caller gives. Not std::span, whose functions would be symbols without the architecture.

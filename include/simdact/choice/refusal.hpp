@@ -101,10 +101,9 @@ template <class A>
     contract::refuse<A>(m.text);
 }
 
-/// With that value of a fixed parameter the library has no such function; `same` is the value for `same_as`.
+/// With that value of a fixed parameter the library has no such function.
 template <class A>
-[[noreturn]] void refuse_value(std::string_view name, std::string_view activation, const named_value& given,
-                               double same) {
+[[noreturn]] void refuse_value(std::string_view name, std::string_view activation, const named_value& given) {
     message m{};
     m << "simdact::make_activation(" << shown(name) << "): " << shown(given.name) << " is ";
     if (given.text.empty())
@@ -116,7 +115,7 @@ template <class A>
         const fixed_parameter* p = find(activation, given);
         m << alternative();
         if (p->text.empty())
-            m << (p->same_as.empty() ? p->value : same);
+            m << p->value;
         else
             m << "\"" << p->text << "\"";
         m << " for " << activation;

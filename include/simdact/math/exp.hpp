@@ -80,11 +80,17 @@ SIMDACT_INLINE constexpr reduced<V> reduce(V x) {
     return {shifted, simd::fma(n, V(-k::log2_low), simd::fma(n, V(-k::log2_high), x))};
 }
 
+/// (e^r - 1 - r) / rr for a reduced r and rr = r^2.
+template <value V>
+SIMDACT_INLINE constexpr V curvature(V r, V rr) {
+    return math::even_odd(r, rr, exp_constants<element_t<V>>::c);
+}
+
 /// e^r - 1 for a reduced r. The relative error is small for tiny r too.
 template <value V>
 SIMDACT_INLINE constexpr V rest_of(V r) {
     const V rr = r * r;
-    return simd::fma(rr, math::even_odd(r, rr, exp_constants<element_t<V>>::c), r);
+    return simd::fma(rr, math::curvature(r, rr), r);
 }
 
 /// power (1 + rest) with a power of two and |rest| < 0.42.
@@ -142,11 +148,17 @@ struct exp_factor {
     }
 };
 
-/// factor e^x for x <= 0, subnormal results included.
+/// factor e^x for -factor.end <= x <= 0, subnormal results included.
+template <value V>
+SIMDACT_INLINE constexpr V scaled_exp(const exp_factor<element_t<V>>& factor, const reduced<V>& x) {
+    const V e = math::exp(x, V(factor.scale)).value();
+    return simd::fma(V(factor.rest.high), e, V(factor.rest.low) * e) * V(factor.unit);
+}
+
+/// The same for x <= 0.
 template <value V>
 SIMDACT_INLINE constexpr V scaled_exp(const exp_factor<element_t<V>>& factor, V x) {
-    const V e = math::exp(math::reduce(math::negative_part(x, V(-factor.end))), V(factor.scale)).value();
-    return simd::fma(V(factor.rest.high), e, V(factor.rest.low) * e) * V(factor.unit);
+    return math::scaled_exp(factor, math::reduce(math::negative_part(x, V(-factor.end))));
 }
 
 /// factor e^x for -exp_range::end <= x <= 0, subnormal results included.

@@ -54,7 +54,11 @@ struct normal_tail {
     exponential<V> e; ///< e^(-t^2 / 2) times 2^64 or 2^512
 
     SIMDACT_INLINE constexpr explicit normal_tail(V magnitude)
-        : t(simd::at_most(magnitude, V(constants::end))), e(density(t)) {}
+        : t(simd::at_most(magnitude, V(constants::end))), e(density(half_square(t))) {}
+
+    /// Of magnitude + low, where low is tiny. Only the exponential needs it.
+    SIMDACT_INLINE constexpr normal_tail(V magnitude, V low)
+        : t(simd::at_most(magnitude, V(constants::end))), e(density(half_square(t, low))) {}
 
     /// t Phi(-t) times the scale
     SIMDACT_INLINE constexpr V moment() const {
@@ -67,6 +71,22 @@ struct normal_tail {
             const V n = simd::near_fma(f.s, t, f.excess * t);
             const V q = simd::divide(n, f.d), left = simd::remainder(n, q, f.d) * simd::rough_reciprocal(f.d);
             return simd::fence((q + simd::near_fma(q, e.rest, left)) * e.power);
+        }
+    }
+
+    /// Phi(-t - low) times the scale, for the low that e is of. The logarithm of Phi(-t) e^(t^2 / 2) falls by about low
+    /// / (t + 5/4).
+    SIMDACT_INLINE constexpr V probability(V low) const {
+        if constexpr (in_double) {
+            const auto x = simd::widened(t) + simd::widened(low), s = wide_polynomial(x, constants::s);
+            const auto q = (s + wide_polynomial(x, constants::excess)) / ((x + W(2)) * s);
+            return simd::fence(simd::narrowed(q + q * simd::widened(e.rest)) * e.power);
+        } else {
+            const fraction f(t);
+            const V n = f.s + f.excess, q = simd::divide(n, f.d);
+            const V left = simd::remainder(n, q, f.d) * simd::rough_reciprocal(f.d);
+            const V fall = low * simd::rough_reciprocal(t + V(element_t<V>(1.25)));
+            return simd::fence((q + simd::near_fma(q, e.rest - fall, left)) * e.power);
         }
     }
 
@@ -86,8 +106,18 @@ struct normal_tail {
         }
     }
 
-    /// The factor that moment and slope still need.
+    /// The factor that moment, probability and slope still need.
     static constexpr element_t<V> unit = element_t<V>(0.5) / exp_range<element_t<V>>::scale;
+
+    /// -t^2 / 2
+    SIMDACT_INLINE static constexpr simd::pair<V> half_square(V t) {
+        return simd::two_product(t * V(element_t<V>(-0.5)), t);
+    }
+    /// -(t + low)^2 / 2
+    SIMDACT_INLINE static constexpr simd::pair<V> half_square(V t, V low) {
+        const simd::pair<V> square = half_square(t);
+        return {square.high, simd::fma(-t, low, square.low)};
+    }
 
 private:
     static constexpr bool in_double = simd::can_widen<V> && !simd::is_fused<V>;
@@ -115,9 +145,8 @@ private:
             return wide_polynomial<First + 1>(x, c) * x + W(static_cast<double>(c[First]));
     }
 
-    SIMDACT_INLINE static constexpr exponential<V> density(V t) {
-        const auto square = simd::two_product(t * V(element_t<V>(-0.5)), t);
-        return math::exp(math::reduce(square.high, square.low), V(exp_range<element_t<V>>::scale));
+    SIMDACT_INLINE static constexpr exponential<V> density(const simd::pair<V>& half_square) {
+        return math::exp(math::reduce(half_square.high, half_square.low), V(exp_range<element_t<V>>::scale));
     }
 };
 

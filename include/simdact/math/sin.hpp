@@ -44,15 +44,30 @@ inline constexpr T near_turns = T(sizeof(T) == 4 ? 0x1p16 : 0x1p40);
 template <element T>
 inline constexpr T farthest_turns = T(sizeof(T) == 4 ? 0x1.8p22 : 0x1.8p51);
 
+/// What is left of z without the nearest number of right angles.
+template <value V>
+struct right_angles {
+    V shifted; ///< their number and simd::integer_shift
+    V n;       ///< their number without `ahead`
+    V first;   ///< z - n pi / 2 with the first part of pi / 2; exact where it cancels
+
+    SIMDACT_INLINE constexpr right_angles(V z, element_t<V> ahead) : shifted(z), n(z), first(z) {
+        using T = element_t<V>;
+        constexpr T per_half_pi = T(0x1.45f306dc9c883p-1), shift = simd::integer_shift<T>;
+        shifted = simd::fence(simd::fma(z, V(per_half_pi), V(ahead)) + V(shift));
+        n = simd::fence(shifted - V(shift)) - V(ahead);
+        first = simd::fence(simd::remainder(z, n, V(half_pi<T>.high)));
+    }
+
+    SIMDACT_INLINE constexpr V sign() const { return simd::alternate(V(1), shifted); }
+};
+
 template <value V>
 SIMDACT_INLINE constexpr turned<V> turn(const simd::pair<V>& z, element_t<V> ahead) {
     using T = element_t<V>;
-    constexpr T per_half_pi = T(0x1.45f306dc9c883p-1), shift = simd::integer_shift<T>;
-    const V shifted = simd::fence(simd::fma(z.high, V(per_half_pi), V(ahead)) + V(shift));
-    const V n = simd::fence(shifted - V(shift)) - V(ahead);
-    const V first = simd::fence(simd::remainder(z.high, n, V(half_pi<T>.high))); // exact where it cancels
-    const V r = simd::fma(n, V(-half_pi<T>.low), first + z.low);
-    return {r, simd::fma(n, V(-half_pi<T>.low), simd::fence(first - r) + z.low), simd::alternate(V(1), shifted)};
+    const right_angles<V> a(z.high, ahead);
+    const V r = simd::fma(a.n, V(-half_pi<T>.low), a.first + z.low);
+    return {r, simd::fma(a.n, V(-half_pi<T>.low), simd::fence(a.first - r) + z.low), a.sign()};
 }
 
 /// 2 / pi in binary, after 64 bits before the point.
@@ -74,11 +89,22 @@ inline constexpr std::uint64_t per_half_pi_bits[]{0,
                                                   0x4F463F669E5FEA2D,
                                                   0x7527BAC7EBE5F17B,
                                                   0x3D0739F78A5292EA,
-                                                  0x6BFB5FB11F8D5D08};
+                                                  0x6BFB5FB11F8D5D08,
+                                                  0x56033046FC7B6BAB};
+
+/// The upper half of a b.
+SIMDACT_INLINE constexpr std::uint64_t high_product(std::uint64_t a, std::uint64_t b) {
+    constexpr std::uint64_t lower = 0xFFFFFFFF;
+    const std::uint64_t middle = (a >> 32) * (b & lower) + ((a & lower) * (b & lower) >> 32);
+    return (a >> 32) * (b >> 32) + (middle >> 32) + (((a & lower) * (b >> 32) + (middle & lower)) >> 32);
+}
+
+/// How small the error of a reduced argument is: against 1, or also against the argument itself.
+enum class reduction { absolute, relative };
 
 /// For any z of at least 2^-10 in size. NaN for an infinite z. M. H. Payne, R. N. Hanek, "Radian Reduction for
 /// Trigonometric Functions", 1983: only the bits of z · 2 / pi around the point are computed, in integers.
-template <class A, unsigned Mode = contract::mode>
+template <class A, reduction Error = reduction::absolute, unsigned Mode = contract::mode>
 #if defined(__GNUC__)
 [[gnu::cold, gnu::noinline]]
 #endif
@@ -96,9 +122,15 @@ turn_far(double z, double ahead) {
     };
     constexpr std::uint64_t lower = 0xFFFFFFFF;
     const std::uint64_t low = window(word + 1);
-    std::uint64_t turns = m * window(word) + (m >> 32) * (low >> 32) + ((m >> 32) * (low & lower) >> 32) +
-                          ((m & lower) * (low >> 32) >> 32); // of pi / 2, modulo 2, times 2^63
-    if (z < 0) turns = 0 - turns;
+    std::uint64_t turns = m * window(word), more = 0; // of pi / 2, modulo 2, times 2^63, and 64 bits more
+    if constexpr (Error == reduction::relative) {
+        const std::uint64_t carried = math::high_product(m, window(word + 2));
+        more = m * low + carried;
+        turns += math::high_product(m, low) + (more < carried ? 1 : 0);
+    } else {
+        turns += (m >> 32) * (low >> 32) + ((m >> 32) * (low & lower) >> 32) + ((m & lower) * (low >> 32) >> 32);
+    }
+    if (z < 0) turns = 0 - turns - (more > 0 ? 1 : 0), more = 0 - more;
     turns += static_cast<std::uint64_t>(ahead * 0x1p63);
 
     const std::uint64_t n = (turns + (std::uint64_t{1} << 62)) >> 63;
@@ -106,16 +138,19 @@ turn_far(double z, double ahead) {
     const auto rounded = static_cast<double>(rest),
                lost = static_cast<double>(rest - static_cast<std::int64_t>(rounded));
     const simd::pair<double> r = simd::product(half_pi<double>, rounded * 0x1p-63);
-    return {r.high, simd::fma(lost, 0x1p-63 * half_pi<double>.high, r.low), n == 0 ? 1.0 : -1.0};
+    const double left = Error == reduction::absolute ? lost : lost + static_cast<double>(more) * 0x1p-64;
+    const simd::pair<double> t{r.high, simd::fma(left, 0x1p-63 * half_pi<double>.high, r.low)};
+    const simd::pair<double> sum = Error == reduction::absolute ? t : simd::two_sum(t.high, t.low);
+    return {sum.high, sum.low, n == 0 ? 1.0 : -1.0};
 }
 
 /// factor x, or the largest number, + ahead pi / 2 for any x that is `far`.
-template <class A, element T>
+template <class A, reduction Error = reduction::absolute, element T>
 SIMDACT_INLINE constexpr turned<T> turn_far_product(double factor, T x, T ahead) {
     constexpr T most = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
     double z = factor * static_cast<double>(x);
     if (simd::abs(x) <= most) z = simd::saturated<double>(z);
-    const turned<double> t = math::turn_far<A>(z, static_cast<double>(ahead));
+    const turned<double> t = math::turn_far<A, Error>(z, static_cast<double>(ahead));
     const simd::pair<T> rounded = simd::split<T>({t.r, t.low});
     return {rounded.high, rounded.low, static_cast<T>(t.sign)};
 }
@@ -129,7 +164,27 @@ SIMDACT_INLINE constexpr simd::pair<V> bounded_product(double factor, V x) {
     return simd::product(factor, simd::at_most(simd::at_least(x, -bound), bound));
 }
 
-/// factor x + ahead pi / 2 for any x. Almost no x is far, so the branch costs nothing.
+/// The lanes of t where factor x is far. Almost no x is, so the branch costs nothing.
+template <reduction Error = reduction::absolute, element T, class A>
+SIMDACT_INLINE void turn_far_lanes(turned<simd::batch<T, A>>& t, const simd::batch_bool<T, A>& far, double factor,
+                                   const simd::batch<T, A>& x, T ahead) {
+    using V = simd::batch<T, A>;
+    const std::uint32_t distant = simd::to_bits(far);
+    if (distant == 0) return;
+    T argument[V::size], r[V::size], low[V::size], sign[V::size];
+    x.store_unaligned(argument);
+    t.r.store_unaligned(r);
+    t.low.store_unaligned(low);
+    t.sign.store_unaligned(sign);
+    for (std::size_t i = 0; i < V::size; ++i)
+        if (distant >> i & 1) {
+            const turned<T> lane = math::turn_far_product<A, Error>(factor, argument[i], ahead);
+            r[i] = lane.r, low[i] = lane.low, sign[i] = lane.sign;
+        }
+    t = {V::load_unaligned(r), V::load_unaligned(low), V::load_unaligned(sign)};
+}
+
+/// factor x + ahead pi / 2 for any x.
 template <element T>
 SIMDACT_INLINE constexpr turned<T> turn_product(double factor, T x, T ahead) {
     const simd::pair<T> z = math::bounded_product(factor, x);
@@ -141,19 +196,7 @@ SIMDACT_INLINE turned<simd::batch<T, A>> turn_product(double factor, const simd:
     using V = simd::batch<T, A>;
     const simd::pair<V> z = math::bounded_product(factor, x);
     turned<V> t = math::turn(z, ahead);
-    if (const std::uint32_t distant = simd::to_bits(simd::abs(z.high) > V(near_turns<T>))) {
-        T argument[V::size], r[V::size], low[V::size], sign[V::size];
-        x.store_unaligned(argument);
-        t.r.store_unaligned(r);
-        t.low.store_unaligned(low);
-        t.sign.store_unaligned(sign);
-        for (std::size_t i = 0; i < V::size; ++i)
-            if (distant >> i & 1) {
-                const turned<T> lane = math::turn_far_product<A>(factor, argument[i], ahead);
-                r[i] = lane.r, low[i] = lane.low, sign[i] = lane.sign;
-            }
-        t = {V::load_unaligned(r), V::load_unaligned(low), V::load_unaligned(sign)};
-    }
+    math::turn_far_lanes(t, simd::abs(z.high) > V(near_turns<T>), factor, x, ahead);
     return t;
 }
 

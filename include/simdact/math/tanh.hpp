@@ -7,15 +7,34 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
-/// tanh(t) = m / (m + 2) with m = e^2t - 1, for t >= 0. The rounding errors of m + 2 and of the quotient are added
-/// back.
+/// tanh(t) = m / (m + 2) with m = e^2t - 1, for t >= 0, as quotient + left reciprocal: the rounding errors of m + 2
+/// and of the quotient are in the second part.
+template <value V>
+struct tangent {
+    V m, d, quotient, left, reciprocal;
+
+    SIMDACT_INLINE constexpr explicit tangent(V t) : tangent(math::reduce(bounded(t) + bounded(t))) {}
+    SIMDACT_INLINE constexpr explicit tangent(const reduced<V>& twice_t) {
+        m = math::exp(twice_t).minus_one();
+        d = simd::fence(m + V(2));
+        quotient = simd::divide(m, d);
+        left = simd::fma(-quotient, m - simd::fence(d - V(2)), simd::remainder(m, quotient, d));
+        reciprocal = simd::rough_reciprocal(d);
+    }
+
+    SIMDACT_INLINE constexpr V value() const { return simd::fma(left, reciprocal, quotient); }
+
+    /// tanh(t) - quotient
+    SIMDACT_INLINE constexpr V rest() const { return left * reciprocal; }
+
+    /// Beyond it tanh(t) is 1.
+    SIMDACT_INLINE static constexpr V bounded(V t) { return simd::at_most(t, V(20)); }
+};
+
+/// tanh(t) for t >= 0.
 template <value V>
 SIMDACT_INLINE constexpr V tanh(V t) {
-    const V a = simd::at_most(t, V(20));
-    const V m = math::exp(math::reduce(a + a)).minus_one();
-    const V d = simd::fence(m + V(2)), lost = m - simd::fence(d - V(2));
-    const V q = simd::divide(m, d);
-    return simd::fma(simd::fma(-q, lost, simd::remainder(m, q, d)), simd::rough_reciprocal(d), q);
+    return tangent<V>(t).value();
 }
 
 /// (t - tanh(t)) / t^3 for 0 < t <= 1 as a polynomial in t^2, by bench/coefficients/polynomials.sollya.

@@ -86,4 +86,13 @@ SIMDACT_INLINE constexpr pair<V> product(double factor, V x) {
     return simd::product(simd::split<T>(factor * simd::power_of_two(-k)), x * V(static_cast<T>(simd::power_of_two(k))));
 }
 
+/// x / divisor for any divisor, where that is no large number: x takes the power of two in the divisor first.
+template <value V>
+SIMDACT_INLINE constexpr pair<V> ratio(V x, double divisor) {
+    using T = element_t<V>;
+    const int k = simd::exponent_of<T>(divisor);
+    const pair<double> unit = simd::reciprocal(divisor * simd::power_of_two(-k));
+    return simd::product(simd::split<T>(unit), x * V(static_cast<T>(simd::power_of_two(-k))));
+}
+
 }}} // namespace simdact::v0_1_0::simd

@@ -1,0 +1,60 @@
+/// \file
+/// \code
+/// #include <simdact/activations/exp.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/math/exp.hpp>
+
+namespace simdact { inline namespace v0_1_0 {
+
+/// The exponential: f(x) = f'(x) = e^x.
+///
+/// | x    | f(x) | f'(x) |
+/// |------|------|-------|
+/// | ±0   | 1    | 1     |
+/// | +inf | +inf | +inf  |
+/// | −inf | +0   | +0    |
+/// | NaN  | NaN  | NaN   |
+///
+/// Range (0, inf). Above 88.72 (709.78 for doubles) it is +inf. The error bound holds down to the last subnormal. Write
+/// simdact::exp, because there is a ::exp.
+///
+/// \code
+/// simdact::forward(simdact::exp{}, x, y);
+/// simdact::backward_from_output(simdact::exp{}, y, dy, dx);  // dx[i] = y[i] dy[i]
+/// float y0 = simdact::exp{}(1.0F);                           // 2.71828
+/// \endcode
+struct exp {
+    static constexpr const char* name = "exp";
+    static constexpr bool heavy = true;
+    static constexpr double max_ulp[]{1.1, 1.1};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        using T = element_t<V>;
+        using range = math::exp_range<T>;
+        constexpr T overflows = T(0.7) * std::numeric_limits<T>::max_exponent;
+        const auto grows = x > V(0);
+        const V bounded = simd::at_most(simd::at_least(x, V(-range::end)), V(overflows));
+        const V scale = simd::select(grows, V(1 / range::scale), V(range::scale));
+        const V unit = simd::select(grows, V(range::scale), V(1 / range::scale));
+        return math::exp(math::reduce(bounded), scale).value() * unit;
+    }
+
+    /// f'(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        return operator()(x);
+    }
+
+    /// f'(x) where y = f(x) is given: y.
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
+        return y;
+    }
+};
+
+}} // namespace simdact::v0_1_0

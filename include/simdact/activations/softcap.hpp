@@ -1,0 +1,65 @@
+/// \file
+/// \code
+/// #include <simdact/activations/softcap.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/math/logistic.hpp>
+#include <simdact/math/tanh.hpp>
+
+namespace simdact { inline namespace v0_1_0 {
+
+/// A cap that is reached softly: f(x) = cap tanh(x / cap), f'(x) = 1 / cosh(x / cap)^2.
+///
+/// | x    | f(x) | f'(x) |
+/// |------|------|-------|
+/// | ±0   | ±0   | 1     |
+/// | ±inf | ±cap | +0    |
+/// | NaN  | NaN  | NaN   |
+///
+/// Range (−cap, cap), odd. Near 0 it is x. cap is taken as the double that it is, x / cap is kept in two parts. The
+/// error bounds hold for any cap.
+///
+/// \code
+/// simdact::forward(simdact::softcap{}, x, y);
+/// simdact::backward(simdact::softcap{.cap = 50}, x, dy, dx);
+/// float y0 = simdact::softcap{}(30.0F);  // 22.8478
+/// \endcode
+///
+/// Gemma Team, "Gemma 2: Improving Open Language Models at a Practical Size", arXiv:2408.00118, 2024.
+struct softcap {
+    /// The cap: finite and above 0. Gemma 2 has 30 for logits and 50 for attention.
+    double cap = 30;
+
+    static constexpr const char* name = "softcap";
+    static constexpr bool heavy = true;
+    static constexpr double max_ulp[]{3, 3};
+    static constexpr parameter<softcap> parameters[]{
+        {.name = "cap", .member = &softcap::cap, .must_be = {.is = relation::above}}};
+
+    /// f(x), for float, double or a batch of either; never throws.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        using T = element_t<V>;
+        constexpr double tiny = std::numeric_limits<T>::epsilon() / 128; // below this size x / cap may underflow
+        const V size = simd::abs(x);
+        const simd::pair<V> a = simd::ratio(simd::at_most(size, V(simd::saturated<T>(20 * cap))), cap);
+        const math::tangent<V> h(math::reduce(a.high + a.high, a.low + a.low));
+        const auto c = simd::split<T>(cap);
+        const V y = simd::fma(V(c.high), h.quotient, simd::fma(V(c.low), h.quotient, V(c.high) * h.rest()));
+        return simd::copysign(simd::select(size < V(simd::saturated<T>(cap * tiny)), size, y), x);
+    }
+
+    /// f'(x) = 4 e^-2t / (1 + e^-2t)^2 with t = |x| / cap
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        using T = element_t<V>;
+        const T end = simd::saturated<T>(static_cast<double>(math::exp_range<T>::end / 2) * cap);
+        const simd::pair<V> a = simd::ratio(simd::at_most(simd::abs(x), V(end)), cap);
+        const V two(2);
+        return V(4) * math::gate_slope<V>(math::reduce(-two * a.high, -two * a.low)).logistic();
+    }
+};
+
+}} // namespace simdact::v0_1_0
