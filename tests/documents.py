@@ -63,8 +63,9 @@ def stands(page, pattern, lines):
 headers = sorted(header.stem for header in (root / "include/simdact/activations").glob("*.hpp"))
 stands("include/simdact/activations.hpp", r"(?:^#include <simdact/activations/\w+\.hpp>\n)+",
        "".join(f"#include <simdact/activations/{name}.hpp>\n" for name in headers))
-stands("include/simdact/activations.hpp", r"^    type_list<.*?>;$",
-       textwrap.fill(f"type_list<{', '.join(headers)}>;", 120, initial_indent=4 * " ", subsequent_indent=14 * " "))
+stands("include/simdact/activations.hpp", r"^using activations =\s+type_list<.*?>;$",
+       "using activations =\n" + textwrap.fill(f"type_list<{', '.join(headers)}>;", 120, initial_indent=4 * " ",
+                                               subsequent_indent=14 * " "))
 stands("README.md", r"^\*\*\d+ activations\*\*", f"**{len(headers)} activations**")
 stands("README.md", r"^`celu`.*?\.$",
        textwrap.fill(", ".join(f"`{name}`" for name in headers) + ".", 120))

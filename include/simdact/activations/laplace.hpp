@@ -85,8 +85,9 @@ private:
             const double unit = tiny                                         ? simd::power_of_two(middle)
                                 : simd::abs(f.mu) > large || f.sigma > large ? 0x1p-10
                                                                              : 1;
-            const V reach(static_cast<T>(simd::power_of_two(middle + 4)));
-            const V bounded = tiny ? simd::at_most(simd::at_least(x, -reach), reach) : x;
+            constexpr T most = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
+            const V reach(tiny ? static_cast<T>(simd::power_of_two(middle + 4)) : unit < 1 ? most : most / 4);
+            const V bounded = simd::at_most(simd::at_least(x, -reach), reach);
             const auto centre = simd::split<T>(f.mu * unit); // of a mu in double the last bits are still left
             const auto last =
                 static_cast<T>(f.mu * unit - static_cast<double>(centre.high) - static_cast<double>(centre.low));

@@ -48,7 +48,8 @@ struct sqrt_softplus {
     SIMDACT_INLINE constexpr V derivative(V x) const {
         const parts<V> p(x);
         const auto below = x < V(0);
-        const V d = simd::fma(p.root, p.e, p.root);
+        constexpr auto most = (std::numeric_limits<element_t<V>>::max)(); // parenthesised against Windows' macro
+        const V d = simd::fma(simd::at_most(p.root, V(most)), p.e, p.root);
         const V q = simd::divide(simd::select(below, p.half.value(), V(1)), d);
         return q * simd::select(below, V(p.unit / 2), V(element_t<V>(0.5)));
     }

@@ -44,7 +44,9 @@ struct squareplus {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         const parts<V> p(b, x);
-        return simd::select(x > V(p.straight), x, p.value() * V(p.unit));
+        constexpr auto most = (std::numeric_limits<element_t<V>>::max)(); // parenthesised against Windows' macro
+        const V curve = simd::select(x < V(-most), V(0), p.value() * V(p.unit));
+        return simd::select(x > V(p.straight), x, curve);
     }
 
     /// f'(x)
