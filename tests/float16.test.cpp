@@ -123,7 +123,7 @@ struct call {
 std::vector<std::size_t> lengths() {
     std::vector<std::size_t> all;
     for (std::size_t n = 0; n <= 4 * lanes + 1; ++n) all.push_back(n);
-    for (const std::size_t vectors : {8, 16, 17, 24})
+    for (const std::size_t vectors : {8U, 16U, 17U, 24U})
         for (std::size_t n = vectors * lanes - 1; n <= vectors * lanes + 1; ++n) all.push_back(n);
     return all;
 }

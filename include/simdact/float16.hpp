@@ -23,7 +23,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct bfloat16 {
     std::uint16_t bits; ///< what lies in memory
 
-    bfloat16() = default;
+    bfloat16() = default; ///< not initialised, like a float
     /// The nearest one; NaN gives a quiet NaN.
     SIMDACT_INLINE explicit constexpr bfloat16(float x)
         : bits(static_cast<std::uint16_t>(simd::bfloat16_format::from_float(__builtin_bit_cast(std::uint32_t, x)))) {}
@@ -37,7 +37,7 @@ struct bfloat16 {
 struct float16 {
     std::uint16_t bits; ///< what lies in memory
 
-    float16() = default;
+    float16() = default; ///< not initialised, like a float
     /// The nearest one; NaN gives a quiet NaN.
     SIMDACT_INLINE explicit constexpr float16(float x)
         : bits(static_cast<std::uint16_t>(simd::float16_format::from_float(__builtin_bit_cast(std::uint32_t, x)))) {}
