@@ -7,7 +7,6 @@
 #include "support/values.hpp"
 
 #include <simdact/activations.hpp>
-#include <simdact/fast/tanh.hpp>
 #include <simdact/gated.hpp>
 #include <simdact/kernels.hpp>
 #include <simdact/residual.hpp>

@@ -180,6 +180,10 @@ TEST_CASE("no elements, but sums of none", "[contract]") {
     float w = 2, sum = 7;
     simdact::backward(product{}, none, single(w), none, skip, single(sum));
     CHECK(sum == 0);
+    const std::size_t huge = std::size_t{1} << 62;
+    simdact::forward(product{}, matrix(none, huge, 0), per_column(none), matrix(dw, huge, 0));
+    simdact::backward(product{}, matrix(none, huge, 0), single(w), none, skip, single(sum));
+    CHECK(sum == 0);
     simdact::forward(relu{}, matrix(none, 0, 5), matrix(dw, 0, 5));
     CHECK(dw == floats(3, 7));
 }

@@ -296,6 +296,10 @@ template <layout Where, class T>
 inline constexpr bool sums_rows<arranged_memory<Where, T>> =
     !std::is_const_v<T> && (Where == layout::per_row || Where == layout::single);
 template <class M>
+inline constexpr bool sums_each_row = false;
+template <class T>
+inline constexpr bool sums_each_row<arranged_memory<layout::per_row, T>> = !std::is_const_v<T>;
+template <class M>
 inline constexpr bool sums_columns = false;
 template <class T>
 inline constexpr bool sums_columns<arranged_memory<layout::per_column, T>> = !std::is_const_v<T>;
@@ -332,9 +336,11 @@ struct rows_call {
                     return;
                 }
             }
+            // Rows of no columns may be any number, unless each has a sum.
+            const shape visited{s.columns > 0 || (sums_each_row<M> || ...) ? s.rows : 0, s.columns, s.in_place};
             const auto pass_over = [&]<pass Pass>(std::integral_constant<pass, Pass>) SIMDACT_INLINE_LAMBDA {
                 rows_call::over_rows<Pass, is_heavy<F>(), (std::size_t{sums_columns<M>} + ...)>(
-                    s, stream, step, list, std::index_sequence<Place...>{}, operands...);
+                    visited, stream, step, list, std::index_sequence<Place...>{}, operands...);
             };
             if constexpr (both) {
                 pass_over(std::integral_constant<pass, pass::row_sums>{});
