@@ -14,8 +14,8 @@ for argument; do
                     [--arch=<architecture>] [--peer=<file>...] [Google Benchmark arguments...]
 
 Builds the benchmarks in build/bench, shows a first table of forward and backward beside plain loops, and then runs all of
-them on one thread beside every peer whose library is found: prints a table and what was promised, and keeps all
-repetitions in build/bench/results.json. A choice of benchmarks goes without the first table.
+them on one thread beside every peer whose library is found: prints a table, what was promised and a summary, and keeps
+all repetitions in build/bench/results.json. A choice of benchmarks goes without the first table.
   --peers                      first installs Eigen, oneDNN, XNNPACK, SLEEF, Highway and libtorch from Debian
   --peer=<file>                one more peer: a program of bench/peers that was built elsewhere, see CONTRIBUTING.md
   --report[=<directory>]       tables and pictures of this run, in build/bench/report or there
@@ -52,8 +52,8 @@ fi
 [ -z "$targets" ] || arguments+=("--benchmark_filter=$(python3 -B bench/report/targets.py --filter)")
 cmake --preset bench -B $build -DSIMDACT_ARCH=$arch
 if [ -n "$first_look" ]; then
-    cmake --build $build --target simdact_bench peer_plain_loop
-    $build/bench/simdact_bench --benchmark_repetitions=3 --benchmark_min_time=0.005 \
+    cmake --build $build --target simdact_first_look peer_plain_loop
+    $build/bench/simdact_first_look --benchmark_repetitions=3 --benchmark_min_time=0.005 \
         --benchmark_enable_random_interleaving=true \
         --benchmark_filter='^(memcpy|(plain_loop[^/]*/)?(forward|backward)/[a-z_0-9]+)/float/4096$'
     printf '\nThat was a first look. Now everything:\n\n'
@@ -89,4 +89,5 @@ if [ -n "$report" ]; then
     [ "$report" != default ] || report=$build/report
     $python -B bench/report $results "$report"
 fi
+python3 -B bench/report/summary.py $results
 echo "All repetitions: $results"

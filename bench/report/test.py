@@ -7,6 +7,7 @@ from pathlib import Path
 
 import plots
 import results
+import summary
 import targets
 
 REPORT = runpy.run_path(str(Path(__file__).parent / "__main__.py"), run_name="report")
@@ -58,6 +59,18 @@ class Report(unittest.TestCase):
             for label in ("simdact, 1 bit", "simdact, 32 bits", "0.25"):
                 self.assertIn(label, one_bit.read_text("utf-8"))
             self.assertFalse(plots.gelu(self.rows, 65536, gelu) or plots.one_bit(self.rows, one_bit))
+
+    def test_summary(self):
+        self.assertEqual([line.split() for line in summary.lines(self.rows)][3:],
+                         [["tanh", "0.500", "0.60", "eigen-3.4.0"]])
+        _, rows = run({
+            "forward/relu/float/1000": ((0.2, 0.1), 0.0), "backward/relu/float/1000": ((0.4,), 0.0),
+            "eigen-3.4.0/forward/relu/float/1000": ((0.3,), 0.0), "xsimd-8.1.0/forward/relu/float/1000": ((0.2,), 200.0),
+            "simdact_fast/forward/relu/float/1000": ((0.01,), 0.0), "forward/relu/double/65536": ((9,), 0.0)})
+        lines = list(summary.lines(rows))
+        self.assertIn("1000 floats", lines[0])
+        self.assertEqual([line.split() for line in lines[3:]], [["relu", "0.100", "2.00", "xsimd-8.1.0!", "0.400"]])
+        self.assertEqual(list(summary.lines({})), [])
 
     def test_names(self):
         for name, row in self.rows.items():

@@ -42,9 +42,9 @@ void print_group(const results& measured, std::size_t size, const std::string& t
 } // namespace
 
 void print_table(const results& measured) {
-    // The rows of an activation together, ours and those of peers, in the order of their first appearance.
+    // The rows of an activation and kernel together, ours and those of peers, in the order of their first appearance.
     std::vector<entry> rows = entries();
-    std::vector<std::pair<std::string, std::string>> activations;
+    std::vector<std::string> activations, kernels;
     std::vector<std::pair<std::size_t, std::string>> groups;
     const auto rank = [](auto& all, const auto& key) {
         const auto found = std::find(all.begin(), all.end(), key);
@@ -53,12 +53,13 @@ void print_table(const results& measured) {
         return static_cast<std::ptrdiff_t>(all.size()) - 1;
     };
     for (const entry& e : rows) {
-        rank(activations, std::pair(e.activation, e.kernel));
+        rank(activations, e.activation);
+        rank(kernels, e.kernel);
         rank(groups, std::pair(e.size, e.type));
     }
     std::stable_sort(rows.begin(), rows.end(), [&](const entry& a, const entry& b) {
-        return rank(activations, std::pair(a.activation, a.kernel)) <
-               rank(activations, std::pair(b.activation, b.kernel));
+        return std::pair(rank(activations, a.activation), rank(kernels, a.kernel)) <
+               std::pair(rank(activations, b.activation), rank(kernels, b.kernel));
     });
     std::sort(groups.begin(), groups.end());
     std::printf(

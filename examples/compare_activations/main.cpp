@@ -32,6 +32,15 @@ std::vector<candidate> selected(const std::vector<std::string>& labels) {
     return some;
 }
 
+std::string eigen_version() {
+#ifdef EIGEN_VERSION_STRING // from 5 on; the macros below would give 3.5.0
+    return EIGEN_VERSION_STRING;
+#else
+    return std::to_string(EIGEN_WORLD_VERSION) + '.' + std::to_string(EIGEN_MAJOR_VERSION) + '.' +
+           std::to_string(EIGEN_MINOR_VERSION);
+#endif
+}
+
 void run(const options& o) {
     std::filesystem::create_directories(o.output);
     const auto start = std::chrono::steady_clock::now();
@@ -61,8 +70,7 @@ void run(const options& o) {
                            {"CPU seconds", std::to_string(static_cast<double>(std::clock()) / CLOCKS_PER_SEC)},
                            {"compiler", COMPILER},
                            {"instruction set", simdact::simd::default_arch::name()},
-                           {"Eigen", std::to_string(EIGEN_WORLD_VERSION) + '.' + std::to_string(EIGEN_MAJOR_VERSION) +
-                                         '.' + std::to_string(EIGEN_MINOR_VERSION)}});
+                           {"Eigen", eigen_version()}});
 }
 
 } // namespace

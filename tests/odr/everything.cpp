@@ -8,6 +8,18 @@
 #include <cstddef>
 #include <cstdint>
 
+/// A choice at run time of two. Its visitor is all that a kernel sees of any_activation too. It has a name that the
+/// linker sees, so that what is compiled for it has one too.
+struct relu_or_sigmoid {
+    struct choices {};
+    bool first;
+
+    template <class Visitor>
+    SIMDACT_INLINE void visit(const Visitor& visitor) const {
+        first ? visitor(simdact::relu{}) : visitor(simdact::sigmoid{});
+    }
+};
+
 namespace {
 
 constexpr std::size_t n = 100;
@@ -80,17 +92,6 @@ bool kernels_agree(const F& f) {
     }
     return ok;
 }
-
-/// A choice at run time of two. Its visitor is all that a kernel sees of any_activation too.
-struct relu_or_sigmoid {
-    struct choices {};
-    bool first;
-
-    template <class Visitor>
-    SIMDACT_INLINE void visit(const Visitor& visitor) const {
-        first ? visitor(simdact::relu{}) : visitor(simdact::sigmoid{});
-    }
-};
 
 bool choices_agree() {
     const float x[]{-2, 3};
