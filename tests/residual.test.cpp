@@ -62,6 +62,14 @@ TEST_CASE("a shortcut past a functor of two inputs", "[residual]") {
           }) == "simdact::backward(residual): dup and dresidual overlap: 8 and 8 bytes that start 0 bytes apart");
 }
 
+TEST_CASE("a product is rounded before the shortcut is added", "[residual]") {
+    const std::vector<float> gate(37, 1 + 0x1p-13F), up(37, 1 - 0x1p-13F), r(37, -1);
+    std::vector<float> y(37);
+    simdact::forward(residual{simdact::bilinear{}}, gate, up, r, y);
+    CHECK(y == std::vector<float>(37, 0)); // -2^-26 if both were one operation
+    CHECK(residual{simdact::bilinear{}}(gate[0], up[0], r[0]) == 0);
+}
+
 TEST_CASE("a shortcut is a constant expression", "[residual]") {
     STATIC_REQUIRE(residual{simdact::relu{}}(2.0F, 0.5F) == 2.5F);
     STATIC_REQUIRE(residual{simdact::relu{}}(-2.0, 0.5) == 0.5);
