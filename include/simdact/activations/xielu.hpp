@@ -46,7 +46,7 @@ struct xielu {
 
     static constexpr const char* name = "xielu";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 3};
+    static constexpr double max_ulp[]{2, 4};
     static constexpr zero_window zero_windows[]{
         {.centre = -0.98082925301172619, .half_width = 0.75, .bound = 1.5},
         {.centre = -2.4324842769314485, .half_width = 2.1, .bound = 2, .order = 0}};
