@@ -30,21 +30,24 @@ concept maps = requires(const F& f, V x) {
     { f(x) } -> std::same_as<V>;
 };
 
+// By specialization, because GCC 12 stumbles over a lambda in a concept.
+template <class F, class V, class Places>
+inline constexpr bool gives_value = false;
+template <class F, class V, std::size_t... Place>
+inline constexpr bool gives_value<F, V, std::index_sequence<Place...>> = requires(const F& f, V x) {
+    { f(((void)Place, x)...) } -> std::same_as<V>;
+};
 template <class F, class V, std::size_t Inputs>
-concept maps_inputs = []<std::size_t... Place>(std::index_sequence<Place...>) {
-    return requires(const F& f, V x) {
-        { f(((void)Place, x)...) } -> std::same_as<V>;
-    };
-}
-(std::make_index_sequence<Inputs>{});
+concept maps_inputs = gives_value<F, V, std::make_index_sequence<Inputs>>;
 
+template <class F, class V, class Places>
+inline constexpr bool gives_gradients = false;
+template <class F, class V, std::size_t... Place>
+inline constexpr bool gives_gradients<F, V, std::index_sequence<Place...>> = requires(const F& f, V x) {
+    { f.gradients(((void)Place, x)..., x) } -> std::same_as<std::array<V, sizeof...(Place)>>;
+};
 template <class F, class V, std::size_t Inputs>
-concept has_gradients = []<std::size_t... Place>(std::index_sequence<Place...>) {
-    return requires(const F& f, V x) {
-        { f.gradients(((void)Place, x)..., x) } -> std::same_as<std::array<V, Inputs>>;
-    };
-}
-(std::make_index_sequence<Inputs>{});
+concept has_gradients = gives_gradients<F, V, std::make_index_sequence<Inputs>>;
 
 template <class F, class V>
 concept has_gradient = requires(const F& f, V x, V dy) {
@@ -66,14 +69,15 @@ concept has_derivative_from_output = requires(const F& f, V y) {
     { f.derivative_from_output(y) } -> std::same_as<V>;
 };
 
+template <class F, class V, class Places>
+inline constexpr bool selects_gradient = false;
+template <class F, class V, std::size_t... Place>
+inline constexpr bool selects_gradient<F, V, std::index_sequence<Place...>> = requires(const F& f, V x) {
+    { f.inactive(x) } -> std::same_as<decltype(x <= x)>;
+    { f.gradient_where(x <= x, ((void)Place, x)...) } -> std::same_as<V>;
+};
 template <class F, class V, std::size_t Inputs = 1>
-concept has_two_sides = []<std::size_t... Place>(std::index_sequence<Place...>) {
-    return requires(const F& f, V x) {
-        { f.inactive(x) } -> std::same_as<decltype(x <= x)>;
-        { f.gradient_where(x <= x, ((void)Place, x)...) } -> std::same_as<V>;
-    };
-}
-(std::make_index_sequence<Inputs>{});
+concept has_two_sides = selects_gradient<F, V, std::make_index_sequence<Inputs>>;
 
 } // namespace simd
 
