@@ -51,14 +51,28 @@ bool padded_rows() {
     return y == floats{0, 2, 3, 4, 0, 6};
 }
 
-bool packed_halves() {
+bool packed_buffers() {
     const std::size_t rows = 2, n = 2;
-    const floats packed{1, 2, 10, 20, 3, 4, 30, 40}; // in each row first the gate, then the other half
-    floats y(rows * n);
-    const std::span all(packed);
-    simdact::forward(simdact::bilinear{}, simdact::matrix(all, rows, n, 2 * n),
-                     simdact::matrix(all.subspan(n), rows, n, 2 * n), y);
-    return y == floats{10, 40, 90, 160};
+    const floats all{1, -2, 10, 20, 3, 4, 30, 40}, dy{1, 1, 1, 1}; // as halves, and as two rows of pairs
+    floats y(4), dall(8), gated(4), z(rows * n), expected(4);
+    simdact::forward(simdact::reglu{}, simdact::first_activates(all), y);
+    simdact::backward(simdact::reglu{}, simdact::first_activates(all), dy, simdact::first_activates(dall));
+    simdact::forward(simdact::glu{}, simdact::second_activates(all), gated); // PyTorch's glu
+    simdact::forward(simdact::swiglu_oai{}, simdact::interleaved(simdact::matrix(all, rows, 2 * n)), z);
+    simdact::forward(simdact::glu{}, std::span(all).last(4), std::span(all).first(4), expected);
+    return y == floats{3, 0, 300, 800} && dall == floats{3, 0, 30, 40, 1, 0, 10, 20} && gated == expected &&
+           z[0] == simdact::swiglu_oai{}(1.0F, -2.0F) && z[3] == simdact::swiglu_oai{}(30.0F, 40.0F);
+}
+
+bool random_slopes() {
+    const std::uint64_t step = 7;
+    const floats x{-1, -1, 2, -1}, dy{1, 1, 1, 1};
+    floats y(4), dx(4), mean(4);
+    simdact::forward(simdact::rrelu{}, x, simdact::draws{.seed = step}, y);
+    simdact::backward(simdact::rrelu{}, x, simdact::draws{.seed = step}, dy, dx, simdact::skip);
+    simdact::forward(simdact::rrelu{}.evaluation(), x, mean); // with the mean slope
+    return y[2] == 2 && dx[2] == 1 && y[0] == -dx[0] && y[1] == -dx[1] && dx[0] != dx[1] &&
+           mean[0] == simdact::rrelu{}.evaluation()(-1.0F);
 }
 
 bool one_bit() {
@@ -73,8 +87,8 @@ bool one_bit() {
 } // namespace
 
 int main() {
-    const bool right =
-        channels_last() && channels_first() && one_weight() && padded_rows() && packed_halves() && one_bit();
+    const bool right = channels_last() && channels_first() && one_weight() && padded_rows() && packed_buffers() &&
+                       random_slopes() && one_bit();
     std::printf("the guide's fused code %s\n", right ? "is right" : "is WRONG");
     return right ? 0 : 1;
 }
