@@ -31,6 +31,7 @@ struct first_activates {
     /// A range or a matrix as it is.
     SIMDACT_INLINE constexpr explicit first_activates(R&& elements) : range(static_cast<R&&>(elements)) {}
 };
+/// A range or a matrix as it is.
 template <class R>
 first_activates(R&&) -> first_activates<R>;
 
@@ -45,6 +46,7 @@ struct second_activates {
     /// A range or a matrix as it is.
     SIMDACT_INLINE constexpr explicit second_activates(R&& elements) : range(static_cast<R&&>(elements)) {}
 };
+/// A range or a matrix as it is.
 template <class R>
 second_activates(R&&) -> second_activates<R>;
 
@@ -59,6 +61,7 @@ struct interleaved {
     /// A range or a matrix as it is.
     SIMDACT_INLINE constexpr explicit interleaved(R&& elements) : range(static_cast<R&&>(elements)) {}
 };
+/// A range or a matrix as it is.
 template <class R>
 interleaved(R&&) -> interleaved<R>;
 

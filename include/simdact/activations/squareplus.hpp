@@ -83,13 +83,13 @@ private:
             straight = simd::saturated<T>(static_cast<double>(end) * simd::power_of_two(k));
 
             const V size = simd::abs(x), bounded = simd::at_most(size, V(end));
-            const auto far = size > V(end);
+            const auto tail = size > V(end);
             const simd::pair<V> square = simd::two_product(bounded, bounded),
                                 sum = simd::two_sum(square.high, V(summand.high));
-            const V near = simd::sqrt(sum.high);
-            const V left = simd::remainder(sum.high, near, near) + (sum.low + (square.low + V(summand.low)));
-            root = simd::select(far, size, near);
-            lost = simd::select(far, V(0), left * (V(T(0.5)) * simd::rough_reciprocal(near)));
+            const V middle = simd::sqrt(sum.high);
+            const V left = simd::remainder(sum.high, middle, middle) + (sum.low + (square.low + V(summand.low)));
+            root = simd::select(tail, size, middle);
+            lost = simd::select(tail, V(0), left * (V(T(0.5)) * simd::rough_reciprocal(middle)));
         }
 
         SIMDACT_INLINE constexpr V value() const {

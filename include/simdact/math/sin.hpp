@@ -166,10 +166,10 @@ SIMDACT_INLINE constexpr simd::pair<V> bounded_product(double factor, V x) {
 
 /// The lanes of t where factor x is far. Almost no x is, so the branch costs nothing.
 template <reduction Error = reduction::absolute, element T, class A>
-SIMDACT_INLINE void turn_far_lanes(turned<simd::batch<T, A>>& t, const simd::batch_bool<T, A>& far, double factor,
-                                   const simd::batch<T, A>& x, T ahead) {
+SIMDACT_INLINE void turn_far_lanes(turned<simd::batch<T, A>>& t, const simd::batch_bool<T, A>& distant_lanes,
+                                   double factor, const simd::batch<T, A>& x, T ahead) {
     using V = simd::batch<T, A>;
-    const std::uint32_t distant = simd::to_bits(far);
+    const std::uint32_t distant = simd::to_bits(distant_lanes);
     if (distant == 0) return;
     T argument[V::size], r[V::size], low[V::size], sign[V::size];
     x.store_unaligned(argument);

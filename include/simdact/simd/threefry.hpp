@@ -29,7 +29,7 @@ SIMDACT_INLINE constexpr word_pair<W> threefry(const word_pair<W>& counter, cons
     constexpr int rotations[]{13, 15, 26, 6, 17, 29, 16, 24};
     const std::uint32_t keys[]{key.first, key.second, 0x1BD11BDA ^ key.first ^ key.second};
     W x0 = counter.first + W(keys[0]), x1 = counter.second + W(keys[1]);
-    const auto round = [&]<std::size_t Round>(std::integral_constant<std::size_t, Round>) SIMDACT_INLINE_LAMBDA {
+    const auto mix = [&]<std::size_t Round>(std::integral_constant<std::size_t, Round>) SIMDACT_INLINE_LAMBDA {
         x0 = x0 + x1;
         x1 = simd::rotated<rotations[Round % 8]>(x1) ^ x0;
         if constexpr (Round % 4 == 3) {
@@ -39,7 +39,7 @@ SIMDACT_INLINE constexpr word_pair<W> threefry(const word_pair<W>& counter, cons
         }
     };
     [&]<std::size_t... Round>(std::index_sequence<Round...>) SIMDACT_INLINE_LAMBDA {
-        (round(std::integral_constant<std::size_t, Round>{}), ...);
+        (mix(std::integral_constant<std::size_t, Round>{}), ...);
     }
     (std::make_index_sequence<13>{});
     return {x0, x1};
