@@ -65,14 +65,15 @@ struct xielu {
         const V up =
             x * simd::fma(V(p.high), bounded(x), simd::fma(V(p.low), bounded(x, alpha_p), V(b.low)) + V(b.high));
 
-        // alpha_n (e^x − 1 − x) + beta x near 0, alpha_n (e^x − 1) + (beta − alpha_n) x elsewhere
+        // alpha_n (e^x − 1 − x) + beta x close_by 0, alpha_n (e^x − 1) + (beta − alpha_n) x elsewhere
         const exponent<V> e(*this, x);
-        const auto near = simd::select(e.moves, simd::abs(x), V(1)) < V(T(0.34));
-        const V w = simd::select(near, e.excess, e.minus_one);
-        const V high = simd::select(near, V(b.high), V(slope.high)), low = simd::select(near, V(b.low), V(slope.low));
-        const V far = slope.high == 0 ? bounded(x) : x;
+        const auto close_by = simd::select(e.moves, simd::abs(x), V(1)) < V(T(0.34));
+        const V w = simd::select(close_by, e.excess, e.minus_one);
+        const V high = simd::select(close_by, V(b.high), V(slope.high)),
+                low = simd::select(close_by, V(b.low), V(slope.low));
+        const V kept = slope.high == 0 ? bounded(x) : x;
         const V down =
-            simd::fma(high, far, simd::fma(V(n.high), w, simd::fma(low, bounded(x, alpha_n + beta), V(n.low) * w)));
+            simd::fma(high, kept, simd::fma(V(n.high), w, simd::fma(low, bounded(x, alpha_n + beta), V(n.low) * w)));
         return simd::select(x > V(0), up, down);
     }
 

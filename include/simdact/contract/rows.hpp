@@ -44,7 +44,7 @@ struct layout_checks {
     std::size_t count;
 
     /// If rows are summed after columns, a sum of a row may not be written before the columns are read.
-    shape check(bool sums_both) const {
+    shape checked_shape(bool sums_both) const {
         const shape s = common_shape();
         for (figures* o = list; o != list + count; ++o) {
             if (o->is == figures::range) o->rows = s.rows, o->columns = s.columns, o->stride = o->width();
@@ -322,7 +322,7 @@ struct rows_call {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
             constexpr bool both = (sums_rows<M> || ...) && (sums_columns<M> || ...);
             figures list[]{contract::figures_of<Call, Place>(operands)...};
-            const shape s = layout_checks<A>{call, list, sizeof...(M)}.check(both);
+            const shape s = layout_checks<A>{call, list, sizeof...(M)}.checked_shape(both);
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
             const bool stream = simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
             const auto step = [f](auto... vectors) SIMDACT_INLINE_LAMBDA { Call::kernel::step(f, vectors...); };
