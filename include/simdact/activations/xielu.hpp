@@ -65,7 +65,7 @@ struct xielu {
         const V up =
             x * simd::fma(V(p.high), bounded(x), simd::fma(V(p.low), bounded(x, alpha_p), V(b.low)) + V(b.high));
 
-        // alpha_n (e^x − 1 − x) + beta x close_by 0, alpha_n (e^x − 1) + (beta − alpha_n) x elsewhere
+        // alpha_n (e^x − 1 − x) + beta x near 0, alpha_n (e^x − 1) + (beta − alpha_n) x elsewhere
         const exponent<V> e(*this, x);
         const auto close_by = simd::select(e.moves, simd::abs(x), V(1)) < V(T(0.34));
         const V w = simd::select(close_by, e.excess, e.minus_one);
