@@ -1,7 +1,7 @@
 // Every activation, compiled with the flags under test.
 #include "evaluate.hpp"
 
-#include <simdact/fast.hpp>
+#include <simdact/activations.hpp>
 
 namespace {
 

@@ -1,7 +1,7 @@
 // Prints tests/golden/table.hpp for this machine's results: tests/golden/update.sh.
 #include "../support/golden.hpp"
 
-#include <simdact/fast.hpp>
+#include <simdact/activations.hpp>
 
 #include <cinttypes>
 #include <cstdio>

@@ -1,6 +1,6 @@
 #include "kernels.hpp"
 
-#include <simdact/fast.hpp>
+#include <simdact/activations.hpp>
 
 void bench::add_fast_floats(peer& p) {
     for_each_activation(simdact::fast_activations{}, [&]<class F>(const char* name) {
