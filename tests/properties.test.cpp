@@ -104,7 +104,7 @@ TEMPLATE_LIST_TEST_CASE("an odd function is odd to the bit, its derivative even"
         const T y = f(x), mirrored = f(-x), slope = f.derivative(x), mirrored_slope = f.derivative(-x);
         if (std::isnan(x) || (mirrored == -y && support::same(mirrored_slope, slope))) continue;
         CAPTURE(x, slope, mirrored_slope);
-        REQUIRE(mirrored == -y);
+        REQUIRE((mirrored == -y || (std::isnan(mirrored) && std::isnan(y))));
         REQUIRE(support::same(mirrored_slope, slope));
     }
 }
@@ -137,7 +137,7 @@ TEMPLATE_LIST_TEST_CASE("neighbours never go against the exact step by more than
                 const T next = std::nextafter(x, std::numeric_limits<T>::infinity()), next_y = f(next);
                 const auto exact_next = exact<F>(next)[0];
                 const auto rise = exact_next - exact_y;
-                const T step = next_y - y;
+                const T step = next_y == y ? 0 : next_y - y; // both may be infinite
                 const oracle::real<T> fall = rise > 0 ? -step : rise < 0 ? step : 0;
                 const auto* window = support::window_at<F>(0, static_cast<double>(x));
                 const double allowed = support::allowed_fall(window ? window->bound : F::max_ulp[0]);

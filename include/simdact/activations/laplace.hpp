@@ -40,7 +40,7 @@ struct laplace {
 
     static constexpr const char* name = "laplace";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{3, 2.5};
+    static constexpr double max_ulp[]{3.5, 2.5};
     static constexpr parameter<laplace> parameters[]{
         {.name = "mu", .member = &laplace::mu},
         {.name = "sigma", .member = &laplace::sigma, .must_be = {.is = relation::above}}};

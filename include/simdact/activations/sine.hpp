@@ -37,7 +37,9 @@ struct sine {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         const V size = simd::abs(x), y = math::sine(size, element_t<V>(0));
-        const auto tiny = size < V(std::numeric_limits<element_t<V>>::epsilon());
+        constexpr auto epsilon =
+            std::numeric_limits<element_t<V>>::epsilon(); // no call, which files of different flags share
+        const auto tiny = size < V(epsilon);
         return simd::select(tiny, x, y * simd::copysign(V(1), x));
     }
 

@@ -15,8 +15,9 @@ namespace simdact { inline namespace v0_1_0 { namespace simd {
 /// For constant expressions: Newton's method, then B. Tuckerman's test. A y is the rounded root of x if x lies above y
 /// times its lower neighbour, but not above y times its upper one.
 SIMDACT_INLINE constexpr double constant_sqrt(double x) {
-    if (!(x > 0 && x <= (std::numeric_limits<double>::max)())) return x; // parenthesised against Windows' macro
-    double scale = 1;                                                    // so that no square overflows or loses digits
+    constexpr double most = (std::numeric_limits<double>::max)(); // parenthesised against Windows' macro
+    if (!(x > 0 && x <= most)) return x;
+    double scale = 1; // so that no square overflows or loses digits
     for (; x > 0x1p100; x *= 0x1p-100) scale *= 0x1p50;
     for (; x < 0x1p-100; x *= 0x1p100) scale *= 0x1p-50;
     double y = x > 1 ? x : 1;
@@ -54,11 +55,11 @@ SIMDACT_INLINE R rounded_sqrt(R x) {
 /// The square root of x >= 0.
 template <element T>
 SIMDACT_INLINE constexpr T sqrt(T x) {
-    if (std::is_constant_evaluated()) return static_cast<T>(simd::constant_sqrt(static_cast<double>(x)));
+    if (__builtin_is_constant_evaluated()) return static_cast<T>(simd::constant_sqrt(static_cast<double>(x)));
     if constexpr (requires { rounded_sqrt<T>(x); }) {
         return rounded_sqrt<T>(x);
     } else {
-#if defined(_MSC_VER) && !defined(__clang__)
+#if XSIMD_WITH_SSE2 // no call of the C library, which sets errno
         return static_cast<T>(_mm_cvtsd_f64(_mm_sqrt_sd(_mm_setzero_pd(), _mm_set_sd(static_cast<double>(x)))));
 #else
         if constexpr (std::same_as<T, float>)

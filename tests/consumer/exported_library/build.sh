@@ -1,3 +1,4 @@
+rm -rf installed # of an earlier run
 cmake -B build/layer
 cmake --build build/layer
 cmake --install build/layer --prefix installed
