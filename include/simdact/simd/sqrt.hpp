@@ -52,6 +52,17 @@ SIMDACT_INLINE R rounded_sqrt(R x) {
 #undef SIMDACT_SQRT
 #endif
 
+#if XSIMD_WITH_NEON64 // xsimd 8.1 estimates that of floats
+template <element T>
+SIMDACT_INLINE float32x4_t rounded_sqrt(float32x4_t x) {
+    return vsqrtq_f32(x);
+}
+template <element T>
+SIMDACT_INLINE float64x2_t rounded_sqrt(float64x2_t x) {
+    return vsqrtq_f64(x);
+}
+#endif
+
 /// The square root of x >= 0.
 template <element T>
 SIMDACT_INLINE constexpr T sqrt(T x) {
