@@ -15,11 +15,13 @@ LOWEST, HIGHEST = -8, 8
 
 
 def line(axis, x, y, **style):
-    """A line that is broken where the function jumps."""
-    jumps = [i for i in range(1, len(y)) if abs(y[i] - y[i - 1]) > 0.1]
-    for first, last in zip([0, *jumps], [*jumps, len(y)]):
-        axis.plot(x[first:last], y[first:last], **style)
-        style.pop("label", None)
+    """A line that is broken where the function jumps. What lies far outside of the picture is left out."""
+    shown = [2 * LOWEST <= v <= 2 * HIGHEST for v in y]
+    breaks = [i for i in range(1, len(y)) if shown[i] != shown[i - 1] or shown[i] and abs(y[i] - y[i - 1]) > 0.1]
+    for first, last in zip([0, *breaks], [*breaks, len(y)]):
+        if shown[first]:
+            axis.plot(x[first:last], y[first:last], **style)
+            style.pop("label", None)
 
 
 def embedded(figure, description):
