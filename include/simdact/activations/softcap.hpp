@@ -57,8 +57,8 @@ struct softcap {
         using T = element_t<V>;
         const T end = simd::saturated<T>(static_cast<double>(math::exp_range<T>::end / 2) * cap);
         const simd::pair<V> a = simd::ratio(simd::at_most(simd::abs(x), V(end)), cap);
-        const V two(2);
-        return V(4) * math::gate_slope<V>(math::reduce(-two * a.high, -two * a.low)).logistic();
+        const V twice = simd::fence(a.high + a.high), low = simd::fence(a.low + a.low);
+        return V(4) * math::gate_slope<V>(math::reduce(-twice, -low)).logistic();
     }
 };
 
