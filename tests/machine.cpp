@@ -71,7 +71,7 @@ std::vector<T> some_arguments() {
 /// Without FMA too there is one result only, and its sign of zero is part of it.
 template <class F>
 constexpr bool exact_everywhere = [] {
-    if constexpr (requires { F::max_ulp; })
+    if constexpr (simdact::has_error_bounds<F>)
         return F::max_ulp[0] == 0 && F::max_ulp[1] == 0;
     else
         return false;

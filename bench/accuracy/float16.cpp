@@ -3,18 +3,20 @@
 #include "../../tests/support/float16.hpp"
 #include "../../tests/oracle.hpp"
 #include "../../tests/support/bounds.hpp"
+#include "text.hpp"
 
 #include <simdact/simdact.hpp>
 
 #include <boost/multiprecision/mpfr.hpp>
 
-#include <cstdarg>
 #include <cstdio>
 #include <fstream>
 #include <string>
 #include <vector>
 
 namespace {
+
+using accuracy::text;
 
 using simdact::bfloat16, simdact::float16;
 using support::nearest, support::unit;
@@ -75,15 +77,6 @@ struct both {
         }
     }
 };
-
-std::string text(const char* format, ...) {
-    char buffer[256];
-    std::va_list arguments;
-    va_start(arguments, format);
-    std::vsnprintf(buffer, sizeof buffer, format, arguments);
-    va_end(arguments);
-    return buffer;
-}
 
 std::string columns(const measured& m) {
     return text(" %d | %.4f |", m.not_nearest, m.largest);

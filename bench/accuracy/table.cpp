@@ -1,8 +1,9 @@
 #include "table.hpp"
 
+#include "text.hpp"
+
 #include <simdact/simd/xsimd.hpp>
 
-#include <cstdarg>
 #include <cstdio>
 #include <fstream>
 #include <ostream>
@@ -10,15 +11,6 @@
 
 namespace accuracy {
 namespace {
-
-std::string text(const char* format, ...) {
-    char buffer[512];
-    std::va_list arguments;
-    va_start(arguments, format);
-    std::vsnprintf(buffer, sizeof buffer, format, arguments);
-    va_end(arguments);
-    return buffer;
-}
 
 std::string error(double e) {
     return text(e < 1e4 ? "%.3f" : "%.2g", e);

@@ -61,7 +61,8 @@ matrix(R&&, std::size_t, std::size_t, std::size_t) -> matrix<contract::held_t<R>
 ///
 /// The sum has the same bits on every architecture. Its error is at most half an ULP of the sum, plus 2^-44 times the
 /// sum of the absolute values (2^-89 for double), for any number of summands. Floats are added in double, doubles in
-/// two parts. The sums of blocks of 4096 elements are added in order, as pairs of doubles. \code
+/// two parts. The sums of blocks of 4096 elements are added in order, as pairs of doubles.
+/// \code
 /// simdact::forward(simdact::prelu{}, x, simdact::per_row(weight), y);
 /// \endcode
 template <class R>

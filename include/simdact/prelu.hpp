@@ -15,8 +15,9 @@ namespace simdact { inline namespace v0_1_0 {
 /// Parametric rectified linear unit: f(x, weight) = x > 0 ? x : weight · x. The weight is an input: one for all, for
 /// each channel, or for each element. `leaky_relu` has it as a parameter.
 ///
-/// The values are those of `leaky_relu` with that slope. The gradients are dx = x <= 0 ? weight · dy : dy, and dweight
-/// = x <= 0 ? x · dy : 0, summed over what shares a weight. Both come from one pass. \code
+/// The values are those of `leaky_relu` with that slope. The gradients are dx = x <= 0 ? weight · dy : dy, and
+/// dweight = x <= 0 ? x · dy : 0, summed over what shares a weight. Both come from one pass.
+/// \code
 /// simdact::forward(simdact::prelu{}, x, simdact::per_column(weight), y);      // channels last
 /// simdact::forward(simdact::prelu{}, x, simdact::per_row(weight), y);         // channels first
 /// simdact::backward(simdact::prelu{}, x, simdact::per_row(weight), dy, dx, simdact::per_row(dweight));

@@ -15,7 +15,8 @@ namespace simdact { inline namespace v0_1_0 {
 
 /// An activation and the shortcut past it: f(x..., residual) = activation(x...) + residual. The gradient by the
 /// residual is dy, the others are those of the activation. The activation is rounded before the sum, so the bits are
-/// those of the activation and an addition one after the other. \code
+/// those of the activation and an addition one after the other.
+/// \code
 /// simdact::forward(simdact::residual{simdact::gelu{}}, x, r, y);              // gelu(x) + r; y may be r
 /// simdact::backward(simdact::residual{simdact::gelu{}}, x, r, dy, dx, dr);    // both in one pass
 /// simdact::forward(simdact::residual{simdact::biased{simdact::gelu{}}}, x, simdact::per_column(bias), r, y);

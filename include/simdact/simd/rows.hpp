@@ -159,8 +159,7 @@ SIMDACT_INLINE std::size_t elements_to_line(const Stream& stream) {
 }
 
 /// The first n elements of the streams. A store past the caches writes whole cache lines, because neighbouring rows
-/// share the others. With sums of rows all vectors start at
-/// multiples of their lanes.
+/// share the others. With sums of rows all vectors start at multiples of their lanes.
 template <class A, class T, bool Heavy, bool InOrder, class Step, class... Streams>
 SIMDACT_INLINE void vectors_of_row(std::size_t n, bool stream, const Step& step, Streams&... streams) {
     constexpr std::size_t lanes = batch<T, A>::size, group = Heavy ? 1 : group_size;
