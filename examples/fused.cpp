@@ -43,6 +43,26 @@ bool one_weight() {
     return y == floats{-0.5F, 2, 3, -2} && dweight == -5;
 }
 
+bool dynamic_tanh() {
+    const floats x{0, 1, 2, -20}, weight{1, 2}, bias{0, 1}, dy{1, 1, 1, 1};
+    const float alpha = 0.5F;
+    float dalpha = 0;
+    floats y(4), dx(4), dweight(2), dbias(2);
+    using simdact::per_column, simdact::single;
+    simdact::forward(simdact::dyt{}, x, single(alpha), per_column(weight), per_column(bias), y);
+    simdact::backward(simdact::dyt{}, x, single(alpha), per_column(weight), per_column(bias), dy, dx, single(dalpha),
+                      per_column(dweight), per_column(dbias));
+    return y[0] == 0 && y[3] == 1 - 2 * simdact::tanh{}(10.0F) && dx[0] == 0.5F && dbias == floats{2, 2};
+}
+
+bool learned_frequency() {
+    const floats x{0, 0.5F, 1, 2}, alpha{1, 2}, dy{1, 1, 1, 1};
+    floats y(4), dx(4), dalpha(2);
+    simdact::forward(simdact::snake_alpha{}, x, simdact::per_row(alpha), y);
+    simdact::backward(simdact::snake_alpha{}, x, simdact::per_row(alpha), dy, dx, simdact::per_row(dalpha));
+    return y[0] == 0 && dx[0] == 1 && dalpha[0] == simdact::snake_alpha{}.gradients(0.5F, 1.0F, 1.0F)[1];
+}
+
 bool padded_rows() {
     const std::size_t rows = 2, columns = 3, stride = 4;
     const floats x{-1, 2, 3, 99, 4, -5, 6, 99};
@@ -87,8 +107,8 @@ bool one_bit() {
 } // namespace
 
 int main() {
-    const bool right = channels_last() && channels_first() && one_weight() && padded_rows() && packed_buffers() &&
-                       random_slopes() && one_bit();
+    const bool right = channels_last() && channels_first() && one_weight() && dynamic_tanh() && learned_frequency() &&
+                       padded_rows() && packed_buffers() && random_slopes() && one_bit();
     std::printf("the guide's fused code %s\n", right ? "is right" : "is WRONG");
     return right ? 0 : 1;
 }

@@ -5,6 +5,7 @@
 #include <simdact/activations.hpp>
 #include <simdact/any_activation.hpp>
 #include <simdact/biased.hpp>
+#include <simdact/dyt.hpp>
 #include <simdact/fast.hpp>
 #include <simdact/float16.hpp>
 #include <simdact/flush_subnormals.hpp>
@@ -16,3 +17,5 @@
 #include <simdact/prelu.hpp>
 #include <simdact/residual.hpp>
 #include <simdact/rrelu.hpp>
+#include <simdact/snake_alpha.hpp>
+#include <simdact/snake_beta.hpp>

@@ -58,6 +58,16 @@ std::vector<T> some_values(std::size_t n, unsigned seed) {
     return v;
 }
 
+/// n finite values between -a and a, in no order.
+template <class T>
+std::vector<T> finite_values(std::size_t n, unsigned seed, T a = 2) {
+    std::mt19937 random(seed);
+    std::uniform_real_distribution<T> uniform(-a, a);
+    std::vector<T> v(n);
+    for (T& x : v) x = uniform(random);
+    return v;
+}
+
 /// Special values, random ones, numbers at a stride that visits every exponent and sign, and the size at which
 /// exponentials matter.
 template <class T>

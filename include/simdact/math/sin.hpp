@@ -147,9 +147,10 @@ turn_far(double z, double ahead) {
 /// factor x, or the largest number, + ahead pi / 2 for any x that is `far`.
 template <class A, reduction Error = reduction::absolute, element T>
 SIMDACT_INLINE constexpr turned<T> turn_far_product(double factor, T x, T ahead) {
-    constexpr T most = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
-    double z = factor * static_cast<double>(x);
-    if (simd::abs(x) <= most) z = simd::saturated<double>(z);
+    constexpr double most = (std::numeric_limits<double>::max)(); // parenthesised against Windows' macro
+    const auto argument = static_cast<double>(x);
+    double z = factor * argument;
+    if (simd::abs(argument) <= most && simd::abs(factor) <= most) z = simd::saturated<double>(z);
     const turned<double> t = math::turn_far<A, Error>(z, static_cast<double>(ahead));
     const simd::pair<T> rounded = simd::split<T>({t.r, t.low});
     return {rounded.high, rounded.low, static_cast<T>(t.sign)};
@@ -164,21 +165,35 @@ SIMDACT_INLINE constexpr simd::pair<V> bounded_product(double factor, V x) {
     return simd::product(factor, simd::at_most(simd::at_least(x, -bound), bound));
 }
 
+/// One factor for all lanes, or one for each.
+template <class V>
+SIMDACT_INLINE void store_factors(double factor, double (&lanes)[V::size]) {
+    for (double& lane : lanes) lane = factor;
+}
+template <class V>
+SIMDACT_INLINE void store_factors(const V& factor, double (&lanes)[V::size]) {
+    element_t<V> all[V::size];
+    factor.store_unaligned(all);
+    for (std::size_t i = 0; i < V::size; ++i) lanes[i] = static_cast<double>(all[i]);
+}
+
 /// The lanes of t where factor x is far. Almost no x is, so the branch costs nothing.
-template <reduction Error = reduction::absolute, element T, class A>
+template <reduction Error = reduction::absolute, class Factor, element T, class A>
 SIMDACT_INLINE void turn_far_lanes(turned<simd::batch<T, A>>& t, const simd::batch_bool<T, A>& distant_lanes,
-                                   double factor, const simd::batch<T, A>& x, T ahead) {
+                                   const Factor& factor, const simd::batch<T, A>& x, T ahead) {
     using V = simd::batch<T, A>;
     const std::uint32_t distant = simd::to_bits(distant_lanes);
     if (distant == 0) return;
     T argument[V::size], r[V::size], low[V::size], sign[V::size];
+    double factors[V::size];
+    math::store_factors<V>(factor, factors);
     x.store_unaligned(argument);
     t.r.store_unaligned(r);
     t.low.store_unaligned(low);
     t.sign.store_unaligned(sign);
     for (std::size_t i = 0; i < V::size; ++i)
         if (distant >> i & 1) {
-            const turned<T> lane = math::turn_far_product<A, Error>(factor, argument[i], ahead);
+            const turned<T> lane = math::turn_far_product<A, Error>(factors[i], argument[i], ahead);
             r[i] = lane.r, low[i] = lane.low, sign[i] = lane.sign;
         }
     t = {V::load_unaligned(r), V::load_unaligned(low), V::load_unaligned(sign)};
@@ -200,6 +215,24 @@ SIMDACT_INLINE turned<simd::batch<T, A>> turn_product(double factor, const simd:
     return t;
 }
 
+/// The same where the factor is an element or a batch.
+template <element T>
+SIMDACT_INLINE constexpr turned<T> turn_of_product(T factor, T x, T ahead) {
+    const simd::pair<T> z = simd::two_product(factor, x);
+    return simd::abs(z.high) > near_turns<T>
+               ? math::turn_far_product<simd::default_arch>(static_cast<double>(factor), x, ahead)
+               : math::turn(z, ahead);
+}
+template <element T, class A>
+SIMDACT_INLINE turned<simd::batch<T, A>> turn_of_product(const simd::batch<T, A>& factor, const simd::batch<T, A>& x,
+                                                         T ahead) {
+    using V = simd::batch<T, A>;
+    const simd::pair<V> z = simd::two_product(factor, x);
+    turned<V> t = math::turn(z, ahead);
+    math::turn_far_lanes(t, simd::abs(z.high) > V(near_turns<T>), factor, x, ahead);
+    return t;
+}
+
 /// scale sin(z)^2 = odd + square ratio, the product of two pairs
 template <value V>
 struct squared_sine {
@@ -216,6 +249,9 @@ struct squared_sine {
         ratio.low = simd::fma(slope, rr.high, V(1) - ratio.high);
         odd = simd::fma(z.sign, V(scale / -2), V(scale / 2));
     }
+
+    /// scale sin(z)^2, rounded
+    SIMDACT_INLINE constexpr V value() const { return simd::fma(square.high + square.low, ratio.high, odd); }
 };
 
 }}} // namespace simdact::v0_1_0::math

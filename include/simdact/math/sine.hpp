@@ -49,15 +49,20 @@ SIMDACT_INLINE turned<simd::batch<T, A>> turn_half(const simd::batch<T, A>& x, T
     return t;
 }
 
-/// sin(x + ahead pi) for any x >= 0: with n and r for x / 2 it is (-1)^n sin(2r).
+/// sin(2z) for the z of t: (-1)^n sin(2r).
 template <value V>
-SIMDACT_INLINE constexpr V sine(V x, element_t<V> ahead) {
+SIMDACT_INLINE constexpr V sine_of_twice(const turned<V>& t) {
     using T = element_t<V>;
-    const turned<V> t = math::turn_half(x, ahead);
     const V s = t.r + t.r, low = t.low + t.low, ss = s * s;
     const V slope = simd::fma(ss, V(T(-0.5)), V(1)); // of the sine, nearly
     const V y = s + simd::fma(s * ss, math::horner(ss, sine_coefficients<T>), low * slope);
     return simd::at_least(simd::at_most(y, V(1)), V(-1)) * t.sign;
+}
+
+/// sin(x + ahead pi) for any x >= 0
+template <value V>
+SIMDACT_INLINE constexpr V sine(V x, element_t<V> ahead) {
+    return math::sine_of_twice(math::turn_half(x, ahead));
 }
 
 }}} // namespace simdact::v0_1_0::math
