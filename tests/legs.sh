@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . cmake/setup.sh
 
-usual=(sanitizers aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-14-avx512 clang-19 xsimd-13.2 xsimd-14.3 O0
+usual=(long sanitizers aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-14-avx512 clang-19 xsimd-13.2 xsimd-14.3 O0
     fast-math no-exceptions modes-gcc modes-clang flags-gcc-sse2 flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 flags-aarch64
     aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
 rare=(aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
@@ -60,19 +60,24 @@ describe() {
         # Neither NaN nor Catch2 works here.
         fast-math) flags='-O2 -ffast-math' unit=$smoke link='' ;;
         no-exceptions) flags='-O1 -fno-exceptions' unit=$smoke link='' ;;
+        # The tests that take long, in a build of their own.
+        long)
+            script='cmake --workflow --preset long'
+            packages='libcli11-dev libboost-dev libmpfr-dev libeigen3-dev pkg-config python3 python3-matplotlib qemu-user'
+            ;;
         # Files of different modes in one program, and flags that reorder: by a script of their own.
-        modes-gcc) script="tests/odr/modes.sh nm O0 O1 O2 -- g++ -std=c++20 -march=$arch -Iinclude" ;;
+        modes-gcc) script="bash tests/odr/modes.sh nm O0 O1 O2 -- g++ -std=c++20 -march=$arch -Iinclude" ;;
         modes-clang)
             cxx=$clang
-            script="tests/odr/modes.sh nm O0 O1 O2 -- $cxx -std=c++20 -march=$arch -Iinclude"
+            script="bash tests/odr/modes.sh nm O0 O1 O2 -- $cxx -std=c++20 -march=$arch -Iinclude"
             ;;
-        flags-gcc-sse2) script="tests/flags/run.sh g++ -march=x86-64" ;;
-        flags-gcc-avx2) script="tests/flags/run.sh g++ -march=$arch" ;;
-        flags-clang-sse2) cxx=$clang script="tests/flags/run.sh $cxx -march=x86-64" ;;
-        flags-clang-avx2) cxx=$clang script="tests/flags/run.sh $cxx -march=$arch" ;;
+        flags-gcc-sse2) script="bash tests/flags/run.sh g++ -march=x86-64" ;;
+        flags-gcc-avx2) script="bash tests/flags/run.sh g++ -march=$arch" ;;
+        flags-clang-sse2) cxx=$clang script="bash tests/flags/run.sh $cxx -march=x86-64" ;;
+        flags-clang-avx2) cxx=$clang script="bash tests/flags/run.sh $cxx -march=$arch" ;;
         flags-aarch64)
             cxx=aarch64-linux-gnu-g++ run=qemu-aarch64 packages='g++-aarch64-linux-gnu qemu-user'
-            script="tests/flags/run.sh aarch64-linux-gnu-g++ -static -idirafter $out/include"
+            script="bash tests/flags/run.sh aarch64-linux-gnu-g++ -static -idirafter $out/include"
             ;;
         aarch64-clang-14) on_machine $clang aarch64-linux-gnu qemu-aarch64 ;;
         aarch64-clang-19) on_machine clang++-19 aarch64-linux-gnu qemu-aarch64 ;;
@@ -151,7 +156,7 @@ runs_here() {
 run_reduced() {
     local program=$out/$leg$suffix include=''
     if [ -n "$script" ]; then
-        EMULATOR=$run bash $script
+        CMAKE_BUILD_PARALLEL_LEVEL=1 EMULATOR=$run $script
         return
     fi
     [ -z "$xsimd" ] || include=-Ibuild/xsimd-${xsimd_version[$xsimd]}/usr/include

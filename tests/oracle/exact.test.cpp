@@ -16,6 +16,11 @@ namespace mp = boost::multiprecision;
 using precise = mp::number<mp::mpfr_float_backend<500>, mp::et_off>;
 using wide = mp::number<mp::mpfr_float_backend<50, mp::allocate_stack>, mp::et_off>;
 
+/// erfc(z), or 0 far beyond the last subnormal number, where it takes a second.
+precise tail(const precise& z) {
+    return z > 60 ? precise(0) : precise(erfc(z));
+}
+
 template <class T>
 std::vector<T> arguments(std::initializer_list<double> points) {
     std::mt19937_64 random(7);
@@ -100,7 +105,7 @@ TEST_CASE("silu and mish agree with their definitions", "[oracle]") {
 TEST_CASE("the gelus agree with their definitions", "[oracle]") {
     check(
         {-0.7517915246935645}, [](auto x) { return exact::gelu(x); },
-        [](precise x) -> precise { return x * erfc(precise(-x / sqrt(precise(2)))) / 2; });
+        [](precise x) -> precise { return x * tail(-x / sqrt(precise(2))) / 2; });
     check(
         {-0.7524614220710162}, [](auto x) { return exact::gelu_tanh(x); },
         [](precise x) -> precise {
@@ -144,8 +149,8 @@ TEST_CASE("lisht, softcap, laplace and exponential agree with their definitions"
         {}, [](auto x) { return exact::softcap(x, decltype(x)(0.3)); },
         [](precise x) -> precise { return precise(0.3) * tanh(precise(x / precise(0.3))); });
     check(
-        {}, [](auto x) { return exact::laplace(x, decltype(x)(0.7), decltype(x)(0.3)); },
-        [](precise x) -> precise { return erfc(precise(-(x - precise(0.7)) / precise(0.3) / sqrt(precise(2)))) / 2; });
+        {}, [](auto x) { return exact::laplace(x, decltype(x)(0.7), decltype(x)(3)); },
+        [](precise x) -> precise { return tail(-(x - precise(0.7)) / 3 / sqrt(precise(2))) / 2; });
     check(
         {}, [](auto x) { return exact::exponential(x); }, [](precise x) -> precise { return exp(x); });
 }
