@@ -30,7 +30,13 @@ constexpr unsigned mode = 0
 #if defined(__FMA__) || defined(__FP_FAST_FMA) || (defined(_MSC_VER) && defined(__AVX2__))
                           | 1U << 6
 #endif
+#if defined(__GNUC__) && !defined(__OPTIMIZE__)
+                          | 1U << 8
+#endif
     ;
+
+/// Without optimization everything that is inlined is copied as it stands, so there the kernels hold a step once.
+constexpr bool is_optimized = (mode >> 8 & 1) == 0;
 
 /// Tells files apart that are compiled for different architectures A or in different modes.
 template <class A, unsigned Mode = mode>

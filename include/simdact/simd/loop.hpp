@@ -2,6 +2,7 @@
 /// The loop of every kernel.
 #pragma once
 
+#include <simdact/mode.hpp>
 #include <simdact/simd/streams.hpp>
 
 #include <cstddef>
@@ -43,18 +44,22 @@ SIMDACT_INLINE std::size_t whole_vectors(std::size_t i, std::size_t n, Streaming
 }
 
 /// A head up to the first aligned output, the body, and a tail. All use the same vector operation, so no result depends
-/// on its position. A light step is unrolled. A heavy step is compiled three times in all.
+/// on its position. A light step is unrolled. A heavy step is compiled twice: for the body, and for the head and tail.
 template <class A, class T, bool Heavy, class Streaming, class Step, class... Streams>
 SIMDACT_INLINE void loop(std::size_t n, std::size_t head, Streaming streaming, Step step, Streams... streams) {
-    std::size_t i = head;
-    if (head > 0) one_vector(0, part{head}, step, streams...);
-    if constexpr (Heavy) {
-        i = whole_vectors<A, T, 1>(i, n, streaming, step, streams...);
-    } else {
-        i = whole_vectors<A, T, group_size>(i, n, streaming, step, streams...);
-        i = whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
+    std::size_t i = 0;
+    for (bool is_head = true;; is_head = false) {
+        const std::size_t count = is_head ? head : n - i;
+        if (count > 0) one_vector(i, part{count}, step, streams...);
+        if (!is_head) break;
+        i = head;
+        if constexpr (Heavy) {
+            i = whole_vectors<A, T, 1>(i, n, streaming, step, streams...);
+        } else {
+            i = whole_vectors<A, T, group_size>(i, n, streaming, step, streams...);
+            i = whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
+        }
     }
-    if (i < n) one_vector(i, part{n - i}, step, streams...);
     if (streaming) stream_fence();
 }
 
@@ -62,24 +67,35 @@ SIMDACT_INLINE void loop(std::size_t n, std::size_t head, Streaming streaming, S
 #pragma GCC diagnostic pop
 #endif
 
+/// The loop without optimization: one copy of the step.
+template <class A, class T, class Step, class... Streams>
+SIMDACT_INLINE void plain_loop(std::size_t n, Step step, Streams... streams) {
+    constexpr std::size_t lanes = batch<T, A>::size;
+    for (std::size_t i = 0; i < n; i += lanes) one_vector(i, part{n - i < lanes ? n - i : lanes}, step, streams...);
+}
+
 /// Calls step(stream.at(i, lanes)...) for all vectors of n elements of T. An input is a batch or batch_bool. An output
 /// is a slot that takes one. `stream` asks for stores that bypass the caches. `Heavy` avoids unrolling, and the code is
 /// several times smaller.
 template <class A, class T, bool Heavy = false, class Step, class... Streams>
 SIMDACT_INLINE void for_each_vector(std::size_t n, bool stream, const Step& step, Streams... streams) {
-    constexpr std::size_t worth_aligning = 16 * batch<T, A>::size;
-    std::size_t head = 0;
-    if (n >= worth_aligning) ((head = head > 0 ? head : streams.elements_to_alignment()), ...);
-    const bool streaming = streamable<batch<T, A>> && stream && (streams.can_stream_from(head) && ...);
-    constexpr bool masked = (Streams::is_mask || ...);
-    if constexpr (Heavy && !masked) {
-        simd::loop<A, T, Heavy>(n, head, streaming, step, streams...);
+    if constexpr (!contract::is_optimized) {
+        simd::plain_loop<A, T>(n, step, streams...);
     } else {
-        if constexpr (streamable<batch<T, A>>)
-            if (streaming)
-                return simd::loop<A, T, Heavy>(n, head, std::true_type{}, step, simd::at_any_bit(streams)...);
-        if (masked && head % 8 > 0) head = 0;
-        simd::loop<A, T, Heavy>(n, head, std::false_type{}, step, streams...);
+        constexpr std::size_t worth_aligning = 16 * batch<T, A>::size;
+        std::size_t head = 0;
+        if (n >= worth_aligning) ((head = head > 0 ? head : streams.elements_to_alignment()), ...);
+        const bool streaming = streamable<batch<T, A>> && stream && (streams.can_stream_from(head) && ...);
+        constexpr bool masked = (Streams::is_mask || ...);
+        if constexpr (Heavy && !masked) {
+            simd::loop<A, T, Heavy>(n, head, streaming, step, streams...);
+        } else {
+            if constexpr (streamable<batch<T, A>>)
+                if (streaming)
+                    return simd::loop<A, T, Heavy>(n, head, std::true_type{}, step, simd::at_any_bit(streams)...);
+            if (masked && head % 8 > 0) head = 0;
+            simd::loop<A, T, Heavy>(n, head, std::false_type{}, step, streams...);
+        }
     }
 }
 

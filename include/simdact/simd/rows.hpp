@@ -162,7 +162,8 @@ SIMDACT_INLINE std::size_t elements_to_line(const Stream& stream) {
 /// share the others. With sums of rows all vectors start at multiples of their lanes.
 template <class A, class T, bool Heavy, bool InOrder, class Step, class... Streams>
 SIMDACT_INLINE void vectors_of_row(std::size_t n, bool stream, const Step& step, Streams&... streams) {
-    constexpr std::size_t lanes = batch<T, A>::size, group = Heavy ? 1 : group_size;
+    constexpr std::size_t lanes = batch<T, A>::size,
+                          group = Heavy || !(InOrder || contract::is_optimized) ? 1 : group_size;
     std::size_t head = 0;
     if constexpr (!InOrder && !(Streams::is_mask || ...))
         if (n >= 16 * lanes) ((head = head > 0 ? head : streams.elements_to_alignment()), ...);
