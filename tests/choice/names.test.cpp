@@ -66,6 +66,8 @@ TEST_CASE("what the library has is not called absent", "[choice]") {
         CAPTURE(a.other);
         for (std::string_view known : simdact::any_activation::choices::names) CHECK_FALSE(same_name(a.other, known));
         for (const alias& b : aliases) CHECK_FALSE(same_name(a.other, b.other));
+        CHECK(support::message_of([&] { make_activation(a.other); }) ==
+              "simdact::make_activation: " + std::string(a.other) + " " + std::string(a.reason));
     }
 }
 

@@ -52,6 +52,7 @@ struct parameter_alias {
 inline constexpr parameter_alias parameter_aliases[] = {
     {"leaky_relu", "alpha", "negative_slope"},
     {"silu", "alpha", "beta"},
+    {"snake", "frequency", "alpha"},
     {"softplus", "alpha", "beta"},
     {"threshold", "alpha", "threshold"},
     {"threshold", "theta", "threshold"},
@@ -135,7 +136,14 @@ inline constexpr absence absences[] = {
     {"glu", "has two inputs; sigmoid is its gate"},
     {"swiglu", "has two inputs; silu is its gate"},
     {"geglu", "has two inputs; gelu is its gate"},
+    {"geglu_erf", "has two inputs; gelu is its gate"},
+    {"geglu_tanh", "has two inputs; gelu_tanh is its gate"},
+    {"geglu_quick", "has two inputs; gelu_quick is its gate"},
     {"reglu", "has two inputs; relu is its gate"},
+    {"swiglu_oai", "has two inputs; silu, with bounds, is its gate"},
+    {"snake_alpha", "has two inputs; snake has alpha as a parameter"},
+    {"snake_beta", "has three inputs; snake has one parameter for both"},
+    {"dyt", "has four inputs; tanh is its activation"},
 };
 
 }}} // namespace simdact::v0_1_0::choice
