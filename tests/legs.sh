@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 usual=(long sanitizers aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-14-avx512 clang-19 xsimd-13.2 xsimd-14.3 O0
     fast-math no-exceptions modes-gcc modes-clang flags-gcc-sse2 flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 flags-aarch64
     aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
-rare=(aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
+rare=(gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
 reduced=tests/reduced.cpp
 memory=tests/reduced_kernels.cpp
 machine=tests/machine.cpp
@@ -41,7 +41,10 @@ describe() {
     local clang=clang++-14
     has_clang_14 || clang='clang++' # Debian 13 and later have newer ones only
     case $1 in
-        gcc-sse2) arch=x86-64 ;;
+        # With what distributions harden their packages.
+        gcc-sse2) arch=x86-64 flags='-O1 -D_GLIBCXX_ASSERTIONS -fstack-protector-strong -D_FORTIFY_SOURCE=3' ;;
+        gcc-sse4.2) arch=x86-64-v2 ;;
+        gcc-avx) arch=sandybridge ;;
         gcc-avx2) flags=-O2 ;; # the suite itself is compiled with -O1
         gcc-avx512) arch=x86-64-v4 ;;
         clang-14-avx2) cxx=$clang flags=-O2 ;;

@@ -10,4 +10,7 @@ TEST_CASE("the mode of a file follows from its flags", "[mode]") {
 #if defined(__FMA__)
     CHECK((simdact::contract::mode & 64U) == 64);
 #endif
+#if defined(__OPTIMIZE__)
+    CHECK(simdact::contract::is_optimized);
+#endif
 }
