@@ -53,6 +53,17 @@ struct gated {
     SIMDACT_INLINE constexpr std::array<V, 2> gradients(V gate, V up, V dy) const {
         return {simdact::gradient(activation, gate, dy * up), dy * activation(gate)};
     }
+
+    /// The gradients by dy, gate and up, from those by dgate and dup.
+    template <value V>
+    requires(twice_differentiable<F, element_t<V>>) SIMDACT_INLINE
+        constexpr std::array<V, 3> second_gradients(V gate, V up, V dy, V ddgate, V ddup) const {
+        const V slope = simdact::gradient(activation, gate, ddgate);
+        return {simd::fma(slope, up, ddup * activation(gate)),
+                simd::rounded(simdact::gradient(activation, gate, ddup * dy)) +
+                    simd::rounded(simdact::second_gradient(activation, gate, dy * up, ddgate)),
+                dy * slope};
+    }
 };
 /// `gated{f}` for `gated<F>{f}`.
 template <class F>

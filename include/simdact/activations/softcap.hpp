@@ -34,7 +34,7 @@ struct softcap {
 
     static constexpr const char* name = "softcap";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{3, 3};
+    static constexpr double max_ulp[]{3, 3, 5};
     static constexpr parameter<softcap> parameters[]{
         {.name = "cap", .member = &softcap::cap, .must_be = {.is = relation::above}}};
 
@@ -59,6 +59,18 @@ struct softcap {
         const simd::pair<V> a = simd::ratio(simd::at_most(simd::abs(x), V(end)), cap);
         const V twice = simd::fence(a.high + a.high), low = simd::fence(a.low + a.low);
         return V(4) * math::gate_slope<V>(math::reduce(-twice, -low)).logistic();
+    }
+
+    /// f''(x) = -8 / cap e (1 - e) / (1 + e)^3 with e = e^(-2|x| / cap), for x < 0 the negative of it
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        using T = element_t<V>;
+        const math::exp_factor<T> factor(simd::saturated<double>(8 / cap));
+        const T end = simd::saturated<T>(static_cast<double>(factor.end / 2) * cap);
+        const simd::pair<V> a = simd::ratio(simd::at_most(simd::abs(x), V(end)), cap);
+        const V twice = simd::fence(a.high + a.high), low = simd::fence(a.low + a.low);
+        const math::gate_slope<V> slope(math::reduce(-twice, -low), factor.scale);
+        return simd::copysign(factor.times(slope.over_cube(slope.scaled * slope.gap(factor.scale))), -x);
     }
 };
 

@@ -61,4 +61,13 @@ SIMDACT_INLINE constexpr std::array<V, sizeof...(Rest)> gradients_of(const F& f,
         return f.gradients(x, rest_and_dy...);
 }
 
+/// The gradients by dy and by F's inputs, from the inputs, dy, and the gradients by those of `gradients_of`.
+template <class F, value V, class... Rest>
+SIMDACT_INLINE constexpr std::array<V, sizeof...(Rest) / 2 + 1> second_gradients_of(const F& f, V x, Rest... rest) {
+    if constexpr (sizeof...(Rest) == 2)
+        return {simdact::gradient(f, x, contract::nth<1>(rest...)), simdact::second_gradient(f, x, rest...)};
+    else
+        return f.second_gradients(x, rest...);
+}
+
 }}} // namespace simdact::v0_1_0::contract
