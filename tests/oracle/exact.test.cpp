@@ -55,7 +55,7 @@ struct zeros {
 template <class T, class R, class Exact, class Definition>
 void compare(double bound, const zeros& of, Exact exact, Definition definition) {
     for (const T x : arguments<T>(of.first)) {
-        const precise at(x), h = (abs(at) + precise("1e-100")) * precise("1e-60");
+        const precise at(x), h = (abs(at) + precise("1e-100")) * precise("1e-40");
         const precise value = definition(at), above = definition(precise(at + h)), below = definition(precise(at - h));
         const precise derivative = (above - below) / (2 * h), second = (above - 2 * value + below) / (h * h);
         const oracle::answer<R> got = exact(R(x));
