@@ -52,6 +52,17 @@ struct data {
     }
 };
 
+/// dz f''(z), or dz f'(z)
+numbers weighted(const numbers& z, const numbers& dz, bool right) {
+    const numbers ones(samples, 1);
+    numbers result(samples);
+    if (right)
+        simdact::double_backward(f, z, ones, dz, simdact::skip, result);
+    else
+        simdact::backward(f, z, dz, result);
+    return result;
+}
+
 /// p with H p = -g by conjugate gradients.
 template <class Product>
 numbers solve(const Product& hessian_times, const numbers& g) {
@@ -78,13 +89,7 @@ double fit(const data& d, bool right) {
         if (step == 10) return std::sqrt(product(gradient, gradient));
 
         const auto hessian_times = [&](const numbers& p) {
-            const numbers dz = d.times(p);
-            numbers bend(samples);
-            if (right)
-                simdact::double_backward(f, z, ones, dz, simdact::skip, bend); // dz f''(z)
-            else
-                simdact::backward(f, z, dz, bend); // dz f'(z)
-            return sum(d.transposed_times(bend), decay, p);
+            return sum(d.transposed_times(weighted(z, d.times(p), right)), decay, p);
         };
         w = sum(w, 1, solve(hessian_times, gradient));
     }

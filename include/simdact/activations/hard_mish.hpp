@@ -48,7 +48,7 @@ struct hard_mish {
         return gradient(x, V(1));
     }
 
-    /// f''(x).
+    /// f''(x): 1 between the kinks, 0 at them and beyond.
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         return simd::select(x <= V(-2) || x >= V(0), V(0), V(1));

@@ -53,7 +53,7 @@ struct hardswish {
         return gradient(x, V(1));
     }
 
-    /// f''(x).
+    /// f''(x): 1/3 between the kinks, 0 at them and beyond.
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         return simd::select(x <= V(-3) || x >= V(3), V(0), simd::constant<V>(1.0 / 3));

@@ -49,7 +49,7 @@ struct sparse_plus {
         return gradient(x, V(1));
     }
 
-    /// f''(x).
+    /// f''(x): 1/2 between the kinks, 0 at them and beyond.
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         return simd::select(x <= V(-1) || x >= V(1), V(0), V(element_t<V>(0.5)));

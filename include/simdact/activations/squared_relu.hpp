@@ -47,7 +47,7 @@ struct squared_relu {
         return gradient(x, V(1));
     }
 
-    /// f''(x).
+    /// f''(x): 2 for x > 0, 0 else.
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         return simd::select(x <= V(0), V(0), V(2));
