@@ -118,6 +118,18 @@ struct swiglu_oai {
                 simd::select(simd::abs(up) > most, V(0), dy * f(g))};
     }
 
+    /// The gradients by dy, gate and up, from those by dgate and dup.
+    template <value V>
+    SIMDACT_INLINE constexpr std::array<V, 3> second_gradients(V gate, V up, V dy, V ddgate, V ddup) const {
+        const silu f{.beta = alpha};
+        const V most = bound<V>(), g = simd::at_most(gate, most), u = scale(up), slope = f.derivative(g);
+        const auto beyond = gate > most, up_beyond = simd::abs(up) > most;
+        const V a = simd::select(beyond, V(0), ddgate), b = simd::select(up_beyond, V(0), ddup);
+        return {simd::fma(a * u, slope, b * f(g)),
+                simd::select(beyond, V(0), dy * simd::fma(a * u, f.second_derivative(g), b * slope)),
+                simd::select(up_beyond, V(0), dy * (a * slope))};
+    }
+
 private:
     template <class V>
     SIMDACT_INLINE constexpr V bound() const {

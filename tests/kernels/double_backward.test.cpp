@@ -86,9 +86,12 @@ TEST_CASE("double_backward differentiates backward of two inputs", "[double_back
             REQUIRE(close(dup[i], (sum(x[i], up[i] + h, dy[i]) - sum(x[i], up[i] - h, dy[i])) / (2 * h), 1e-7));
         }
     };
-    check_pair(simdact::swiglu{});
+    check_pair(simdact::gated{simdact::softsign{}});
     check_pair(simdact::reglu{});
     check_pair(simdact::prelu{});
+    check_pair(simdact::biased{simdact::hardswish{}});
+    check_pair(simdact::residual{simdact::hardswish{}});
+    check_pair(simdact::swiglu_oai{.limit = 2});
 }
 
 TEST_CASE("double_backward skips an output, adds to it, and works in place", "[double_backward]") {

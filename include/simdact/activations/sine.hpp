@@ -31,7 +31,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct sine {
     static constexpr const char* name = "sine";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 2, 2};
+    static constexpr double max_ulp[]{2.5, 2.5, 2.5};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -61,6 +61,11 @@ SIMDACT_INLINE constexpr std::array<V, sizeof...(Rest)> gradients_of(const F& f,
         return f.gradients(x, rest_and_dy...);
 }
 
+/// `second_gradients_of` takes F.
+template <class F, class V>
+concept twice_differentiable_inside = (contract::inputs_of<F>() == 1 && twice_differentiable<F, element_t<V>>) ||
+                                      simd::has_second_gradients<F, V, contract::inputs_of<F>()>;
+
 /// The gradients by dy and by F's inputs, from the inputs, dy, and the gradients by those of `gradients_of`.
 template <class F, value V, class... Rest>
 SIMDACT_INLINE constexpr std::array<V, sizeof...(Rest) / 2 + 1> second_gradients_of(const F& f, V x, Rest... rest) {
