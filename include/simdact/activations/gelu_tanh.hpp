@@ -64,7 +64,7 @@ struct gelu_tanh {
         const V outer = simd::fma(V(12 * cubic<V>.high), tt, V(2 * linear<V>.high));               // 2 a' + t a''
         const math::gate_slope<V> slope(math::reduce(-a.high, -a.low));
         const V curve = simd::fma(-(t * inner), inner * slope.gap(), simd::fma(outer, slope.e, outer));
-        return slope.over_cube(slope.scaled) * curve * V(1 / math::exp_range<element_t<V>>::scale);
+        return simd::fence(slope.over_cube(slope.scaled) * curve) * V(1 / math::exp_range<element_t<V>>::scale);
     }
 
 private:

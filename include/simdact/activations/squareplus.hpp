@@ -61,7 +61,7 @@ struct squareplus {
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         const parts<V> p(b, x);
         const V r = simd::divide(V(1), p.root), rest = simd::fma(-r, r * p.lost, r); // 1 / (root + lost)
-        return V(1 / p.unit) * ((V(p.quarter + p.quarter) * rest) * rest * rest);
+        return V(1 / p.unit) * (simd::fence(simd::fence(V(p.quarter + p.quarter) * rest) * rest) * rest);
     }
 
 private:

@@ -105,7 +105,7 @@ struct gate_slope {
     }
     /// The second derivative of the gate by a, times the scale: e (2 (1 + e) - t (1 - e)) / (1 + e)^3.
     SIMDACT_INLINE constexpr V gate_curve(V t, element_t<V> scale = exp_range<element_t<V>>::scale) const {
-        return over_cube(scaled) * simd::fma(-t, gap(scale), simd::fma(e, V(2), V(2)));
+        return simd::fence(over_cube(scaled) * simd::fma(-t, gap(scale), simd::fma(e, V(2), V(2))));
     }
     /// log(1 + e) times the scale
     SIMDACT_INLINE constexpr V log1p() const {
