@@ -13,6 +13,30 @@ namespace {
 
 constexpr std::size_t count = 1000;
 
+struct once_differentiable {
+    static constexpr const char* name = "once_differentiable";
+
+    template <simdact::value V>
+    V operator()(V t) const {
+        return t;
+    }
+    template <simdact::value V>
+    V derivative(V) const {
+        return V(1);
+    }
+};
+
+/// A choice at run time of two, for any_activation would compile the whole list.
+struct one_of_two {
+    struct choices {};
+    bool first;
+
+    template <class Visitor>
+    void visit(const Visitor& visitor) const {
+        first ? visitor(simdact::hardswish{}) : visitor(once_differentiable{});
+    }
+};
+
 std::vector<double> normal_numbers(unsigned seed) {
     std::mt19937 random(seed);
     std::normal_distribution<double> normal(0, 2);
@@ -129,4 +153,14 @@ TEST_CASE("double_backward names its operands", "[double_backward]") {
     CHECK(support::message_of([&] {
               simdact::double_backward(simdact::hardswish{}, four, four, four, out, out);
           }).find("ddy") != std::string::npos);
+}
+
+TEST_CASE("double_backward takes what is chosen at run time, or refuses it", "[double_backward]") {
+    std::vector<double> ddy(count), dx(count), held_ddy(count), held_dx(count);
+    simdact::double_backward(simdact::hardswish{}, x, dy, ddx, ddy, dx);
+    simdact::double_backward(one_of_two{true}, x, dy, ddx, held_ddy, held_dx);
+    CHECK((held_ddy == ddy && held_dx == dx));
+    CHECK(support::message_of([&] { simdact::double_backward(one_of_two{false}, x, dy, ddx, held_ddy, held_dx); }) ==
+          "simdact::double_backward(once_differentiable): once_differentiable does not support this kernel");
+    CHECK((held_ddy == ddy && held_dx == dx));
 }
