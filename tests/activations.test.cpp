@@ -8,19 +8,29 @@
 
 #include <simdact/concepts.hpp>
 
+#include <array>
 #include <cstring>
 
 namespace {
 
 /// Kinks lie where the slope jumps.
-template <class F>
-bool has_kink(const F& f, double from, double to) {
-    return !(std::fabs(f.derivative(to) - f.derivative(from)) < 1e-3);
+void check_slope(double (*f)(double), double (*derivative)(double)) {
+    constexpr double h = 1e-6;
+    std::mt19937 random(4);
+    std::uniform_real_distribution<double> anywhere(-20, 20);
+    for (int i = 0; i < 10000; ++i) {
+        const double x = anywhere(random);
+        if (!(std::fabs(derivative(x + h) - derivative(x - h)) < 1e-3)) continue;
+        const double slope = (f(x + h) - f(x - h)) / (2 * h);
+        if (std::fabs(slope - derivative(x)) < 1e-8 * std::fmax(1, std::fabs(f(x)))) continue;
+        CAPTURE(x, slope);
+        REQUIRE(derivative(x) == slope);
+    }
 }
 
 } // namespace
 
-TEMPLATE_LIST_TEST_CASE("value and derivative are within the stated bound", "[activations]", every_activation) {
+TEMPLATE_LIST_TEST_CASE("value and derivatives are within the stated bound", "[activations]", every_activation) {
     using T = typename TestType::element;
     support::check_bounds(typename TestType::activation{}, support::arguments<T>());
 }
@@ -30,37 +40,32 @@ TEMPLATE_LIST_TEST_CASE("every lane of a batch gives the bits of the scalar call
     using batch = simdact::simd::batch<T>;
     const typename TestType::activation f{};
     const std::vector<T> x = support::arguments<T>();
+    const auto all = [&](auto v) {
+        return std::array{f(v), f.derivative(v), simdact::second_derivative(f, v),
+                          simdact::gradient(f, v, decltype(v)(T(-3)))};
+    };
     for (std::size_t i = 0; i + batch::size <= x.size(); i += batch::size) {
-        T value[batch::size], derivative[batch::size], gradient[batch::size];
-        const batch v = batch::load_unaligned(x.data() + i);
-        f(v).store_unaligned(value);
-        f.derivative(v).store_unaligned(derivative);
-        simdact::gradient(f, v, batch(T(-3))).store_unaligned(gradient);
+        const auto together = all(batch::load_unaligned(x.data() + i));
+        T lanes[together.size()][batch::size];
+        for (std::size_t what = 0; what < together.size(); ++what) together[what].store_unaligned(lanes[what]);
         for (std::size_t k = 0; k < batch::size; ++k) {
-            const T by_value = f(x[i + k]), by_derivative = f.derivative(x[i + k]),
-                    by_gradient = simdact::gradient(f, x[i + k], T(-3));
-            if (support::same(value[k], by_value) && support::same(derivative[k], by_derivative) &&
-                support::same(gradient[k], by_gradient))
-                continue;
-            CAPTURE(x[i + k], value[k], by_value, derivative[k], by_derivative, gradient[k], by_gradient);
-            FAIL("lane " << k);
+            const auto alone = all(x[i + k]);
+            for (std::size_t what = 0; what < alone.size(); ++what) {
+                if (support::same(lanes[what][k], alone[what])) continue;
+                CAPTURE(what, x[i + k], lanes[what][k], alone[what]);
+                FAIL("lane " << k);
+            }
         }
     }
 }
 
-TEMPLATE_LIST_TEST_CASE("the derivative is the slope, away from kinks", "[activations]", each_activation_once) {
-    const typename TestType::activation f{};
-    constexpr double h = 1e-6;
-    std::mt19937 random(4);
-    std::uniform_real_distribution<double> anywhere(-20, 20);
-    for (int i = 0; i < 10000; ++i) {
-        const double x = anywhere(random);
-        if (has_kink(f, x - h, x + h)) continue;
-        const double slope = (f(x + h) - f(x - h)) / (2 * h), derivative = f.derivative(x);
-        if (std::fabs(slope - derivative) < 1e-8 * std::fmax(1, std::fabs(f(x)))) continue;
-        CAPTURE(x, slope);
-        REQUIRE(derivative == slope);
-    }
+TEMPLATE_LIST_TEST_CASE("each derivative is the slope of the one before, away from kinks", "[activations]",
+                        each_activation_once) {
+    using F = typename TestType::activation;
+    double (*const of_order[])(double) = {[](double x) { return F{}(x); }, [](double x) { return F{}.derivative(x); },
+                                          [](double x) { return simdact::second_derivative(F{}, x); }};
+    check_slope(of_order[0], of_order[1]);
+    check_slope(of_order[1], of_order[2]);
 }
 
 TEMPLATE_LIST_TEST_CASE("gradients from input, output and side agree", "[activations]", every_activation) {
@@ -111,10 +116,12 @@ TEMPLATE_LIST_TEST_CASE("zero gives the sign that the oracle gives", "[activatio
 TEMPLATE_LIST_TEST_CASE("values and derivatives are constant expressions", "[activations]", every_activation) {
     using F = typename TestType::activation;
     using T = typename TestType::element;
-    constexpr T x = T(-0.7), y = F{}(x), slope = simdact::derivative(F{}, x);
+    constexpr T x = T(-0.7), y = F{}(x), slope = simdact::derivative(F{}, x),
+                curve = simdact::second_derivative(F{}, x);
     volatile T at_run_time = x;
     CHECK(support::same(y, F{}(T(at_run_time))));
     CHECK(support::same(slope, simdact::derivative(F{}, T(at_run_time))));
+    CHECK(support::same(curve, simdact::second_derivative(F{}, T(at_run_time))));
 }
 
 TEMPLATE_LIST_TEST_CASE("an activation is a small plain aggregate with a name", "[activations]", every_activation) {
@@ -122,6 +129,6 @@ TEMPLATE_LIST_TEST_CASE("an activation is a small plain aggregate with a name", 
     STATIC_REQUIRE(std::is_aggregate_v<F>);
     STATIC_REQUIRE(std::is_trivially_copyable_v<F>);
     STATIC_REQUIRE(simdact::activation<F, typename TestType::element>);
-    STATIC_REQUIRE(simdact::differentiable<F, typename TestType::element>);
+    STATIC_REQUIRE(simdact::twice_differentiable<F, typename TestType::element>);
     CHECK(std::strlen(F::name) > 0);
 }

@@ -129,8 +129,7 @@ void check_fast_bounds(const std::vector<float>& x, const std::vector<float>& va
 template <class F, class T>
 void check_activation(on<F, T>) {
     static const std::vector<T> x = some_arguments<T>();
-    std::vector<T> value, derivative;
-    support::evaluate<F, T>(x, value, derivative);
+    const std::vector<T> value = support::evaluate<0, F>(x), derivative = support::evaluate<1, F>(x);
     check_lanes<F, T>(x, value, derivative);
     if constexpr (requires { typename F::accurate; })
         check_fast_bounds<F>(x, value, derivative);

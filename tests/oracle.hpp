@@ -40,7 +40,7 @@ answer<R> of(simdact::gelu_tanh, R x) {
 }
 template <class R>
 answer<R> of(simdact::hard_mish, R x) {
-    return x <= -2 ? answer<R>{R(0), R(0)} : x >= 0 ? answer<R>{x, R(1)} : answer<R>{x * (x + 2) / 2, x + 1};
+    return x <= -2 ? answer<R>{R(0), R(0)} : x >= 0 ? answer<R>{x, R(1)} : answer<R>{x * (x + 2) / 2, x + 1, R(1)};
 }
 template <class R>
 answer<R> of(simdact::hardshrink f, R x) {
@@ -58,7 +58,9 @@ answer<R> of(simdact::hardsigmoid_onnx f, R x) {
 }
 template <class R>
 answer<R> of(simdact::hardswish, R x) {
-    return x <= -3 ? answer<R>{R(0), R(0)} : x >= 3 ? answer<R>{x, R(1)} : answer<R>{x * (x + 3) / 6, (2 * x + 3) / 6};
+    return x <= -3  ? answer<R>{R(0), R(0)}
+           : x >= 3 ? answer<R>{x, R(1)}
+                    : answer<R>{x * (x + 3) / 6, (2 * x + 3) / 6, R(1) / 3};
 }
 template <class R>
 answer<R> of(simdact::hardtanh f, R x) {
@@ -152,7 +154,7 @@ template <class R>
 answer<R> of(simdact::sparse_plus, R x) {
     return x <= -1  ? answer<R>{R(0), R(0)}
            : x >= 1 ? answer<R>{x, R(1)}
-                    : answer<R>{(x + 1) * (x + 1) / 4, (x + 1) / 2};
+                    : answer<R>{(x + 1) * (x + 1) / 4, (x + 1) / 2, R(0.5)};
 }
 template <class R>
 answer<R> of(simdact::sparse_sigmoid, R x) {
@@ -164,7 +166,7 @@ answer<R> of(simdact::sqrt_softplus, R x) {
 }
 template <class R>
 answer<R> of(simdact::squared_relu, R x) {
-    return x <= 0 ? answer<R>{R(0), R(0)} : answer<R>{x * x, 2 * x};
+    return x <= 0 ? answer<R>{R(0), R(0)} : answer<R>{x * x, 2 * x, R(2)};
 }
 template <class R>
 answer<R> of(simdact::squareplus f, R x) {

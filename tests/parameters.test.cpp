@@ -367,3 +367,45 @@ TEMPLATE_LIST_TEST_CASE("no finite argument raises an exception that could trap"
         CHECK(got.raised == 0);
     }
 }
+
+namespace {
+
+/// Fails where the second derivative misses `ulp` units and `absolute`, or a lane has other bits.
+template <class F, class T>
+void check_second(const F& f, const std::vector<T>& x, double ulp, double absolute = 0) {
+    using batch = simdact::simd::batch<T>;
+    for (std::size_t i = 0; i < x.size(); i += batch::size) {
+        T lanes[batch::size];
+        f.second_derivative(batch::load_unaligned(x.data() + i)).store_unaligned(lanes);
+        for (std::size_t k = 0; k < batch::size; ++k) {
+            const T at = x[i + k], got = f.second_derivative(at);
+            const auto exact = oracle::of(f, oracle::real<T>(at))[2];
+            if (support::same(got, lanes[k]) && near_enough(got, exact, {ulp, absolute})) continue;
+            CAPTURE(F::name, digits(at), digits(got), digits(lanes[k]), digits(exact));
+            FAIL_CHECK("misses its bound");
+            return;
+        }
+    }
+}
+
+} // namespace
+
+TEMPLATE_TEST_CASE("second derivatives keep a bound for parameters from 2^-20 to 2^20", "[parameters]", float, double) {
+    using T = TestType;
+    constexpr auto half_epsilon = static_cast<double>(std::numeric_limits<T>::epsilon() / 2);
+    numbers<T> draw;
+    std::mt19937_64 random(5);
+    for (int i = 0; i < draws; ++i) {
+        const auto any = [&] {
+            return std::ldexp(1 + static_cast<double>(random() >> 12) * 0x1p-52, static_cast<int>(random() % 40) - 20);
+        };
+        const double a = any(), b = any(), sign = i % 2 == 0 ? 1 : -1;
+        CAPTURE(digits(a), digits(b));
+        check_second(simdact::celu{.alpha = a}, draw.arguments(a), 4);
+        check_second(simdact::laplace{.mu = sign * b, .sigma = a}, draw.arguments(b), 8);
+        check_second(simdact::silu{.beta = sign * a}, draw.arguments(1 / a), 8, 2 * a * half_epsilon);
+        check_second(simdact::softcap{.cap = a}, draw.arguments(a), 6);
+        check_second(simdact::softplus{.beta = a, .threshold = sign * 3}, draw.arguments(1 / a), 5);
+        check_second(simdact::squareplus{.b = a}, draw.arguments(std::sqrt(a)), 8);
+    }
+}

@@ -16,11 +16,12 @@ template <class F>
 bool try_all(std::uint64_t stride) {
     constexpr std::size_t part = 1 << 14;
     const std::uint64_t inputs = ((std::uint64_t{1} << 32) - 1) / stride + 1;
-    std::vector<float> x(part), y, dydx;
+    std::vector<float> x(part);
     support::fast_errors worst;
     for (std::uint64_t first = 0; first < inputs; first += part) {
         for (std::size_t i = 0; i < part; ++i) x[i] = accuracy::input<float>(first + i, stride);
-        support::evaluate<simdact::fast<F>>(x, y, dydx);
+        const std::vector<float> y = support::evaluate<0, simdact::fast<F>>(x),
+                                 dydx = support::evaluate<1, simdact::fast<F>>(x);
         for (std::size_t i = 0; i < part; ++i) worst.add(x[i], y[i], dydx[i], oracle::of(F{}, double{x[i]}));
     }
     const simdact::fast_bound& bound = simdact::fast_form<F>::bound;

@@ -52,7 +52,7 @@ struct measured {
 
 // By the order of the derivative.
 struct orders {
-    measured of_order[2];
+    measured of_order[3];
 
     measured& operator[](std::size_t order) { return of_order[order]; }
     const measured& operator[](std::size_t order) const { return of_order[order]; }

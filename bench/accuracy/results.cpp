@@ -40,7 +40,8 @@ std::ostream& operator<<(std::ostream& out, const summary& h) {
 } // namespace
 
 result summarise(const orders& all, std::uint64_t inputs, std::uint64_t fingerprint, double reference_error) {
-    return {inputs, fingerprint, {summarise(all[0]), summarise(all[1])}, all[0].fall, reference_error};
+    return {
+        inputs, fingerprint, {summarise(all[0]), summarise(all[1]), summarise(all[2])}, all[0].fall, reference_error};
 }
 
 bool holds(const function& f, const result& r) {
@@ -57,8 +58,8 @@ results::results(std::string file) : path(std::move(file)) {
         std::istringstream words(line);
         std::string name, element, fall, reference_error;
         result r;
-        if (words >> name >> element >> r.inputs >> r.fingerprint >> r.of_order[0] >> r.of_order[1] >> fall >>
-            reference_error) {
+        if (words >> name >> element >> r.inputs >> r.fingerprint >> r.of_order[0] >> r.of_order[1] >> r.of_order[2] >>
+            fall >> reference_error) {
             r.fall = std::stod(fall), r.reference_error = std::stod(reference_error);
             finished[name + ' ' + element + ' ' + std::to_string(r.inputs)] = r;
         }
@@ -76,8 +77,8 @@ void results::keep(const function& f, const result& r) {
         std::filesystem::create_directories(folder);
     std::ofstream out(path, std::ios::app);
     out.precision(std::numeric_limits<double>::max_digits10);
-    out << key(f, r.inputs) << ' ' << r.fingerprint << ' ' << r.of_order[0] << ' ' << r.of_order[1] << ' ' << r.fall
-        << ' ' << r.reference_error << '\n';
+    out << key(f, r.inputs) << ' ' << r.fingerprint << ' ' << r.of_order[0] << ' ' << r.of_order[1] << ' '
+        << r.of_order[2] << ' ' << r.fall << ' ' << r.reference_error << '\n';
     if (!out) throw std::runtime_error("cannot write " + path);
 }
 

@@ -16,7 +16,7 @@ struct summary {
 
 struct result {
     std::uint64_t inputs = 0, fingerprint = 0;
-    summary of_order[2];
+    summary of_order[3];
     double fall = 0, reference_error = 0;
 };
 

@@ -82,15 +82,19 @@ void print_tables(std::ostream& out, const std::vector<row>& rows, const std::st
         out << columns(row, row.r.of_order[0], row.of.bounds[0]) << column(row, 0)
             << (in_order ? ' ' + error(row.r.fall) + " |\n" : "\n");
     });
-    out << "\n| derivative of | bound | largest error | at x = | mean error | correctly rounded | round its zeros |\n"
-           "|---|---|---|---|---|---|---|\n";
-    each([&](const row& row) {
-        const auto zeros = windows(row, 1);
-        // With a window everywhere only NaN is left to count in units.
-        out << (zeros.size() == 1 && is_everywhere(zeros.front()) ? "| " + row.of.name + " | | | | | |"
-                                                                  : columns(row, row.r.of_order[1], row.of.bounds[1]))
-            << column(row, 1) << '\n';
-    });
+    for (const int order : {1, 2}) {
+        out << (order == 1 ? "\n| derivative of" : "\n| second derivative of")
+            << " | bound | largest error | at x = | mean error | correctly rounded | round its zeros |\n"
+               "|---|---|---|---|---|---|---|\n";
+        each([&](const row& row) {
+            const auto zeros = windows(row, order);
+            // With a window everywhere only NaN is left to count in units.
+            out << (zeros.size() == 1 && is_everywhere(zeros.front())
+                        ? "| " + row.of.name + " | | | | | |"
+                        : columns(row, row.r.of_order[order], row.of.bounds[order]))
+                << column(row, order) << '\n';
+        });
+    }
 }
 
 } // namespace
@@ -108,7 +112,8 @@ std::string line(const row& row) {
     };
     return text("%-14s %-6s f   %s  fall %s\n", row.of.name.c_str(), row.of.element.c_str(), part(0).c_str(),
                 error(row.r.fall).c_str()) +
-           text("%-14s %-6s f'  %s", "", "", part(1).c_str()) + (holds(row.of, row.r) ? "  ok\n" : "  MISSED\n");
+           text("%-21s f'  %s\n%-21s f'' %s", "", part(1).c_str(), "", part(2).c_str()) +
+           (holds(row.of, row.r) ? "  ok\n" : "  MISSED\n");
 }
 
 void print_page(std::ostream& out, const std::vector<row>& rows) {

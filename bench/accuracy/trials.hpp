@@ -31,27 +31,26 @@ void add(std::size_t order, measured& m, T x, T result, const R& exact) {
         add_units(m, x, result, exact);
 }
 
-template <class F, class T>
-T at(std::size_t order, T x) {
-    std::vector<T> values, derivatives;
-    support::evaluate<F>(std::vector<T>(simdact::simd::batch<T>::size, x), values, derivatives);
-    return order == 0 ? values[0] : derivatives[0];
+template <std::size_t Order, class F, class T>
+T at(T x) {
+    return support::evaluate<Order, F>(std::vector<T>(simdact::simd::batch<T>::size, x))[0];
 }
 
 template <class F, class T>
 orders try_inputs(std::uint64_t first, std::size_t n, std::uint64_t stride) {
     using R = reference<T>;
     constexpr std::size_t lanes = simdact::simd::batch<T>::size;
-    std::vector<T> x((n + lanes - 1) / lanes * lanes), y, dydx;
+    std::vector<T> x((n + lanes - 1) / lanes * lanes), results[support::orders<F>];
     for (std::size_t i = 0; i < n; ++i) x[i] = input<T>(first + i, stride);
-    support::evaluate<F>(x, y, dydx);
+    support::for_each_order<F>([&]<std::size_t Order>() { results[Order] = support::evaluate<Order, F>(x); });
+    const std::vector<T>& y = results[0];
 
     orders all;
     R before = NAN;
     for (std::size_t i = 0; i < n; ++i) {
         const oracle::answer<R> exact = oracle::of(F{}, R(x[i]));
-        add<F>(0, all[0], x[i], y[i], exact[0]);
-        add<F>(1, all[1], x[i], dydx[i], exact[1]);
+        for (std::size_t order = 0; order < support::orders<F>; ++order)
+            add<F>(order, all[order], x[i], results[order][i], exact[order]);
         if constexpr (std::is_same_v<R, double>) { // whose inputs are in order
             const double rise = exact[0] - before;
             const double step = i > 0 ? static_cast<double>(y[i]) - static_cast<double>(y[i - 1]) : 0;
@@ -77,17 +76,17 @@ double recheck(orders& all) {
         trials = rechecked;
     };
     const auto exact = [](T x) { return oracle::of(F{}, wide(x)); };
-    for (std::size_t order = 0; order < support::orders<F>; ++order) {
-        again(all[order].units, [&](T x) { return support::ulp_error(at<F, T>(order, x), exact(x)[order]); });
-        again(all[order].window, [&](T x) { return support::window_error(at<F, T>(order, x), exact(x)[order]); });
-    }
+    support::for_each_order<F>([&]<std::size_t Order>() {
+        again(all[Order].units, [&](T x) { return support::ulp_error(at<Order, F>(x), exact(x)[Order]); });
+        again(all[Order].window, [&](T x) { return support::window_error(at<Order, F>(x), exact(x)[Order]); });
+    });
     return difference;
 }
 
 template <class F, class T>
 std::uint64_t fingerprint() {
     const support::hashes all = support::golden<F, T>(support::all_inputs);
-    return all.of_order[0] ^ all.of_order[1] << 1;
+    return all.of_order[0] ^ all.of_order[1] << 1 ^ all.of_order[2] << 2;
 }
 
 template <class T, class... F>

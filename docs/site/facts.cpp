@@ -46,7 +46,8 @@ void print_windows() {
 
 template <class F>
 void print(const char* separator) {
-    std::printf("%s{\"name\": \"%s\", \"max_ulp\": [%g, %g]", separator, F::name, F::max_ulp[0], F::max_ulp[1]);
+    std::printf("%s{\"name\": \"%s\", \"max_ulp\": [%g, %g, %g]", separator, F::name, F::max_ulp[0], F::max_ulp[1],
+                F::max_ulp[2]);
     std::printf(", \"from_output\": %d, \"mask\": %d", simdact::output_differentiable<F, float>,
                 simdact::maskable<F, float>);
     if constexpr (simdact::has_fast_form<F>) {

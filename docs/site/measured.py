@@ -3,11 +3,14 @@ from links import DOCS, page
 from tables import table, tables
 
 
+ORDERS = ("value", "derivative", "second derivative")
+
+
 def errors():
-    """{(element, "value" or "derivative"): {name: row of docs/accuracy.md}}"""
+    """{(element, one of ORDERS): {name: row of docs/accuracy.md}}"""
     found, element = {}, "float"
     for _, header, rows in tables(DOCS / "accuracy.md"):
-        kind = "value" if header[0] == "function" else "derivative"
+        kind = "value" if header[0] == "function" else header[0].removesuffix(" of")
         if (element, kind) in found:
             element = "double"
         found[element, kind] = {row[0]: dict(zip(header, row)) for row in rows}
@@ -39,12 +42,11 @@ def accuracy(function, measured):
         error, _, place = figures.partition(", ")[2].partition(" at ")
         return [error or "–", short(place)]
 
-    rows = [row("value", f"{function['max_ulp'][0]:g}", "value", largest)]
-    if not any(everywhere(zero) and zero["order"] == 1 for zero in function["zeros"]):
-        rows.append(row("derivative", f"{function['max_ulp'][1]:g}", "derivative", largest))
+    rows = [row(of, f"{bound:g}", of, largest) for order, (of, bound) in enumerate(zip(ORDERS, function["max_ulp"]))
+            if not any(everywhere(zero) and zero["order"] == order for zero in function["zeros"])]
     for zero in function["zeros"]:
         where = "" if everywhere(zero) else f" for x in {zero['centre']:g} ± {zero['half_width']:g}"
-        of = ("value", "derivative")[zero["order"]]
+        of = ORDERS[zero["order"]]
         rows.append(row(f"{of}{where}, in half epsilons", f"{zero['bound']:g}", of, round_zero))
     yield "\\par Accuracy, in ULP"
     yield ""

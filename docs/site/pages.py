@@ -30,7 +30,7 @@ def prose(name):
 
 def kernels(function):
     yield "\\par Kernels"
-    names = ["forward", "backward", "forward_with_derivative"]
+    names = ["forward", "backward", "forward_with_derivative", "double_backward"]
     names += ["backward_from_output"] * function["from_output"]
     names += ["forward_with_mask", "backward_from_mask"] * function["mask"]
     yield ", ".join(f"[{name}](@ref simdact::{name})" for name in names) + "."

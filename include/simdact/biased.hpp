@@ -50,6 +50,21 @@ struct biased {
         }
         (std::make_index_sequence<sizeof...(Rest)>{});
     }
+
+    /// The gradients by dy, x, the bias and the rest, from those by the results of `gradients`.
+    template <value V, std::same_as<V>... Rest>
+    SIMDACT_INLINE constexpr std::array<V, inputs + 2> second_gradients(V x, V bias, Rest... rest) const
+        requires(sizeof...(Rest) == 2 * inputs + 1 && contract::twice_differentiable_inside<F, V>) {
+        return [&]<std::size_t... Given, std::size_t... More>(std::index_sequence<Given...>,
+                                                              std::index_sequence<More...>) SIMDACT_INLINE_LAMBDA {
+            const V direction = simd::fence(contract::nth<inputs>(rest...) + contract::nth<inputs + 1>(rest...));
+            const auto inner =
+                contract::second_gradients_of(activation, simd::fence(x + bias), contract::nth<Given>(rest...)...,
+                                              direction, contract::nth<inputs + 2 + More>(rest...)...);
+            return std::array<V, inputs + 2>{inner[0], inner[1], inner[1], inner[2 + More]...};
+        }
+        (std::make_index_sequence<inputs>{}, std::make_index_sequence<inputs - 1>{});
+    }
 };
 /// `biased{f}` for `biased<F>{f}`.
 template <class F>

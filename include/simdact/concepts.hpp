@@ -60,6 +60,22 @@ concept has_derivative = requires(const F& f, V x) {
 };
 
 template <class F, class V>
+concept has_second_derivative = requires(const F& f, V x) {
+    { f.second_derivative(x) } -> std::same_as<V>;
+};
+
+template <class F, class V, class Places>
+inline constexpr bool gives_second_gradients = false;
+template <class F, class V, std::size_t... Place>
+inline constexpr bool gives_second_gradients<F, V, std::index_sequence<Place...>> = requires(const F& f, V x) {
+    {
+        f.second_gradients(((void)Place, x)..., x, ((void)Place, x)...)
+        } -> std::same_as<std::array<V, sizeof...(Place) + 1>>;
+};
+template <class F, class V, std::size_t Inputs>
+concept has_second_gradients = gives_second_gradients<F, V, std::make_index_sequence<Inputs>>;
+
+template <class F, class V>
 concept has_gradient_from_output = requires(const F& f, V y, V dy) {
     { f.gradient_from_output(y, dy) } -> std::same_as<V>;
 };
@@ -79,6 +95,11 @@ inline constexpr bool selects_gradient<F, V, std::index_sequence<Place...>> = re
 template <class F, class V, std::size_t Inputs = 1>
 concept has_two_sides = selects_gradient<F, V, std::make_index_sequence<Inputs>>;
 
+template <class F, class V>
+concept is_piecewise_linear = has_two_sides<F, V> || requires {
+    { *&F::piecewise_linear } -> std::same_as<const bool&>;
+};
+
 } // namespace simd
 
 /// `forward` takes it: f(x) gives the value, for one T and for a batch of T.
@@ -91,6 +112,12 @@ template <class F, class T, class A = simd::default_arch>
 concept differentiable = element<T> &&
     (simd::has_gradient<F, simd::batch<T, A>> || simd::has_two_sides<F, simd::batch<T, A>> ||
      simd::has_derivative<F, simd::batch<T, A>>);
+
+/// `double_backward` takes it. It has `second_derivative(x)`, or its derivative is constant on pieces: it is
+/// `maskable`, or says `static constexpr bool piecewise_linear = true`.
+template <class F, class T, class A = simd::default_arch>
+concept twice_differentiable = differentiable<F, T, A> &&
+    (simd::has_second_derivative<F, simd::batch<T, A>> || simd::is_piecewise_linear<F, simd::batch<T, A>>);
 
 /// `backward_from_output` takes it: `derivative_from_output(y)` or `gradient_from_output(y, dy)`.
 template <class F, class T, class A = simd::default_arch>
@@ -129,14 +156,37 @@ SIMDACT_INLINE constexpr V derivative(const F& f, V x) {
         return simdact::gradient(f, x, V(1));
 }
 
-/// The derivative of that order at x: f(x) for 0, f'(x) for 1.
+/// f''(x). It is 0 where f is piecewise linear, at a kink too. A kink of f' belongs to the same side as for f'. For NaN
+/// it is NaN, unless it is constant on pieces: then NaN counts as the active side, as for f'.
+template <class F, value V>
+SIMDACT_INLINE constexpr V second_derivative(const F& f, V x) {
+    if constexpr (simd::has_second_derivative<F, V>) {
+        return f.second_derivative(x);
+    } else {
+        static_assert(simd::is_piecewise_linear<F, V>, "simdact: the functor has no second_derivative(x), const");
+        return V(0);
+    }
+}
+
+/// The derivative of that order at x: f(x) for 0, f'(x) for 1, f''(x) for 2.
 template <std::size_t Order, class F, value V>
 SIMDACT_INLINE constexpr V derivative(const F& f, V x) {
-    static_assert(Order < 2, "simdact: the order of a derivative is 0 or 1");
+    static_assert(Order < 3, "simdact: the order of a derivative is 0, 1 or 2");
     if constexpr (Order == 0)
         return f(x);
-    else
+    else if constexpr (Order == 1)
         return simdact::derivative(f, x);
+    else
+        return simdact::second_derivative(f, x);
+}
+
+/// ddx dy f''(x): the gradient with respect to x, where ddx is the gradient with respect to dx = dy f'(x).
+template <class F, value V>
+SIMDACT_INLINE constexpr V second_gradient(const F& f, V x, V dy, V ddx) {
+    if constexpr (simd::has_second_derivative<F, V>)
+        return dy * ddx * f.second_derivative(x);
+    else
+        return simdact::second_derivative(f, x);
 }
 
 /// dy f'(x) where y = f(x) is given.

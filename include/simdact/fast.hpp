@@ -25,8 +25,8 @@ concept has_fast_form = requires {
 /// takes it. Forward and backward belong together: the derivative is that of the same function, within the bound.
 ///
 /// Values at ±inf are those of F, NaN stays NaN, and ±0 keep the sign that F gives them. Values below 2^-118 in size
-/// may be 0. On every machine with FMA the bits are the same, for scalar calls too. Doubles and `backward_from_output`
-/// are computed by F itself.
+/// may be 0. On every machine with FMA the bits are the same, for scalar calls too. Doubles, second
+/// derivatives and `backward_from_output` are computed by F itself.
 ///
 /// \code
 /// simdact::forward(simdact::fast{simdact::tanh{}}, x, y);
@@ -66,6 +66,12 @@ struct fast {
             return fast_form<F>::derivative_at(activation, x);
         else
             return simdact::derivative(activation, x);
+    }
+
+    /// f''(x), by the formula of F.
+    template <value V>
+    requires(simd::has_second_derivative<F, V>) SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        return activation.second_derivative(x);
     }
 
     /// f'(x) where y = f(x) is given, by the formula of F.

@@ -53,6 +53,17 @@ struct gated {
     SIMDACT_INLINE constexpr std::array<V, 2> gradients(V gate, V up, V dy) const {
         return {simdact::gradient(activation, gate, dy * up), dy * activation(gate)};
     }
+
+    /// The gradients by dy, gate and up, from those by dgate and dup.
+    template <value V>
+    requires(twice_differentiable<F, element_t<V>>) SIMDACT_INLINE
+        constexpr std::array<V, 3> second_gradients(V gate, V up, V dy, V ddgate, V ddup) const {
+        const V slope = simdact::gradient(activation, gate, ddgate);
+        return {simd::fma(slope, up, ddup * activation(gate)),
+                simd::rounded(simdact::gradient(activation, gate, ddup * dy)) +
+                    simd::rounded(simdact::second_gradient(activation, gate, dy * up, ddgate)),
+                dy * slope};
+    }
 };
 /// `gated{f}` for `gated<F>{f}`.
 template <class F>
@@ -105,6 +116,18 @@ struct swiglu_oai {
         const V most = bound<V>(), g = simd::at_most(gate, most);
         return {simd::select(gate > most, V(0), dy * scale(up) * f.derivative(g)),
                 simd::select(simd::abs(up) > most, V(0), dy * f(g))};
+    }
+
+    /// The gradients by dy, gate and up, from those by dgate and dup.
+    template <value V>
+    SIMDACT_INLINE constexpr std::array<V, 3> second_gradients(V gate, V up, V dy, V ddgate, V ddup) const {
+        const silu f{.beta = alpha};
+        const V most = bound<V>(), g = simd::at_most(gate, most), u = scale(up), slope = f.derivative(g);
+        const auto beyond = gate > most, up_beyond = simd::abs(up) > most;
+        const V a = simd::select(beyond, V(0), ddgate), b = simd::select(up_beyond, V(0), ddup);
+        return {simd::fma(a * u, slope, b * f(g)),
+                simd::select(beyond, V(0), dy * simd::fma(a * u, f.second_derivative(g), b * slope)),
+                simd::select(up_beyond, V(0), dy * (a * slope))};
     }
 
 private:

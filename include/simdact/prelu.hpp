@@ -43,6 +43,14 @@ struct prelu {
         return {gradient_where(inactive(x), weight, dy), simd::select(inactive(x), x * dy, V(0))};
     }
 
+    /// The gradients by dy, x and weight, from those by dx and dweight.
+    template <value V>
+    SIMDACT_INLINE constexpr std::array<V, 3> second_gradients(V x, V weight, V dy, V ddx, V ddweight) const {
+        const auto side = inactive(x);
+        return {simd::select(side, simd::fma(weight, ddx, x * ddweight), ddx), simd::select(side, dy * ddweight, V(0)),
+                simd::select(side, dy * ddx, V(0))};
+    }
+
     /// x <= 0: the side of the weight.
     template <value V>
     SIMDACT_INLINE constexpr auto inactive(V x) const {

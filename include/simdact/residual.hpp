@@ -58,6 +58,20 @@ struct residual {
             x, rest_and_dy...);
     }
 
+    /// The gradients by dy, the inputs and the residual, from those by the results of `gradients`.
+    template <value V, std::same_as<V>... Rest>
+    SIMDACT_INLINE constexpr std::array<V, inputs + 2> second_gradients(V x, Rest... rest) const
+        requires(sizeof...(Rest) == 2 * inputs + 2 && contract::twice_differentiable_inside<F, V>) {
+        return [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
+            const auto inner = contract::second_gradients_of(activation, contract::nth<Place>(x, rest...)...,
+                                                             contract::nth<inputs + 1>(x, rest...),
+                                                             contract::nth<inputs + 2 + Place>(x, rest...)...);
+            return std::array<V, inputs + 2>{simd::rounded(inner[0]) + contract::nth<2 * inputs + 2>(x, rest...),
+                                             inner[1 + Place]..., V(0)};
+        }
+        (std::make_index_sequence<inputs>{});
+    }
+
 private:
     /// Calls g with the first arguments.
     template <std::size_t Count, class G, class... V>

@@ -7,9 +7,15 @@
 /// Whether whole batches are computed, or elements.
 enum class call { batches, elements };
 
-/// Value and derivative of the activation at this place in simdact::activations; n is a multiple of any batch.
-void evaluate(std::size_t place, call how, const float* x, float* value, float* derivative, std::size_t n);
-void evaluate(std::size_t place, call how, const double* x, double* value, double* derivative, std::size_t n);
+/// Where they go.
+template <class T>
+struct results {
+    T *value, *derivative, *second_derivative;
+};
+
+/// Value and derivatives of the activation at this place in simdact::activations; n is a multiple of any batch.
+void evaluate(std::size_t place, call how, const float* x, const results<float>& r, std::size_t n);
+void evaluate(std::size_t place, call how, const double* x, const results<double>& r, std::size_t n);
 
 /// The same of the one at this place in simdact::fast_activations, in its fast form.
-void evaluate_fast(std::size_t place, call how, const float* x, float* value, float* derivative, std::size_t n);
+void evaluate_fast(std::size_t place, call how, const float* x, const results<float>& r, std::size_t n);

@@ -41,17 +41,20 @@ void judge(std::size_t place, const char* element) {
     static const std::vector<T> x = finite_arguments<T>();
     std::vector<oracle::answer<oracle::real<T>>> exact;
     for (const T t : x) exact.push_back(oracle::of(F{}, oracle::real<T>(t)));
-    std::vector<T> value(x.size()), derivative(x.size());
+    std::vector<T> value(x.size()), derivative(x.size()), second(x.size());
     for (const call how : {call::batches, call::elements}) {
-        evaluate(place, how, x.data(), value.data(), derivative.data(), x.size());
+        evaluate(place, how, x.data(), {value.data(), derivative.data(), second.data()}, x.size());
         const int before = failures;
         for (std::size_t i = 0; i < x.size() && failures < before + 3; ++i) {
             const auto& e = exact[i];
-            const T got[]{value[i], derivative[i]};
+            const T got[]{value[i], derivative[i], second[i]};
             for (std::size_t order = 0; order < support::orders<F>; ++order)
                 if (!support::bound_holds<F>(order, x[i], got[order], e[order]) && !vanishes(got[order], e[order]))
-                    report(F::name, order == 0 ? element : "the derivative", x[i], got[order],
-                           static_cast<double>(e[order]));
+                    report(F::name,
+                           order == 0   ? element
+                           : order == 1 ? "the derivative"
+                                        : "the second derivative",
+                           x[i], got[order], static_cast<double>(e[order]));
         }
     }
 }
@@ -59,9 +62,9 @@ void judge(std::size_t place, const char* element) {
 template <class F>
 void judge_fast(std::size_t place) {
     const std::vector<float> x = finite_arguments<float>();
-    std::vector<float> value(x.size()), derivative(x.size());
+    std::vector<float> value(x.size()), derivative(x.size()), second(x.size());
     for (const call how : {call::batches, call::elements}) {
-        evaluate_fast(place, how, x.data(), value.data(), derivative.data(), x.size());
+        evaluate_fast(place, how, x.data(), {value.data(), derivative.data(), second.data()}, x.size());
         support::fast_errors worst;
         for (std::size_t i = 0; i < x.size(); ++i)
             worst.add(x[i], value[i], derivative[i], oracle::of(F{}, double{x[i]}));

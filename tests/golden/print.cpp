@@ -13,8 +13,11 @@ namespace {
 template <class F, class T>
 void print(const char* element) {
     const auto first = support::golden<F, T>(support::first_inputs), all = support::golden<F, T>(support::all_inputs);
-    std::printf("    {\"%s\", \"%s\", {0x%016" PRIX64 ", 0x%016" PRIX64 "}, {0x%016" PRIX64 ", 0x%016" PRIX64 "}},\n",
-                F::name, element, first.of_order[0], first.of_order[1], all.of_order[0], all.of_order[1]);
+    std::printf("    {\"%s\", \"%s\"", F::name, element);
+    for (const auto& h : {first, all})
+        std::printf(", {0x%016" PRIX64 ", 0x%016" PRIX64 ", 0x%016" PRIX64 "}", h.of_order[0], h.of_order[1],
+                    h.of_order[2]);
+    std::puts("},");
 }
 
 template <class... F>
@@ -31,7 +34,7 @@ void print_fast(simdact::type_list<F...>) {
 
 int main() {
     std::puts(
-        "// Written by tests/golden/update.sh: hashes of value and derivative over the first 100000 of the inputs of\n"
+        "// Written by tests/golden/update.sh: hashes of value and derivatives over the first 100000 of the inputs of\n"
         "// support/golden.hpp, and over all million. Every machine with FMA gives these bits.\n"
         "#pragma once\n\n"
         "#include \"../support/golden.hpp\"\n\n"

@@ -56,7 +56,7 @@ void check_bounds(const F& f, const std::vector<T>& arguments) {
     }
     std::string text;
     for (const auto& w : worst) text += "; " + w.text();
-    INFO(F::name << ": value, derivative" << text);
+    INFO(F::name << ": value, derivatives" << text);
     CHECK(holds);
 }
 

@@ -55,7 +55,7 @@ void compare_with_choice(const F& f, const char* kernel) {
         after = {before.out, before.extra, active};
         for (std::size_t i = 0; i < n; ++i) {
             after->out[i] = result_of<Case>(f, x[i], dy[i], before.out[i]);
-            if constexpr (Case::writes_extra) after->extra[i] = Case::expected_extra(f, x[i]);
+            if constexpr (Case::writes_extra) after->extra[i] = Case::expected_extra(f, x[i], dy[i]);
         }
     }
     check_choice<T>(f, kernel, run_choice<Case, T>, x, dy, before, after);

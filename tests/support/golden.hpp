@@ -5,7 +5,7 @@
 
 #include "values.hpp"
 
-#include <simdact/simd/xsimd.hpp>
+#include <simdact/concepts.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -54,7 +54,7 @@ std::uint64_t hash(const std::vector<T>& results) {
 
 /// By the order of the derivative.
 struct hashes {
-    std::uint64_t of_order[2];
+    std::uint64_t of_order[3];
     bool operator==(const hashes&) const = default;
 };
 
@@ -73,25 +73,23 @@ struct golden_row {
 };
 inline constexpr std::size_t first_inputs = 100000, all_inputs = 1000000; // multiples of any batch
 
-/// Value and derivative of F with default parameters at each of x, in whole batches.
-template <class F, class T>
-void evaluate(const std::vector<T>& x, std::vector<T>& value, std::vector<T>& derivative) {
+/// The derivative of that order of F with default parameters at each of x, in whole batches.
+template <std::size_t Order, class F, class T>
+std::vector<T> evaluate(const std::vector<T>& x) {
     using batch = simdact::simd::batch<T>;
-    value.resize(x.size());
-    derivative.resize(x.size());
-    for (std::size_t i = 0; i + batch::size <= x.size(); i += batch::size) {
-        const batch v = batch::load_unaligned(x.data() + i);
-        F{}(v).store_unaligned(value.data() + i);
-        F{}.derivative(v).store_unaligned(derivative.data() + i);
-    }
+    std::vector<T> results(x.size());
+    for (std::size_t i = 0; i + batch::size <= x.size(); i += batch::size)
+        simdact::derivative<Order>(F{}, batch::load_unaligned(x.data() + i)).store_unaligned(results.data() + i);
+    return results;
 }
 
 /// Of F over the first n inputs.
 template <class F, class T>
 hashes golden(std::size_t n) {
-    std::vector<T> value, derivative;
-    evaluate<F, T>(golden_inputs<T>(n), value, derivative);
-    return {hash(value), hash(derivative)};
+    const std::vector<T> x = golden_inputs<T>(n);
+    hashes h{hash(evaluate<0, F>(x)), hash(evaluate<1, F>(x)), 0};
+    if constexpr (simdact::twice_differentiable<F, T>) h.of_order[2] = hash(evaluate<2, F>(x));
+    return h;
 }
 
 } // namespace support

@@ -118,8 +118,27 @@ struct forward_with_derivative_case : kernel_case {
         return f(x);
     }
     template <class F, class T>
-    static T expected_extra(F f, T x) {
+    static T expected_extra(F f, T x, T) {
         return simdact::derivative(f, x);
+    }
+};
+
+/// With one range for both gradients that it reads; its own test tells them apart.
+struct double_backward_case : kernel_case {
+    static constexpr bool reads_first = true, reads_second = true, writes_extra = true;
+    template <class F, class T>
+    static constexpr bool supports = simdact::twice_differentiable<F, T>;
+    template <class F, class T, class... Tag>
+    static void run(F f, const operands<T>& o, Tag... tag) {
+        simdact::double_backward(f, o.first, o.second, o.second, o.out, o.extra, tag...);
+    }
+    template <class F, class T>
+    static T expected(F f, T x, T ddx) {
+        return simdact::gradient(f, x, ddx);
+    }
+    template <class F, class T>
+    static T expected_extra(F f, T x, T dy) {
+        return simdact::second_gradient(f, x, dy, dy);
     }
 };
 
@@ -172,7 +191,7 @@ void check_call(F f, std::span<T> first, std::span<T> second, std::span<T> apart
     for (std::size_t i = 0; i < n; ++i) expected[i] = result_of<Case>(f, a[i], b[i], before[i]);
     CHECK(all_same(out, expected));
     if constexpr (Case::writes_extra) {
-        for (std::size_t i = 0; i < n; ++i) expected[i] = Case::expected_extra(f, a[i]);
+        for (std::size_t i = 0; i < n; ++i) expected[i] = Case::expected_extra(f, a[i], b[i]);
         CHECK(all_same(extra, expected));
     }
     if (where != place::over_first && where != place::extra_over_first) CHECK(all_same(first, a));
@@ -250,7 +269,7 @@ void check_special_values(F f) {
         for (std::size_t i = 0; i < a.size(); ++i) {
             CAPTURE(lane, i, a[i], b[i], before[i], out[i]);
             REQUIRE(same(out[i], result_of<Case>(f, a[i], b[i], before[i])));
-            if constexpr (Case::writes_extra) REQUIRE(same(extra[i], Case::expected_extra(f, a[i])));
+            if constexpr (Case::writes_extra) REQUIRE(same(extra[i], Case::expected_extra(f, a[i], b[i])));
         }
         CHECK(mask == mask_of(f, a));
         std::rotate(a.begin(), a.begin() + 1, a.end());

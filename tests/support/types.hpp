@@ -36,6 +36,10 @@ struct square {
     V derivative(V x) const {
         return V(2) * x;
     }
+    template <simdact::value V>
+    V second_derivative(V) const {
+        return V(2);
+    }
 };
 
 } // namespace support

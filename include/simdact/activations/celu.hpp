@@ -35,7 +35,7 @@ struct celu {
 
     static constexpr const char* name = "celu";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2.5, 2.5};
+    static constexpr double max_ulp[]{2.5, 2.5, 1.5};
     static constexpr parameter<celu> parameters[]{
         {.name = "alpha", .member = &celu::alpha, .must_be = {.is = relation::above}}};
 
@@ -54,6 +54,14 @@ struct celu {
         using T = element_t<V>;
         return simd::select(x > V(0), V(1),
                             math::scaled_exp({T(1), T(0)}, scaled(x, static_cast<double>(-math::exp_range<T>::end))));
+    }
+
+    /// f''(x): at 0 1 / alpha, the derivative of the side x <= 0.
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        using T = element_t<V>;
+        const math::exp_factor<T> factor(simd::saturated<double>(1 / alpha));
+        return simd::select(x > V(0), V(0), math::scaled_exp(factor, scaled(x, static_cast<double>(-factor.end))));
     }
 
     /// f'(x) where y = f(x) is given.

@@ -38,7 +38,7 @@ struct elu {
 
     static constexpr const char* name = "elu";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{1.5, 1.5};
+    static constexpr double max_ulp[]{1.5, 1.5, 1.5};
     static constexpr parameter<elu> parameters[]{
         {.name = "alpha", .member = &elu::alpha, .from_output = {.is = relation::at_least}}};
 
@@ -52,7 +52,13 @@ struct elu {
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        return simd::select(x > V(0), V(1), math::scaled_exp(math::exp_factor<element_t<V>>(alpha), x));
+        return simd::select(x > V(0), V(1), exponential(x));
+    }
+
+    /// f''(x): at 0 alpha, the derivative of the side x <= 0.
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        return simd::select(x > V(0), V(0), exponential(x));
     }
 
     /// f'(x) where y = f(x) is given, for alpha >= 0: y + alpha for y <= 0.
@@ -60,6 +66,13 @@ struct elu {
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
         const auto a = simd::split<element_t<V>>(alpha);
         return simd::select(y > V(0), V(1), simd::fence(y + V(a.high)) + V(a.low));
+    }
+
+private:
+    /// alpha e^x for x <= 0
+    template <value V>
+    SIMDACT_INLINE constexpr V exponential(V x) const {
+        return math::scaled_exp(math::exp_factor<element_t<V>>(alpha), x);
     }
 };
 

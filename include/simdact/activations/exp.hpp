@@ -29,7 +29,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct exp {
     static constexpr const char* name = "exp";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{1.1, 1.1};
+    static constexpr double max_ulp[]{1.1, 1.1, 1.1};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -47,6 +47,12 @@ struct exp {
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
+        return operator()(x);
+    }
+
+    /// f''(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
         return operator()(x);
     }
 

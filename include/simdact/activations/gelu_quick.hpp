@@ -31,8 +31,11 @@ namespace simdact { inline namespace v0_1_0 {
 struct gelu_quick {
     static constexpr const char* name = "gelu_quick";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 4.6};
-    static constexpr zero_window zero_windows[]{{.centre = -0.7511542554412889, .half_width = 0.75, .bound = 2}};
+    static constexpr double max_ulp[]{2, 4.6, 8};
+    static constexpr zero_window zero_windows[]{
+        {.centre = -0.7511542554412889, .half_width = 0.75, .bound = 2},
+        {.centre = -1.4097281319127304, .half_width = 0.75, .bound = 2, .order = 2},
+        {.centre = 1.4097281319127304, .half_width = 0.75, .bound = 2, .order = 2}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -44,6 +47,12 @@ struct gelu_quick {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         return silu{.beta = 1.702}.derivative(x);
+    }
+
+    /// f''(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        return silu{.beta = 1.702}.second_derivative(x);
     }
 };
 

@@ -32,8 +32,11 @@ namespace simdact { inline namespace v0_1_0 {
 struct gelu_tanh {
     static constexpr const char* name = "gelu_tanh";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 5.2};
-    static constexpr zero_window zero_windows[]{{.centre = -0.752461422071016, .half_width = 1, .bound = 2}};
+    static constexpr double max_ulp[]{2, 5.2, 12};
+    static constexpr zero_window zero_windows[]{
+        {.centre = -0.752461422071016, .half_width = 1, .bound = 2},
+        {.centre = -1.4185040087908283, .half_width = 0.75, .bound = 4, .order = 2},
+        {.centre = 1.4185040087908283, .half_width = 0.75, .bound = 4, .order = 2}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -52,6 +55,18 @@ struct gelu_tanh {
         return slope.gate(x, simd::fma(-t, inner, V(1) + slope.e));
     }
 
+    /// f''(x) = e ((2 a' + t a'') (1 + e) - t a'^2 (1 - e)) / (1 + e)^3 with t = |x| and e = e^-a(t)
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        const V t = simd::at_most(simd::abs(x), V(end<V>)), tt = t * t;
+        const simd::pair<V> a = argument(t);
+        const V inner = V(linear<V>.high) + simd::fma(V(3 * cubic<V>.high), tt, V(linear<V>.low)); // a'(t)
+        const V outer = simd::fma(V(12 * cubic<V>.high), tt, V(2 * linear<V>.high));               // 2 a' + t a''
+        const math::gate_slope<V> slope(math::reduce(-a.high, -a.low));
+        const V curve = simd::fma(-(t * inner), inner * slope.gap(), simd::fma(outer, slope.e, outer));
+        return simd::fence(slope.over_cube(slope.scaled) * curve) * V(1 / math::exp_range<element_t<V>>::scale);
+    }
+
 private:
     template <class V>
     static constexpr auto linear = simd::split<element_t<V>>({0x1.9884533d43651p0, -0x1.cbc0d30ebfd15p-54});
@@ -60,7 +75,7 @@ private:
 
     /// Beyond this x, a is outside the range of the exponential.
     template <class V>
-    static constexpr element_t<V> end = element_t<V>(std::same_as<element_t<V>, float> ? 11 : 21.75);
+    static constexpr element_t<V> end = element_t<V>(std::same_as<element_t<V>, float> ? 11.25 : 21.75);
 
     /// x (linear + cubic x^2)
     template <value V>

@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// The function `hard_mish` of timm, from notes by D. Misra.
 struct hard_mish {
     static constexpr const char* name = "hard_mish";
-    static constexpr double max_ulp[]{1.5, 0.5};
+    static constexpr double max_ulp[]{1.5, 0.5, 0};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -46,6 +46,12 @@ struct hard_mish {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         return gradient(x, V(1));
+    }
+
+    /// f''(x): 1 between the kinks, 0 at them and beyond.
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        return simd::select(x <= V(-2) || x >= V(0), V(0), V(1));
     }
 
     /// dy f'(x).

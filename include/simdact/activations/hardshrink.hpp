@@ -35,7 +35,7 @@ struct hardshrink {
     double lambda = 0.5;
 
     static constexpr const char* name = "hardshrink";
-    static constexpr double max_ulp[]{0, 0};
+    static constexpr double max_ulp[]{0, 0, 0};
     static constexpr parameter<hardshrink> parameters[]{
         {.name = "lambda", .member = &hardshrink::lambda, .must_be = {relation::at_least, 0}}};
 

@@ -34,7 +34,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// A. Howard et al., "Searching for MobileNetV3", ICCV 2019.
 struct hardsigmoid {
     static constexpr const char* name = "hardsigmoid";
-    static constexpr double max_ulp[]{1.4, 0.5};
+    static constexpr double max_ulp[]{1.4, 0.5, 0};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -42,7 +42,7 @@ struct hardsigmoid_onnx {
     double beta = 0.5;
 
     static constexpr const char* name = "hardsigmoid_onnx";
-    static constexpr double max_ulp[]{1.8, 0.5};
+    static constexpr double max_ulp[]{1.8, 0.5, 0};
     static constexpr parameter<hardsigmoid_onnx> parameters[]{
         {.name = "alpha", .member = &hardsigmoid_onnx::alpha, .must_be = {relation::above, 0}},
         {.name = "beta", .member = &hardsigmoid_onnx::beta}};

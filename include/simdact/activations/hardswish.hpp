@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// A. Howard et al., "Searching for MobileNetV3", ICCV 2019.
 struct hardswish {
     static constexpr const char* name = "hardswish";
-    static constexpr double max_ulp[]{1.9, 1.4};
+    static constexpr double max_ulp[]{1.9, 1.4, 0.5};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -51,6 +51,12 @@ struct hardswish {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         return gradient(x, V(1));
+    }
+
+    /// f''(x): 1/3 between the kinks, 0 at them and beyond.
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        return simd::select(x <= V(-3) || x >= V(3), V(0), simd::constant<V>(1.0 / 3));
     }
 
     /// dy f'(x).

@@ -39,7 +39,7 @@ struct hardtanh {
     double max_val = 1;
 
     static constexpr const char* name = "hardtanh";
-    static constexpr double max_ulp[]{0.5, 0};
+    static constexpr double max_ulp[]{0.5, 0, 0};
     static constexpr parameter<hardtanh> parameters[]{
         {.name = "min_val",
          .member = &hardtanh::min_val,

@@ -18,7 +18,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// \endcode
 struct identity {
     static constexpr const char* name = "identity";
-    static constexpr double max_ulp[]{0, 0};
+    static constexpr bool piecewise_linear = true;
+    static constexpr double max_ulp[]{0, 0, 0};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -46,7 +46,8 @@ struct leaky_hardtanh {
     double max_slope = 0.01;
 
     static constexpr const char* name = "leaky_hardtanh";
-    static constexpr double max_ulp[]{2, 0.5};
+    static constexpr bool piecewise_linear = true;
+    static constexpr double max_ulp[]{2, 0.5, 0};
     static constexpr parameter<leaky_hardtanh> parameters[]{
         {.name = "min_val",
          .member = &leaky_hardtanh::min_val,

@@ -38,7 +38,7 @@ struct leaky_relu {
     double negative_slope = 0.01;
 
     static constexpr const char* name = "leaky_relu";
-    static constexpr double max_ulp[]{1.5, 0.5};
+    static constexpr double max_ulp[]{1.5, 0.5, 0};
     static constexpr parameter<leaky_relu> parameters[]{
         {.name = "negative_slope", .member = &leaky_relu::negative_slope, .from_output = {relation::at_least, 0}}};
 

@@ -30,7 +30,10 @@ namespace simdact { inline namespace v0_1_0 {
 struct lisht {
     static constexpr const char* name = "lisht";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2.5, 3.5};
+    static constexpr double max_ulp[]{2.5, 3.5, 7};
+    static constexpr zero_window zero_windows[]{
+        {.centre = -1.1996786402577335, .half_width = 0.5, .bound = 4, .order = 2},
+        {.centre = 1.1996786402577335, .half_width = 0.5, .bound = 4, .order = 2}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -46,6 +49,14 @@ struct lisht {
         const V t = simd::at_most(simd::abs(x), V(22)); // beyond it f'(x) rounds to 1
         const math::tangent<V> h(math::reduce(t + t));
         return simd::copysign(simd::divide(simd::fma(t + t, V(1) + h.quotient, h.m), h.d), x);
+    }
+
+    /// f''(x): x tanh(x) is silu(2x) - x, so it is 4 silu''(2x).
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        const V t = math::slope_argument(x + x);
+        const math::gate_slope<V> slope(math::reduce(-t));
+        return slope.gate_curve(t) * V(4 / math::exp_range<element_t<V>>::scale);
     }
 };
 

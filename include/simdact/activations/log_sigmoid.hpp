@@ -30,7 +30,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct log_sigmoid {
     static constexpr const char* name = "log_sigmoid";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2.5, 2};
+    static constexpr double max_ulp[]{2.5, 2, 3};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -44,6 +44,12 @@ struct log_sigmoid {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         return math::logistic(-x);
+    }
+
+    /// f''(x) = -e / (1 + e)^2 with e = e^-|x|
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        return -math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic();
     }
 
     /// f'(x) where y = f(x) is given: 1 - e^y.

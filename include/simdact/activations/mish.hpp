@@ -33,8 +33,11 @@ namespace simdact { inline namespace v0_1_0 {
 struct mish {
     static constexpr const char* name = "mish";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{3, 5};
-    static constexpr zero_window zero_windows[]{{.centre = -1.192431214515495, .half_width = 0.5, .bound = 1}};
+    static constexpr double max_ulp[]{3, 5, 7};
+    static constexpr zero_window zero_windows[]{
+        {.centre = -1.192431214515495, .half_width = 0.5, .bound = 1},
+        {.centre = -2.256376396360793, .half_width = 0.75, .bound = 2, .order = 2},
+        {.centre = 1.4905711794854284, .half_width = 0.75, .bound = 2, .order = 2}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -70,6 +73,27 @@ struct mish {
         const V down =
             simd::divide(simd::select(negative, exp.scaled, exp.scaled * e) * c, simd::fma(d, d, (d + d) * lost));
         return simd::select(negative, down * V(1 / scale), simd::fma(down, V(-1 / scale), V(1)));
+    }
+
+    /// f''(x). For x < 0 it is 8 e p(e) / (2 + 2e + e^2)^3 with p(e) = 2 - t + (4 - t) e + (3 + 3t/2) e^2 + (1 + t)
+    /// e^3, t = |x| and e = e^-t. For x >= 0 it is a similar quotient.
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        using T = element_t<V>;
+        const V t = math::slope_argument(x);
+        const math::gate_slope<V> exp(math::reduce(-t));
+        const auto negative = x < V(0);
+        const V e = exp.e;
+        const auto one_of = [&](double below, double above) SIMDACT_INLINE_LAMBDA {
+            return simd::select(negative, simd::constant<V>(below), simd::constant<V>(above));
+        };
+        const V p = simd::fma(simd::fma(simd::fma(one_of(1, 2), e, one_of(3, 4)), e, one_of(4, 3)), e, one_of(2, 1));
+        const V q = simd::fma(simd::fma(simd::fma(V(-1), e, one_of(-1.5, -1)), e, one_of(1, 1.5)), e, V(1));
+        const V first = one_of(2, 1), second = simd::fma(e, simd::select(negative, e, e + e), e + e);
+        const V d = simd::fence(first + second), lost = second - simd::fence(d - first), dd = d * d;
+        const V cube = simd::fma(dd, d, dd * (V(3) * lost));
+        const V n = simd::select(negative, exp.scaled, exp.scaled * e) * simd::fma(-t, q, p);
+        return simd::divide(n, cube) * V(8 / math::exp_range<T>::scale);
     }
 
 private:

@@ -32,7 +32,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// V. Nair, G. E. Hinton, "Rectified Linear Units Improve Restricted Boltzmann Machines", ICML 2010.
 struct relu {
     static constexpr const char* name = "relu";
-    static constexpr double max_ulp[]{0, 0};
+    static constexpr double max_ulp[]{0, 0, 0};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -32,7 +32,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// A. Krizhevsky, "Convolutional Deep Belief Networks on CIFAR-10", 2010.
 struct relu6 {
     static constexpr const char* name = "relu6";
-    static constexpr double max_ulp[]{0, 0};
+    static constexpr double max_ulp[]{0, 0, 0};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

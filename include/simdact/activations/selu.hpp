@@ -34,7 +34,7 @@ struct selu {
     static constexpr double scale = 1.0507009873554805; ///< factor for every x
     static constexpr const char* name = "selu";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 2};
+    static constexpr double max_ulp[]{2, 2, 2};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -48,9 +48,13 @@ struct selu {
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        using T = element_t<V>;
-        const V bounded = math::negative_part(x, V(-math::exp_range<T>::end));
-        return simd::select(x > V(0), V(static_cast<T>(scale)), math::scaled_exp(negative<T>, math::reduce(bounded)));
+        return simd::select(x > V(0), V(static_cast<element_t<V>>(scale)), exponential(x));
+    }
+
+    /// f''(x): at 0 scale alpha, the derivative of the side x <= 0.
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        return simd::select(x > V(0), V(0), exponential(x));
     }
 
     /// f'(x) where y = f(x) is given: y + scale alpha for y <= 0.
@@ -62,6 +66,12 @@ struct selu {
     }
 
 private:
+    /// scale alpha e^x for x <= 0
+    template <value V>
+    SIMDACT_INLINE static constexpr V exponential(V x) {
+        using T = element_t<V>;
+        return math::scaled_exp(negative<T>, math::reduce(math::negative_part(x, V(-math::exp_range<T>::end))));
+    }
     template <class T>
     static constexpr auto negative = simd::split<T>({0x1.c212cc640f031p0, 0x1.05161b045a1fep-56}); // scale alpha
 };

@@ -39,7 +39,7 @@ struct shrink {
     double bias = 0;
 
     static constexpr const char* name = "shrink";
-    static constexpr double max_ulp[]{0.5, 0};
+    static constexpr double max_ulp[]{0.5, 0, 0};
     static constexpr parameter<shrink> parameters[]{
         {.name = "lambda", .member = &shrink::lambda, .must_be = {relation::at_least, 0}},
         {.name = "bias", .member = &shrink::bias, .from_output = {.is = relation::at_most, .other = &shrink::lambda}}};

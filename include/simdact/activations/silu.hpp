@@ -38,8 +38,11 @@ struct silu {
 
     static constexpr const char* name = "silu";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 4.5};
-    static constexpr zero_window zero_windows[]{{.centre = -1.2784645427610738, .half_width = 0.75, .bound = 1.5}};
+    static constexpr double max_ulp[]{2, 4.5, 6};
+    static constexpr zero_window zero_windows[]{
+        {.centre = -1.2784645427610738, .half_width = 0.75, .bound = 1.5},
+        {.centre = -2.399357280515467, .half_width = 0.75, .bound = 2, .order = 2},
+        {.centre = 2.399357280515467, .half_width = 0.75, .bound = 2, .order = 2}};
     static constexpr parameter<silu> parameters[]{{.name = "beta", .member = &silu::beta}};
 
     /// f(x), for float, double or a batch of either; never throws.
@@ -72,6 +75,22 @@ struct silu {
         const V t = simd::abs(a.high), low = simd::select(a.high > V(0), a.low, -a.low);
         const math::gate_slope<V> slope(math::reduce(-t, -low));
         return slope.gate(a.high, simd::fence(simd::fence(V(1) + slope.e) - t) - low);
+    }
+
+    /// f''(x) = beta e (2 (1 + e) - t (1 - e)) / (1 + e)^3 with t = |beta x| and e = e^-t
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        using T = element_t<V>;
+        if (beta == 1) SIMDACT_LIKELY {
+            const V t = math::slope_argument(x);
+            return math::gate_slope<V>(math::reduce(-t)).gate_curve(t) * V(1 / math::exp_range<T>::scale);
+        }
+        const math::exp_factor<T> factor(beta);
+        const T bound = bound_of(factor.end);
+        const simd::pair<V> a = simd::product(beta, simd::at_most(simd::at_least(x, V(-bound)), V(bound)));
+        const V t = simd::abs(a.high), low = simd::select(a.high > V(0), a.low, -a.low);
+        const math::gate_slope<V> slope(math::reduce(-t, -low), factor.scale);
+        return factor.times(slope.gate_curve(t, factor.scale));
     }
 
 private:

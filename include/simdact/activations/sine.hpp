@@ -31,7 +31,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct sine {
     static constexpr const char* name = "sine";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 2};
+    static constexpr double max_ulp[]{2.5, 2.5, 2.5};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -47,6 +47,12 @@ struct sine {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         return math::sine(simd::abs(x), element_t<V>(0.5));
+    }
+
+    /// f''(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        return -operator()(x);
     }
 };
 

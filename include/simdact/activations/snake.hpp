@@ -39,8 +39,10 @@ struct snake {
 
     static constexpr const char* name = "snake";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 0}; // for NaN only; finite x have the window
-    static constexpr zero_window zero_windows[]{{.centre = 0, .half_width = zero_window::everywhere, .bound = 4.5}};
+    static constexpr double max_ulp[]{2, 0, 0}; // for NaN only; finite x have the window
+    static constexpr zero_window zero_windows[]{
+        {.centre = 0, .half_width = zero_window::everywhere, .bound = 4.5},
+        {.centre = 0, .half_width = zero_window::everywhere, .bound = 8, .order = 2}};
     static constexpr parameter<snake> parameters[]{
         {.name = "alpha", .member = &snake::alpha, .must_be = {.is = relation::above}}};
 
@@ -74,6 +76,16 @@ struct snake {
         const math::squared_sine<V> s(math::turn_product(alpha, x, element_t<V>(0.5)));
         const V square = s.square.high + s.square.low;
         return simd::fma(square + square, s.ratio.high, s.odd + s.odd);
+    }
+
+    /// f''(x) = 2 alpha (1 - 2 sin(alpha x)^2)
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        using T = element_t<V>;
+        const math::squared_sine<V> s(math::turn_product(alpha, x, T(0)));
+        const V square = s.square.high + s.square.low;
+        const V half = simd::fma(-square, s.ratio.high, V(T(0.5)) - s.odd);
+        return V(static_cast<T>(alpha)) * (V(4) * half);
     }
 };
 

@@ -34,7 +34,7 @@ struct softcap {
 
     static constexpr const char* name = "softcap";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{3, 3};
+    static constexpr double max_ulp[]{3, 3, 5};
     static constexpr parameter<softcap> parameters[]{
         {.name = "cap", .member = &softcap::cap, .must_be = {.is = relation::above}}};
 
@@ -42,13 +42,12 @@ struct softcap {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         using T = element_t<V>;
-        constexpr double tiny = std::numeric_limits<T>::epsilon() / 128; // below this size x / cap may underflow
         const V size = simd::abs(x);
         const simd::pair<V> a = simd::ratio(simd::at_most(size, V(simd::saturated<T>(20 * cap))), cap);
         const math::tangent<V> h(math::reduce(a.high + a.high, a.low + a.low));
         const auto c = simd::split<T>(cap);
         const V y = simd::fma(V(c.high), h.quotient, simd::fma(V(c.low), h.quotient, V(c.high) * h.rest()));
-        return simd::copysign(simd::select(size < V(simd::saturated<T>(cap * tiny)), size, y), x);
+        return simd::copysign(simd::select(size < V(simd::saturated<T>(cap * tiny<T>)), size, y), x);
     }
 
     /// f'(x) = 4 e^-2t / (1 + e^-2t)^2 with t = |x| / cap
@@ -60,6 +59,25 @@ struct softcap {
         const V twice = simd::fence(a.high + a.high), low = simd::fence(a.low + a.low);
         return V(4) * math::gate_slope<V>(math::reduce(-twice, -low)).logistic();
     }
+
+    /// f''(x) = -8 / cap e (1 - e) / (1 + e)^3 with e = e^(-2|x| / cap), for x < 0 the negative of it
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        using T = element_t<V>;
+        const math::exp_factor<T> factor(simd::saturated<double>(8 / cap));
+        const T end = simd::saturated<T>(static_cast<double>(factor.end / 2) * cap);
+        const simd::pair<V> a = simd::ratio(simd::at_most(simd::abs(x), V(end)), cap);
+        const V twice = simd::fence(a.high + a.high), low = simd::fence(a.low + a.low);
+        const math::gate_slope<V> slope(math::reduce(-twice, -low), factor.scale);
+        const V size = simd::abs(x), curve = factor.times(slope.over_cube(slope.scaled * slope.gap(factor.scale)));
+        const V straight = size * V(simd::saturated<T>(2 / cap / cap));
+        return simd::copysign(simd::select(size < V(simd::saturated<T>(cap * tiny<T>)), straight, curve), -x);
+    }
+
+private:
+    /// Below this size x / cap may underflow.
+    template <element T>
+    static constexpr double tiny = std::numeric_limits<T>::epsilon() / 128;
 };
 
 }} // namespace simdact::v0_1_0

@@ -44,7 +44,7 @@ struct softplus {
 
     static constexpr const char* name = "softplus";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2.5, 2};
+    static constexpr double max_ulp[]{2.5, 2, 3};
     static constexpr parameter<softplus> parameters[]{
         {.name = "beta", .member = &softplus::beta, .must_be = {.is = relation::above}},
         {.name = "threshold", .member = &softplus::threshold, .may_be_infinite = true}};
@@ -73,6 +73,20 @@ struct softplus {
         if (beta == 1) return simd::select(x > V(simd::converted<element_t<V>>(threshold)), V(1), math::logistic(x));
         const simd::pair<V> a = argument(x, math::exp_range<element_t<V>>::end);
         return simd::select(x > end_of_curve<V>(), V(1), math::logistic(a));
+    }
+
+    /// f''(x)
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        using T = element_t<V>;
+        if (beta == 1)
+            return simd::select(x > V(simd::converted<T>(threshold)), V(0),
+                                math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic());
+        const math::exp_factor<T> factor(beta);
+        const simd::pair<V> a = argument(x, factor.end);
+        const math::gate_slope<V> slope(math::reduce(-simd::abs(a.high), -simd::copysign(V(1), a.high) * a.low),
+                                        factor.scale);
+        return simd::select(x > end_of_curve<V>(), V(0), factor.times(slope.times(slope.scaled)));
     }
 
     /// The largest x for which beta x is not above the threshold.

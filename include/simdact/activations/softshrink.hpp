@@ -37,7 +37,7 @@ struct softshrink {
     double lambda = 0.5;
 
     static constexpr const char* name = "softshrink";
-    static constexpr double max_ulp[]{0.5, 0};
+    static constexpr double max_ulp[]{0.5, 0, 0};
     static constexpr parameter<softshrink> parameters[]{
         {.name = "lambda", .member = &softshrink::lambda, .must_be = {relation::at_least, 0}}};
 

@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// J. Bergstra, G. Desjardins, P. Lamblin, Y. Bengio, "Quadratic Polynomials Learn Better Image Features", 2009.
 struct softsign {
     static constexpr const char* name = "softsign";
-    static constexpr double max_ulp[]{1.5, 3.5};
+    static constexpr double max_ulp[]{1.5, 3.5, 6};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -49,6 +49,13 @@ struct softsign {
     SIMDACT_INLINE constexpr V derivative(V x) const {
         const V root = simd::divide(V(1), V(1) + simd::abs(x)); // (1 + |x|)^2 would overflow sooner
         return root * root;
+    }
+
+    /// f''(x). 0 counts as negative, so f''(0) is 2.
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        const V root = simd::divide(V(1), V(1) + simd::abs(x)), size = (root * root) * (root + root);
+        return simd::select(x > V(0), -size, size);
     }
 
     /// f'(x) where y = f(x) is given.

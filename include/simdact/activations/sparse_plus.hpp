@@ -34,7 +34,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// The function `sparse_plus` of JAX.
 struct sparse_plus {
     static constexpr const char* name = "sparse_plus";
-    static constexpr double max_ulp[]{2, 0.5};
+    static constexpr double max_ulp[]{2, 0.5, 0};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -47,6 +47,12 @@ struct sparse_plus {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         return gradient(x, V(1));
+    }
+
+    /// f''(x): 1/2 between the kinks, 0 at them and beyond.
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        return simd::select(x <= V(-1) || x >= V(1), V(0), V(element_t<V>(0.5)));
     }
 
     /// dy f'(x).

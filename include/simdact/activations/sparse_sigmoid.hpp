@@ -34,7 +34,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// M. Blondel, A. F. T. Martins, V. Niculae, "Learning with Fenchel-Young Losses", JMLR 21, 2020.
 struct sparse_sigmoid {
     static constexpr const char* name = "sparse_sigmoid";
-    static constexpr double max_ulp[]{0.5, 0};
+    static constexpr double max_ulp[]{0.5, 0, 0};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

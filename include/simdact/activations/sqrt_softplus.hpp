@@ -33,7 +33,9 @@ namespace simdact { inline namespace v0_1_0 {
 struct sqrt_softplus {
     static constexpr const char* name = "sqrt_softplus";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 3};
+    static constexpr double max_ulp[]{2, 3, 7};
+    static constexpr zero_window zero_windows[]{
+        {.centre = 0.92142250865536, .half_width = 1.5, .bound = 2, .order = 2}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -54,6 +56,21 @@ struct sqrt_softplus {
         return q * simd::select(below, V(p.unit / 2), V(element_t<V>(0.5)));
     }
 
+    /// f''(x) = (2 e f(x)^2 - 1) / (4 (1 + e)^2 f(x)^3) with e = e^-|x|; for x < 0 it is e^(x/2) times the same with
+    /// f(x) without e^(x/2), and 1 for the first e.
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        using T = element_t<V>;
+        const parts<V> p(x);
+        const auto below = x < V(0);
+        constexpr auto most = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
+        const V square = simd::at_most(p.square, V(most)), root = simd::at_most(p.root, V(most));
+        const V n = simd::fma(square, simd::select(below, V(2), p.e + p.e), V(-1));
+        const V q = simd::divide(simd::select(below, p.half.value() * n, n), square);
+        const V d = root * simd::fma(p.e, p.e + V(2), V(1));
+        return simd::divide(q, d) * simd::select(below, V(p.unit / 4), V(T(0.25)));
+    }
+
 private:
     template <value V>
     struct parts {
@@ -62,7 +79,7 @@ private:
 
         math::exponential<V> half; ///< e^(-|x|/2) / unit
         V e;                       ///< e^-|x|
-        V root;                    ///< f(x), without e^(x/2) for x < 0
+        V square, root;            ///< f(x)^2 and f(x), without e^x and e^(x/2) for x < 0
 
         SIMDACT_INLINE constexpr explicit parts(V x)
             : half(math::exp(math::reduce(simd::at_least(simd::abs(x) * V(element_t<V>(-0.5)), V(-range::end))),
@@ -70,7 +87,8 @@ private:
             const V h = half.value() * V(unit);
             e = h * h;
             const V ratio = math::log1p_ratio(e);
-            root = simd::sqrt(simd::select(x < V(0), ratio, simd::fma(ratio, e, x)));
+            square = simd::select(x < V(0), ratio, simd::fma(ratio, e, x));
+            root = simd::sqrt(square);
         }
     };
 };

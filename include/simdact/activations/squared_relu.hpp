@@ -32,7 +32,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// D. R. So et al., "Primer: Searching for Efficient Transformers for Language Modeling", NeurIPS 2021.
 struct squared_relu {
     static constexpr const char* name = "squared_relu";
-    static constexpr double max_ulp[]{0.5, 0};
+    static constexpr double max_ulp[]{0.5, 0, 0};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -45,6 +45,12 @@ struct squared_relu {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         return gradient(x, V(1));
+    }
+
+    /// f''(x): 2 for x > 0, 0 else.
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        return simd::select(x <= V(0), V(0), V(2));
     }
 
     /// dy f'(x).

@@ -36,7 +36,7 @@ struct squareplus {
 
     static constexpr const char* name = "squareplus";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{1, 3.5};
+    static constexpr double max_ulp[]{1, 3.5, 6.5};
     static constexpr parameter<squareplus> parameters[]{
         {.name = "b", .member = &squareplus::b, .must_be = {.is = relation::above}}};
 
@@ -54,6 +54,14 @@ struct squareplus {
     SIMDACT_INLINE constexpr V derivative(V x) const {
         const parts<V> p(b, x);
         return simd::divide(p.value(), p.root);
+    }
+
+    /// f''(x) = b / (2 √(x^2 + b)^3)
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        const parts<V> p(b, x);
+        const V r = simd::divide(V(1), p.root), rest = simd::fma(-r, r * p.lost, r); // 1 / (root + lost)
+        return V(1 / p.unit) * (simd::fence(simd::fence(V(p.quarter + p.quarter) * rest) * rest) * rest);
     }
 
 private:

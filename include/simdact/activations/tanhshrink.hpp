@@ -29,7 +29,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct tanhshrink {
     static constexpr const char* name = "tanhshrink";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{3, 5};
+    static constexpr double max_ulp[]{3, 5, 5};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
@@ -42,6 +42,12 @@ struct tanhshrink {
     SIMDACT_INLINE constexpr V derivative(V x) const {
         const V y = math::tanh(simd::abs(x));
         return y * y;
+    }
+
+    /// f''(x) = 2 tanh(x) / cosh(x)^2
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        return simd::copysign(math::gate_slope<V>(math::reduce(-math::slope_argument(x + x))).logistic_curve(8), x);
     }
 };
 

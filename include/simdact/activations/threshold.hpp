@@ -38,7 +38,7 @@ struct threshold {
     double value = 0;
 
     static constexpr const char* name = "threshold";
-    static constexpr double max_ulp[]{0.5, 0};
+    static constexpr double max_ulp[]{0.5, 0, 0};
     static constexpr parameter<struct threshold> parameters[]{
         {.name = "threshold", .member = &threshold::threshold},
         {.name = "value",

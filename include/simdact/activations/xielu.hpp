@@ -46,7 +46,7 @@ struct xielu {
 
     static constexpr const char* name = "xielu";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 4};
+    static constexpr double max_ulp[]{2, 4, 2};
     static constexpr zero_window zero_windows[]{
         {.centre = -0.98082925301172619, .half_width = 0.75, .bound = 1.5},
         {.centre = -2.4324842769314485, .half_width = 2.1, .bound = 2, .order = 0}};
@@ -88,6 +88,15 @@ struct xielu {
         const V w = simd::select(e.moves, e.minus_one, V(-1));
         const V down = simd::fma(V(n.high), w, V(b.high)) + simd::fma(V(n.low), w, V(b.low));
         return simd::select(x > V(0), up, down);
+    }
+
+    /// f''(x): 2 alpha_p for x > 0, alpha_n e^x for x <= eps, 0 between.
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        using T = element_t<V>;
+        const V down = math::scaled_exp(math::exp_factor<T>(alpha_n), x);
+        const V at_rest = simd::select(x > V(simd::rounded_down<T>(eps)), V(0), down);
+        return simd::select(x > V(0), V(simd::converted<T>(2 * alpha_p)), at_rest);
     }
 
 private:

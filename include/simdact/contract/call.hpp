@@ -32,6 +32,15 @@ struct operand {
     SIMDACT_INLINE constexpr bool is_mask() const { return does == access::reads_bits || does == access::writes_bits; }
 };
 
+/// A name with a d before it.
+struct differential {
+    char text[32]{'d'};
+
+    consteval explicit differential(const char* name) {
+        for (std::size_t i = 0; name[i] != 0; ++i) text[i + 1] = name[i];
+    }
+};
+
 /// The names of input `Place` of functor F and of the gradient by it: the same with a d before it, which
 /// F::gradient_names may state.
 template <class F, std::size_t Place, std::size_t Inputs>
@@ -44,6 +53,8 @@ struct input_name {
             return Inputs == 1 ? "dx" : several[Place < 9 ? Place : 8];
     }();
     static constexpr const char* value = gradient + 1;
+    static constexpr differential second{gradient};
+    static constexpr const char* direction = second.text; ///< the gradient by that gradient
 };
 
 /// The operands of a call in their order. No std::array, whose operator[] files of different flags would share at -O0.

@@ -212,6 +212,28 @@ struct has_derivative<F, T, A, 1> {
     }
 };
 
+template <class F, class T, class A, std::size_t Inputs>
+struct has_second_derivative {
+    static constexpr bool holds = simd::has_second_gradients<F, simd::batch<T, A>, Inputs>;
+    static consteval bool demand() {
+        static_assert(
+            holds,
+            "simdact: the functor has no const second_gradients(x1, ..., dy, ddx1, ...) that returns the gradients by "
+            "dy and by each of the n inputs of the call as std::array<V, n + 1>, V an xsimd batch");
+        return holds;
+    }
+};
+template <class F, class T, class A>
+struct has_second_derivative<F, T, A, 1> {
+    static constexpr bool holds = twice_differentiable<F, T, A>;
+    static consteval bool demand() {
+        static_assert(holds,
+                      "simdact: the functor has no derivative and second_derivative(x), const, for an xsimd batch, nor "
+                      "is it piecewise linear");
+        return holds;
+    }
+};
+
 template <class F, class T, class A>
 struct has_derivative_from_output {
     static constexpr bool holds = output_differentiable<F, T, A>;

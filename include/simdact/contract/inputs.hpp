@@ -61,4 +61,18 @@ SIMDACT_INLINE constexpr std::array<V, sizeof...(Rest)> gradients_of(const F& f,
         return f.gradients(x, rest_and_dy...);
 }
 
+/// `second_gradients_of` takes F.
+template <class F, class V>
+concept twice_differentiable_inside = (contract::inputs_of<F>() == 1 && twice_differentiable<F, element_t<V>>) ||
+                                      simd::has_second_gradients<F, V, contract::inputs_of<F>()>;
+
+/// The gradients by dy and by F's inputs, from the inputs, dy, and the gradients by those of `gradients_of`.
+template <class F, value V, class... Rest>
+SIMDACT_INLINE constexpr std::array<V, sizeof...(Rest) / 2 + 1> second_gradients_of(const F& f, V x, Rest... rest) {
+    if constexpr (sizeof...(Rest) == 2)
+        return {simdact::gradient(f, x, contract::nth<1>(rest...)), simdact::second_gradient(f, x, rest...)};
+    else
+        return f.second_gradients(x, rest...);
+}
+
 }}} // namespace simdact::v0_1_0::contract

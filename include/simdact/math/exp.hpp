@@ -146,13 +146,17 @@ struct exp_factor {
         unit = static_cast<T>(simd::power_of_two(k - longer) / static_cast<double>(range::scale));
         end = longer < range::spare ? range::end + static_cast<T>(longer) * T(0.6931) : range::longest;
     }
+    /// factor e, for `scale` times an e that vanishes as an exponential does
+    template <value V>
+    SIMDACT_INLINE constexpr V times(V e) const {
+        return simd::fma(V(rest.high), e, V(rest.low) * e) * V(unit);
+    }
 };
 
 /// factor e^x for -factor.end <= x <= 0, subnormal results included.
 template <value V>
 SIMDACT_INLINE constexpr V scaled_exp(const exp_factor<element_t<V>>& factor, const reduced<V>& x) {
-    const V e = math::exp(x, V(factor.scale)).value();
-    return simd::fma(V(factor.rest.high), e, V(factor.rest.low) * e) * V(factor.unit);
+    return factor.times(math::exp(x, V(factor.scale)).value());
 }
 
 /// The same for x <= 0.

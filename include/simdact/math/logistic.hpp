@@ -89,6 +89,24 @@ struct gate_slope {
         return simd::select(x > V(0), simd::fma(down, V(-1 / range::scale), V(1)), down * V(1 / range::scale));
     }
 
+    /// 1 - e, for the scale that it has here. Its relative error is small for small t too.
+    SIMDACT_INLINE constexpr V gap(element_t<V> scale = exp_range<element_t<V>>::scale) const {
+        const V power = exponent.power * V(1 / scale);
+        return simd::fma(-power, exponent.rest, V(1) - power);
+    }
+    /// factor / (1 + e)^3
+    SIMDACT_INLINE constexpr V over_cube(V factor) const {
+        const V square = simd::fma(e, e + V(2), V(1));
+        return simd::divide(factor, simd::fma(square, e, square));
+    }
+    /// A factor times the second derivative of the logistic function at -t, e (1 - e) / (1 + e)^3.
+    SIMDACT_INLINE constexpr V logistic_curve(element_t<V> factor = 1) const {
+        return over_cube(scaled * gap()) * V(factor / exp_range<element_t<V>>::scale);
+    }
+    /// The second derivative of the gate by a, times the scale: e (2 (1 + e) - t (1 - e)) / (1 + e)^3.
+    SIMDACT_INLINE constexpr V gate_curve(V t, element_t<V> scale = exp_range<element_t<V>>::scale) const {
+        return simd::fence(over_cube(scaled) * simd::fma(-t, gap(scale), simd::fma(e, V(2), V(2))));
+    }
     /// log(1 + e) times the scale
     SIMDACT_INLINE constexpr V log1p() const {
         const V ratio = math::log1p_ratio(e);
