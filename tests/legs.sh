@@ -5,10 +5,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . cmake/setup.sh
 
-usual=(long sanitizers fuzz aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-14-avx512 clang-19 xsimd-13.2 xsimd-14.3 O0
+usual=(long sanitizers fuzz aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-19 xsimd-13.2 xsimd-14.3
     fast-math no-exceptions modes-gcc modes-clang flags-gcc-sse2 flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 flags-aarch64
     aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
-rare=(gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
+rare=(O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
 reduced=tests/reduced.cpp
 memory=tests/reduced_kernels.cpp
 machine=tests/machine.cpp
