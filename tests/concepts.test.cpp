@@ -65,6 +65,9 @@ TEST_CASE("concepts tell what a functor offers", "[concepts]") {
     STATIC_REQUIRE(simdact::differentiable<square, float>);
     STATIC_REQUIRE(simdact::differentiable<one_bit_only, float>);
     STATIC_REQUIRE_FALSE(simdact::differentiable<exponential_like, float>);
+    STATIC_REQUIRE(simdact::twice_differentiable<one_bit_only, float>);
+    STATIC_REQUIRE(simdact::twice_differentiable<simdact::gelu, double>);
+    STATIC_REQUIRE_FALSE(simdact::twice_differentiable<square, float>);
     STATIC_REQUIRE(simdact::output_differentiable<exponential_like, double>);
     STATIC_REQUIRE_FALSE(simdact::output_differentiable<square, double>);
     STATIC_REQUIRE(simdact::maskable<simdact::relu, float>);

@@ -14,7 +14,7 @@ GROUPS = {"kernel_functions": ("kernels", "kernels.hpp", "eigen.hpp"), "activati
           "fast_tier": ("fast.hpp",), "run_time_choice": ("any_activation.hpp", "make_activation.hpp", "named_value.hpp"),
           "own_functors": ("activations.hpp", "concepts.hpp", "facts.hpp", "simd/value.hpp"),
           "memory": ("stores.hpp", "mask_size.hpp", "flush_subnormals.hpp")}
-FACTS = re.compile(r"^    static constexpr (?:const char\* name|bool heavy|double max_ulp|fast_bound|zero_window|parameter<)")
+FACTS = re.compile(r"^    static constexpr (?:const char\* name|bool (?:heavy|piecewise_linear)|double max_ulp|fast_bound|zero_window|parameter<)")
 
 
 def typeset(text):

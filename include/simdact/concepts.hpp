@@ -158,6 +158,9 @@ SIMDACT_INLINE constexpr V derivative(const F& f, V x) {
 
 /// f''(x). It is 0 where f is piecewise linear, at a kink too. A kink of f' belongs to the same side as for f'. For NaN
 /// it is NaN, unless it is constant on pieces: then NaN counts as the active side, as for f'.
+///
+/// With other parameters than the default ones, between 2^-20 and 2^20, the errors are at most 8 ULP, and in windows
+/// those of the default times the parameter.
 template <class F, value V>
 SIMDACT_INLINE constexpr V second_derivative(const F& f, V x) {
     if constexpr (simd::has_second_derivative<F, V>) {

@@ -214,7 +214,7 @@ answer<R> celu(R x, R alpha) {
 template <class R>
 answer<R> xielu(R x, R alpha_p, R alpha_n, R beta, R eps) {
     if (x > 0) return {x * (alpha_p * x + beta), 2 * alpha_p * x + beta, 2 * alpha_p};
-    const bool moves = x <= eps;
+    const bool moves = !(x > eps);
     const R slope = moves ? expm1(x) : R(-1), height = moves ? slope : expm1(eps),
             curve = x > eps ? R(0) : R(alpha_n * exp(x));
     if (!moves || !(abs(x) < 1)) return {alpha_n * height + (beta - alpha_n) * x, alpha_n * slope + beta, curve};

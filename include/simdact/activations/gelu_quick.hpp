@@ -34,8 +34,8 @@ struct gelu_quick {
     static constexpr double max_ulp[]{2, 4.6, 8};
     static constexpr zero_window zero_windows[]{
         {.centre = -0.7511542554412889, .half_width = 0.75, .bound = 2},
-        {.centre = -1.4097281319127304, .half_width = 0.75, .bound = 2, .order = 2},
-        {.centre = 1.4097281319127304, .half_width = 0.75, .bound = 2, .order = 2}};
+        {.centre = -1.4097281319127304, .half_width = 0.75, .bound = 3.5, .order = 2},
+        {.centre = 1.4097281319127304, .half_width = 0.75, .bound = 3.5, .order = 2}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

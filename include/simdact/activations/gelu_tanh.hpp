@@ -35,8 +35,8 @@ struct gelu_tanh {
     static constexpr double max_ulp[]{2, 5.2, 12};
     static constexpr zero_window zero_windows[]{
         {.centre = -0.752461422071016, .half_width = 1, .bound = 2},
-        {.centre = -1.4185040087908283, .half_width = 0.75, .bound = 4, .order = 2},
-        {.centre = 1.4185040087908283, .half_width = 0.75, .bound = 4, .order = 2}};
+        {.centre = -1.4185040087908283, .half_width = 0.75, .bound = 4.5, .order = 2},
+        {.centre = 1.4185040087908283, .half_width = 0.75, .bound = 4.5, .order = 2}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

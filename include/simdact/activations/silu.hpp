@@ -41,8 +41,8 @@ struct silu {
     static constexpr double max_ulp[]{2, 4.5, 6};
     static constexpr zero_window zero_windows[]{
         {.centre = -1.2784645427610738, .half_width = 0.75, .bound = 1.5},
-        {.centre = -2.399357280515467, .half_width = 0.75, .bound = 2, .order = 2},
-        {.centre = 2.399357280515467, .half_width = 0.75, .bound = 2, .order = 2}};
+        {.centre = -2.399357280515467, .half_width = 0.75, .bound = 1, .order = 2},
+        {.centre = 2.399357280515467, .half_width = 0.75, .bound = 1, .order = 2}};
     static constexpr parameter<silu> parameters[]{{.name = "beta", .member = &silu::beta}};
 
     /// f(x), for float, double or a batch of either; never throws.

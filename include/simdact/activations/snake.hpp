@@ -42,7 +42,7 @@ struct snake {
     static constexpr double max_ulp[]{2, 0, 0}; // for NaN only; finite x have the window
     static constexpr zero_window zero_windows[]{
         {.centre = 0, .half_width = zero_window::everywhere, .bound = 4.5},
-        {.centre = 0, .half_width = zero_window::everywhere, .bound = 8, .order = 2}};
+        {.centre = 0, .half_width = zero_window::everywhere, .bound = 6, .order = 2}};
     static constexpr parameter<snake> parameters[]{
         {.name = "alpha", .member = &snake::alpha, .must_be = {.is = relation::above}}};
 

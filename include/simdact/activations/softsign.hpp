@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// J. Bergstra, G. Desjardins, P. Lamblin, Y. Bengio, "Quadratic Polynomials Learn Better Image Features", 2009.
 struct softsign {
     static constexpr const char* name = "softsign";
-    static constexpr double max_ulp[]{1.5, 3.5, 6};
+    static constexpr double max_ulp[]{1.5, 3.5, 6.5};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

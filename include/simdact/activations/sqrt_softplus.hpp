@@ -35,7 +35,7 @@ struct sqrt_softplus {
     static constexpr bool heavy = true;
     static constexpr double max_ulp[]{2, 3, 7};
     static constexpr zero_window zero_windows[]{
-        {.centre = 0.92142250865536, .half_width = 1.5, .bound = 2, .order = 2}};
+        {.centre = 0.92142250865536, .half_width = 1.5, .bound = 1, .order = 2}};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -36,7 +36,7 @@ struct squareplus {
 
     static constexpr const char* name = "squareplus";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{1, 3.5, 6.5};
+    static constexpr double max_ulp[]{1, 3.5, 7};
     static constexpr parameter<squareplus> parameters[]{
         {.name = "b", .member = &squareplus::b, .must_be = {.is = relation::above}}};
 

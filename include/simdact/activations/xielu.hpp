@@ -67,7 +67,7 @@ struct xielu {
 
         // alpha_n (e^x − 1 − x) + beta x near 0, alpha_n (e^x − 1) + (beta − alpha_n) x elsewhere
         const exponent<V> e(*this, x);
-        const auto close_by = simd::select(e.moves, simd::abs(x), V(1)) < V(T(0.34));
+        const auto close_by = simd::select(e.rests, V(1), simd::abs(x)) < V(T(0.34));
         const V w = simd::select(close_by, e.excess, e.minus_one);
         const V high = simd::select(close_by, V(b.high), V(slope.high)),
                 low = simd::select(close_by, V(b.low), V(slope.low));
@@ -85,7 +85,7 @@ struct xielu {
         const V low = simd::fma(V(p.low + p.low), bounded(x, alpha_p), V(b.low));
         const V up = simd::fma(V(p.high), x, simd::fma(V(p.high), x, V(b.high)) + low);
         const exponent<V> e(*this, x);
-        const V w = simd::select(e.moves, e.minus_one, V(-1));
+        const V w = simd::select(e.rests, V(-1), e.minus_one);
         const V down = simd::fma(V(n.high), w, V(b.high)) + simd::fma(V(n.low), w, V(b.low));
         return simd::select(x > V(0), up, down);
     }
@@ -116,16 +116,16 @@ private:
 
     template <value V>
     struct exponent {
-        decltype(V() > V()) moves;
-        V minus_one; ///< e^min(x, eps) − 1
-        V excess;    ///< e^x − 1 − x for |x| < 0.34
+        decltype(V() > V()) rests; ///< above eps; not for NaN
+        V minus_one;               ///< e^min(x, eps) − 1
+        V excess;                  ///< e^x − 1 − x for |x| < 0.34
 
         SIMDACT_INLINE constexpr exponent(const xielu& f, V x)
-            : moves(x <= V(simd::rounded_down<element_t<V>>(f.eps))), minus_one(x), excess(x) {
+            : rests(x > V(simd::rounded_down<element_t<V>>(f.eps))), minus_one(x), excess(x) {
             const math::reduced<V> r = math::reduce(math::negative_part(x, V(math::expm1_saturates)));
             const double end = simd::at_most(simd::at_least(f.eps, double{math::expm1_saturates}), 0.0);
             const V still(static_cast<element_t<V>>(math::exp(math::reduce(end)).minus_one()));
-            minus_one = simd::select(moves, math::exp(r).minus_one(), still);
+            minus_one = simd::select(rests, still, math::exp(r).minus_one());
             const V rr = r.r * r.r;
             excess = rr * math::curvature(r.r, rr);
         }
