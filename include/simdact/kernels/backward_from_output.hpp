@@ -16,6 +16,9 @@ struct backward_from_output_t : kernel<backward_from_output_t> {
     static constexpr bool gives_gradients = true, from_output = true;
     template <class F, class T, class A, std::size_t>
     using needs = contract::has_derivative_from_output<F, T, A>;
+    static constexpr bool takes_rows = true;
+    template <class F, class T, class A>
+    using row_step = typename F::template backward_row<T, A>;
 
     SIMDACT_INLINE static void step(const auto& f, auto y, auto dy, auto dx) {
         dx = simdact::gradient_from_output(f, y, dy);

@@ -1,0 +1,123 @@
+/// \file
+/// The logits of a row: scale x / temperature, perhaps with a mask added, and their distance from a reference near the
+/// largest one, without error to speak of.
+#pragma once
+
+#include <simdact/math/exp.hpp>
+
+#include <limits>
+
+namespace simdact { inline namespace v0_1_0 { namespace math {
+
+/// The part of double's range in which the quotient of scale and temperature is.
+inline constexpr double least_factor = 1e-20, largest_factor = 1e20;
+
+/// scale / temperature as the sum of two.
+SIMDACT_INLINE constexpr simd::pair<double> factor_of(double scale, double temperature) {
+    const double high = simd::divide(scale, temperature);
+    return {high, simd::divide(simd::remainder(scale, high, temperature), temperature)};
+}
+
+/// A reference is a multiple of this, if it is not large. The difference of a logit to it, as far as the exponential
+/// is not 0, then has an error that is a number of the element type.
+template <element T>
+inline constexpr int grid_exponent = sizeof(T) == 4 ? -17 : -43;
+
+/// Logits of x. With `Unit` the factor is 1 or -1. A mask is in units of the logits. Without one, references are in
+/// units of x, of which the factor's sign is taken.
+template <class T, class A, bool Unit, bool Masked>
+class logits {
+    using B = simd::batch<T, A>;
+    using limits = std::numeric_limits<T>;
+
+public:
+    SIMDACT_INLINE explicit logits(const simd::pair<double>& signed_factor)
+        : sign(T(signed_factor.high < 0 ? -0.0 : 0.0)),
+          factor(signed_factor.high < 0 ? simd::pair<double>{-signed_factor.high, -signed_factor.low} : signed_factor),
+          unit(Masked ? 1.0 : factor.high),
+          parts(simd::split<T>(factor)),
+          reach(static_cast<T>(exp_range<T>::end / unit)),
+          grid(simd::power_of_two(grid_exponent<T> - simd::exponent_of<T>(unit))) {}
+
+    /// The number whose largest one is near the reference.
+    template <class... Mask>
+    SIMDACT_INLINE B size(const B& x, const Mask&... mask) const {
+        if constexpr (Masked)
+            return whole(x, mask...).high;
+        else
+            return x ^ sign;
+    }
+
+    /// The logit as the sum of two.
+    template <class... Mask>
+    SIMDACT_INLINE simd::pair<B> whole(const B& x, const Mask&... mask) const {
+        simd::pair<B> z{x ^ sign, B(T(0))};
+        if constexpr (!Unit) {
+            z = simd::two_product(B(parts.high), x ^ sign);
+            z.low = simd::fma(B(parts.low), x ^ sign, z.low);
+        }
+        if constexpr (Masked) {
+            const simd::pair<B> sum = simd::two_sum(z.high, mask...);
+            z = {sum.high, simd::fence(sum.low + z.low)};
+        }
+        if constexpr (!Unit || Masked) { // beside -inf the low part is NaN
+            constexpr T least = limits::lowest();
+            z.low = simd::select(z.high >= B(least), z.low, B(T(0)));
+        }
+        return z;
+    }
+
+    /// The reference for a row whose largest number is m.
+    SIMDACT_INLINE T reference(T m) const {
+        const double steps = static_cast<double>(m) / grid;
+        if (!(steps < 0x1p50 && steps > -0x1p50)) return m;
+        constexpr double shift = simd::integer_shift<double>;
+        return static_cast<T>(simd::fence(simd::fence(steps + shift) - shift) * grid);
+    }
+
+    /// The logit minus that of a reference, as the sum of two. It is not less than -exp_range::end - 1.1, where it is 0
+    /// as an exponential.
+    template <class... Mask>
+    SIMDACT_INLINE simd::pair<B> above(T reference, const B& x, const Mask&... mask) const {
+        const B c(reference);
+        if constexpr (Masked) {
+            const simd::pair<B> z = whole(x, mask...);
+            const B high = simd::at_least(simd::fence(z.high - c), B(-reach));
+            const B rest = simd::fence(z.high - simd::fence(high + c));
+            const B low = simd::at_most(simd::at_least(rest + z.low, B(T(-1))), B(T(1)));
+            const B sum = simd::fence(high + low);
+            return {sum, low - simd::fence(sum - high)};
+        } else {
+            const B z = x ^ sign, high = simd::at_least(simd::fence(z - c), B(-reach));
+            const B low = simd::at_least(simd::fence(z - simd::fence(high + c)), B(-reach / 128));
+            if constexpr (Unit) return {high, low};
+            const simd::pair<B> p = simd::two_product(B(parts.high), high);
+            return {p.high, simd::fma(B(parts.low), high, simd::fma(B(parts.high), low, p.low))};
+        }
+    }
+
+    /// The logit of a reference, as the sum of two.
+    SIMDACT_INLINE simd::pair<double> of(T reference) const {
+        if constexpr (Masked) return {static_cast<double>(reference), 0};
+        const simd::pair<double> p = simd::two_product(factor.high, static_cast<double>(reference));
+        return {p.high, p.low + factor.low * static_cast<double>(reference)};
+    }
+
+    /// A distance of two references, in units of the logits.
+    SIMDACT_INLINE double distance(T from, T to) const {
+        return (static_cast<double>(to) - static_cast<double>(from)) * unit;
+    }
+
+    /// The reference whose logit is about z.
+    SIMDACT_INLINE T reference_of_logit(double z) const { return reference(simd::converted<T>(z / unit)); }
+
+private:
+    B sign;
+    simd::pair<double> factor;
+    double unit; ///< of the references, in logits
+    simd::pair<T> parts;
+    T reach;
+    double grid;
+};
+
+}}} // namespace simdact::v0_1_0::math
