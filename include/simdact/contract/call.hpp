@@ -110,8 +110,8 @@ struct suits {
                         elements_for<typename range_of<R>::type, does == access::reads_row_value>>();
         else if constexpr (arranged<R>)
             return layout_fits < arrangement<std::remove_cvref_t<R>>::where, Call::operands[Place].is_mask(),
-                   does == access::writes && (!is_gradient || Call::whole_rows) >
-                       ::demand() && suits<Call, Place, typename range_of<R>::type>::demand();
+                   does == access::writes && (!is_gradient || Call::whole_rows) > ::demand() &&
+                       suits<Call, Place, typename range_of<R>::type>::demand();
         else if constexpr (does == access::reads || does == access::writes)
             return elements_for<R, does == access::reads>::demand();
         else if constexpr (does == access::reads_bits)
@@ -320,7 +320,9 @@ SIMDACT_INLINE void run_operands(const F& f, Args&&... args) {
                   "simdact: pointers and ranges are mixed; pass ranges alone, or pointers followed by one length");
     constexpr bool surplus = !mixed && !sized && (length<Args> || ...);
     static_assert(!surplus, "simdact: a length follows pointers only; a range has its own");
-    constexpr bool has_kernel = !takes_rows<F> || requires { K::takes_rows; };
+    constexpr bool has_kernel = !takes_rows<F> || requires {
+        K::takes_rows;
+    };
     static_assert(has_kernel,
                   "simdact: a functor of whole rows, such as softmax, has the kernels forward and "
                   "backward_from_output");

@@ -172,13 +172,17 @@ struct alike<First, Rest...> {
 
 /// F takes whole rows: each element of a result depends on all elements of its row.
 template <class F>
-concept takes_rows = requires { F::takes_rows; };
+concept takes_rows = requires {
+    F::takes_rows;
+};
 
 /// F has what kernel K needs of a functor of whole rows.
 template <class K, class F, class T, class A>
 struct has_rows {
     static consteval bool demand() {
-        constexpr bool holds = requires { typename K::template row_step<F, T, A>; };
+        constexpr bool holds = requires {
+            typename K::template row_step<F, T, A>;
+        };
         static_assert(holds, "simdact: the gradient of this functor of whole rows does not follow from its output");
         return holds;
     }

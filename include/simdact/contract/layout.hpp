@@ -83,10 +83,10 @@ struct value_of_row {
                 return false;
             }
         }();
-        static_assert(fits || !IsRead, "simdact: a sink is one number for each row or for all: pass simdact::per_row or "
-                                       "simdact::single");
-        static_assert(fits || IsRead,
-                      "simdact: the log-sum-exp is one number for each row: pass simdact::per_row");
+        static_assert(fits || !IsRead,
+                      "simdact: a sink is one number for each row or for all: pass simdact::per_row or "
+                      "simdact::single");
+        static_assert(fits || IsRead, "simdact: the log-sum-exp is one number for each row: pass simdact::per_row");
         return fits;
     }
 };

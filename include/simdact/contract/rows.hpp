@@ -352,6 +352,7 @@ struct rows_call {
         (std::index_sequence_for<M...>{});
     }
 
+private:
     template <pass Pass, bool Heavy, std::size_t ColumnSums, class Step, std::size_t... Place, class... M>
     SIMDACT_INLINE static void over_rows(const shape& s, bool stream, const Step& step, const figures* list,
                                          std::index_sequence<Place...>, const M&... operands) {

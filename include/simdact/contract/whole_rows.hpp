@@ -7,6 +7,7 @@
 
 #include <simdact/contract/rows.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -39,6 +40,30 @@ struct results_of_rows {
     }
 };
 
+/// The rows of elements that are read or written. Unlike `all_rows` it does not depend on the call.
+template <class A, class M, bool Adds>
+struct elements_of_rows {
+    M* data;
+    std::size_t stride;
+
+    SIMDACT_INLINE auto row(std::size_t r, std::size_t c) const {
+        M* const first = data + (r * stride + c);
+        if constexpr (std::is_const_v<M>)
+            return simd::input<std::remove_const_t<M>, A>(first);
+        else if constexpr (Adds)
+            return simd::accumulated<M, A>(first);
+        else
+            return simd::output<M, A>(first);
+    }
+};
+
+/// The step for all rows, a separate function: calls with operands of the same elements share it.
+template <class A, unsigned Mode, class Step, class... Operands>
+void over_rows(std::size_t rows, std::size_t columns, bool stream, const Step& step, Operands... operands) {
+    for (std::size_t r = 0; r < rows; ++r) step(whole_row{r, columns, stream}, operands...);
+    if (stream) simd::stream_fence();
+}
+
 template <class A, class T, class Call, store_policy S>
 struct whole_rows_call {
     template <class F, class... M>
@@ -52,30 +77,37 @@ struct whole_rows_call {
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
             const bool stream = simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
             const typename Call::kernel::template row_step<F, T, A> step(f);
-            whole_rows_call::over_rows(s, stream, step,
-                                       whole_rows_call::template operand_of<Place>(operands, list[Place].stride)...);
-            if (stream) simd::stream_fence();
+            contract::over_rows<A, mode>(s.rows, s.columns, stream, step,
+                                         whole_rows_call::template operand_of<Place>(operands, list[Place].stride)...);
         }
         (std::index_sequence_for<M...>{});
     }
 
 private:
-    template <class Step, class... Operands>
-    SIMDACT_INLINE static void over_rows(const shape& s, bool stream, const Step& step, const Operands&... operands) {
-        for (std::size_t r = 0; r < s.rows; ++r) step(whole_row{r, s.columns, stream}, operands...);
+    template <std::size_t Place>
+    SIMDACT_INLINE static auto operand_of(skipped, std::size_t) {
+        return simd::discarded_rows{};
     }
-
+    template <std::size_t Place, generated G>
+    SIMDACT_INLINE static auto operand_of(const G& operand, std::size_t columns) {
+        return generated_rows<T, A, G>(operand, columns);
+    }
     template <std::size_t Place, class M>
-    SIMDACT_INLINE static auto operand_of(const M& m, std::size_t stride) {
-        return rows_call<A, T, Call, S>::template rows_of<pass::whole, Place, true, 1>(m, stride);
+    SIMDACT_INLINE static auto operand_of(const memory<M>& m, std::size_t stride) {
+        return elements_of_rows<A, M, accumulates<S>>{m.data, stride};
     }
     template <std::size_t Place, layout Where, class M>
-    requires(Call::operands[Place].is_row_value()) SIMDACT_INLINE static auto operand_of(
-        const arranged_memory<Where, M>& m, std::size_t) {
-        if constexpr (Call::operands[Place].is_read())
+    SIMDACT_INLINE static auto operand_of(const arranged_memory<Where, M>& m, std::size_t stride) {
+        if constexpr (Call::operands[Place].is_row_value() && std::is_const_v<M>)
             return numbers_of_rows<Where, A, std::remove_const_t<M>>{m.data};
-        else
+        else if constexpr (Call::operands[Place].is_row_value())
             return results_of_rows<T, A, M>{m.data};
+        else if constexpr (contract::has_all(Where))
+            return elements_of_rows<A, M, accumulates<S>>{m.data, stride};
+        else if constexpr (Where == layout::per_column)
+            return elements_of_rows<A, M, false>{m.data, 0};
+        else
+            return repeated_values<Where, T, A, M>(m.data);
     }
 };
 

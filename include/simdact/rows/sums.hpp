@@ -1,5 +1,5 @@
 /// \file
-/// The sum of the exponentials of a row, relative to a reference near the largest logit, and its logarithm.
+/// Sums over a row: of its elements, of pairs, and of its exponentials relative to a reference near the largest logit.
 ///
 /// A row that stays in the caches is read once for its largest element and once for the sum. A longer one is read once:
 /// each block, while it is in the nearest cache, first gives its largest element. Only where that is far above the
@@ -8,7 +8,7 @@
 /// M. Dukhan, A. Ablavatski, "The Two-Pass Softmax Algorithm", arXiv:2001.04438, 2020.
 #pragma once
 
-#include <simdact/contract/inputs.hpp>
+#include <simdact/contract/whole_rows.hpp>
 #include <simdact/math/log1p.hpp>
 #include <simdact/math/logits.hpp>
 #include <simdact/simd/row_max.hpp>
@@ -16,11 +16,16 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 
 namespace simdact { inline namespace v0_1_0 { namespace rows {
 
 /// Rows of at least this many bytes are read once for the sum. It was faster on the measured machines.
 inline constexpr std::size_t single_pass_bytes = std::size_t{2} << 20;
+
+/// The elements of a block, and of the buffer for its exponentials.
+template <class T>
+inline constexpr std::size_t block_elements = 8192 / sizeof(T);
 
 /// log(s) as the sum of two, for a positive normal s.
 SIMDACT_INLINE simd::total log_of(double s) {
@@ -102,35 +107,38 @@ public:
             sum.high += static_cast<double>(scale) * math::exp(math::reduce(high, d.low - c.low)).value();
     }
 
-    /// All elements of row r. Their exponentials go to `kept`, unless that is null.
+    /// All elements of a row.
     template <class... Operands>
-    SIMDACT_INLINE void add_row(std::size_t r, std::size_t columns, T* kept, const Operands&... operands) {
-        const bool once = columns >= single_pass_bytes / sizeof(T);
-        for (std::size_t first = 0; first < columns; first += simd::block_elements) {
-            const std::size_t count = (std::min)(columns - first, simd::block_elements);
-            if (once || first == 0) raise(largest(once ? count : columns, operands.row(r, first)...));
-            if (kept)
-                add_block(count, simd::output<T, A>(kept + first), operands.row(r, first)...);
-            else
-                add_block(count, simd::discarded{}, operands.row(r, first)...);
-        }
+    SIMDACT_INLINE void add_row(const contract::whole_row& row, const Operands&... operands) {
+        add_blocks(
+            row, [](std::size_t) SIMDACT_INLINE_LAMBDA { return simd::discarded{}; }, operands...);
     }
 
-    /// There is a logit above -inf.
-    SIMDACT_INLINE bool has_logit() const { return found; }
+    /// All elements of a row. Their exponentials go to `kept`, one block over the other unless `keeps_all`.
+    template <class... Operands>
+    SIMDACT_INLINE void add_row(const contract::whole_row& row, T* kept, bool keeps_all, const Operands&... operands) {
+        const auto place = [&](std::size_t first)
+                               SIMDACT_INLINE_LAMBDA { return simd::output<T, A>(keeps_all ? kept + first : kept); };
+        add_blocks(row, place, operands...);
+    }
 
-    /// 0, or NaN after a NaN.
-    SIMDACT_INLINE T zero() const { return static_cast<T>(sum.high * 0); }
+    /// The logit of x, and perhaps a mask, as the sum of two.
+    template <class... Mask>
+    SIMDACT_INLINE simd::pair<B> logit(const B& x, const Mask&... mask) const {
+        return z.whole(x, mask...);
+    }
 
-    /// 1 / sum, as the sum of two.
+    /// 1 / sum, as the sum of two. It is 0 for a row of nothing but -inf.
     SIMDACT_INLINE simd::pair<T> reciprocal() const {
+        if (!found) return {nothing(), T(0)};
         const double high = simd::divide(1.0, sum.high);
         const double rest = simd::remainder(1.0, high, sum.high) - high * sum.low;
         return simd::split<T>(simd::pair<double>{high, simd::divide(rest, sum.high)});
     }
 
-    /// The logarithm of the sum of e^z, as the sum of two.
+    /// The logarithm of the sum of e^z, as the sum of two. It is -inf for a row of nothing but -inf.
     SIMDACT_INLINE simd::total logarithm() const {
+        if (!found) return {static_cast<double>(nothing()) - std::numeric_limits<double>::infinity(), 0};
         constexpr double unit = 1 / static_cast<double>(scale);
         const simd::total l = rows::log_of(sum.high * unit);
         const simd::pair<double> c = z.of(reference);
@@ -140,6 +148,9 @@ public:
     }
 
 private:
+    /// 0, or NaN after a NaN.
+    SIMDACT_INLINE T nothing() const { return static_cast<T>(sum.high * 0); }
+
     /// Near the largest of the row so far.
     SIMDACT_INLINE void raise(T largest) {
         constexpr T least = std::numeric_limits<T>::lowest();
@@ -155,6 +166,16 @@ private:
         }
         found = true;
         reference = next;
+    }
+
+    template <class Place, class... Operands>
+    SIMDACT_INLINE void add_blocks(const contract::whole_row& row, const Place& kept, const Operands&... operands) {
+        const bool once = row.columns >= single_pass_bytes / sizeof(T);
+        for (std::size_t first = 0; first < row.columns; first += block_elements<T>) {
+            const std::size_t count = (std::min)(row.columns - first, block_elements<T>);
+            if (once || first == 0) raise(largest(once ? count : row.columns, operands.row(row.number, first)...));
+            add_block(count, kept(first), operands.row(row.number, first)...);
+        }
     }
 
     template <class... Streams>
@@ -178,5 +199,64 @@ private:
     bool found = false;
     simd::total sum{0, 0};
 };
+
+/// Takes a pair of vectors and sums both.
+template <class T, class A>
+struct pair_block : simd::simple_stream {
+    simd::block_sum<T, A, true> high, low;
+
+    template <class Slot>
+    struct slot {
+        Slot high, low;
+        SIMDACT_INLINE void operator=(const simd::pair<simd::batch<T, A>>& v) const {
+            high = v.high;
+            low = v.low;
+        }
+    };
+    template <class Lanes>
+    SIMDACT_INLINE auto at(std::size_t i, Lanes lanes) {
+        return slot<decltype(high.at(i, lanes))>{high.at(i, lanes), low.at(i, lanes)};
+    }
+};
+
+/// The sums of both parts of the pairs that step gives.
+template <class T, class A>
+struct pair_sum {
+    simd::total high{0, 0}, low{0, 0};
+
+    template <class Step, class... Operands>
+    SIMDACT_INLINE void add_row(const contract::whole_row& row, const Step& step, const Operands&... operands) {
+        for (std::size_t first = 0; first < row.columns; first += simd::block_elements) {
+            pair_block<T, A> block;
+            rows::for_elements<A, T, true, true>((std::min)(row.columns - first, simd::block_elements), false, step,
+                                                 block, operands.row(row.number, first)...);
+            high = simd::fold(high, block.high.result());
+            low = simd::fold(low, block.low.result());
+        }
+    }
+};
+
+/// The sum of the elements of a row.
+template <class T, class A, class Operand>
+SIMDACT_INLINE simd::total sum_of(const contract::whole_row& row, const Operand& operand) {
+    simd::total sum{0, 0};
+    const auto same = [](const simd::batch<T, A>& v) SIMDACT_INLINE_LAMBDA { return v; };
+    for (std::size_t first = 0; first < row.columns; first += simd::block_elements) {
+        simd::block_sum<T, A, true> block;
+        rows::for_elements<A, T, true, true>((std::min)(row.columns - first, simd::block_elements), false, same, block,
+                                             operand.row(row.number, first));
+        sum = simd::fold(sum, block.result());
+    }
+    return sum;
+}
+
+/// The sum of the pairs that step gives.
+template <class T, class A, class Step, class... Operands>
+SIMDACT_INLINE simd::total sum_of_pairs(const contract::whole_row& row, const Step& step, const Operands&... operands) {
+    pair_sum<T, A> sums;
+    sums.add_row(row, step, operands...);
+    const simd::total all = simd::fold(sums.high, sums.low);
+    return {all.high + all.low, (all.high - (all.high + all.low)) + all.low};
+}
 
 }}} // namespace simdact::v0_1_0::rows
