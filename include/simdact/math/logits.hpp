@@ -23,9 +23,9 @@ SIMDACT_INLINE constexpr simd::pair<double> factor_of(double scale, double tempe
 template <element T>
 inline constexpr int grid_exponent = sizeof(T) == 4 ? -17 : -43;
 
-/// Logits of x. With `Unit` the factor is 1 or -1. A mask is in units of the logits. Without one, references are in
-/// units of x, of which the factor's sign is taken.
-template <class T, class A, bool Unit, bool Masked>
+/// Logits of x. A mask is in units of the logits. Without one, references are in units of x, with the factor's sign. A
+/// factor of 1 or -1 skips the product; that branch costs nothing, and a second loop would cost as much code.
+template <class T, class A, bool Masked>
 class logits {
     using B = simd::batch<T, A>;
     using limits = std::numeric_limits<T>;
@@ -34,6 +34,7 @@ public:
     SIMDACT_INLINE explicit logits(const simd::pair<double>& signed_factor)
         : sign(T(signed_factor.high < 0 ? -0.0 : 0.0)),
           factor(signed_factor.high < 0 ? simd::pair<double>{-signed_factor.high, -signed_factor.low} : signed_factor),
+          is_unit(factor.high == 1 && factor.low == 0),
           unit(Masked ? 1.0 : factor.high),
           parts(simd::split<T>(factor)),
           reach(static_cast<T>(exp_range<T>::end / unit)),
@@ -52,7 +53,7 @@ public:
     template <class... Mask>
     SIMDACT_INLINE simd::pair<B> whole(const B& x, const Mask&... mask) const {
         simd::pair<B> z{x ^ sign, B(T(0))};
-        if constexpr (!Unit) {
+        if (!is_unit) {
             z = simd::two_product(B(parts.high), x ^ sign);
             z.low = simd::fma(B(parts.low), x ^ sign, z.low);
         }
@@ -60,10 +61,8 @@ public:
             const simd::pair<B> sum = simd::two_sum(z.high, mask...);
             z = {sum.high, simd::fence(sum.low + z.low)};
         }
-        if constexpr (!Unit || Masked) { // beside -inf the low part is NaN
-            constexpr T least = limits::lowest();
-            z.low = simd::select(z.high >= B(least), z.low, B(T(0)));
-        }
+        constexpr T least = limits::lowest(); // beside -inf the low part is NaN
+        z.low = simd::select(z.high >= B(least), z.low, B(T(0)));
         return z;
     }
 
@@ -90,7 +89,7 @@ public:
         } else {
             const B z = x ^ sign, high = simd::at_least(simd::fence(z - c), B(-reach));
             const B low = simd::at_least(simd::fence(z - simd::fence(high + c)), B(-reach / 128));
-            if constexpr (Unit) return {high, low};
+            if (is_unit) return {high, low};
             const simd::pair<B> p = simd::two_product(B(parts.high), high);
             return {p.high, simd::fma(B(parts.low), high, simd::fma(B(parts.high), low, p.low))};
         }
@@ -114,6 +113,7 @@ public:
 private:
     B sign;
     simd::pair<double> factor;
+    bool is_unit;
     double unit; ///< of the references, in logits
     simd::pair<T> parts;
     T reach;

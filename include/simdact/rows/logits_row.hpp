@@ -47,25 +47,11 @@ template <class Derived, class T, class A, bool Masked, bool Sunk>
 class logits_row {
 public:
     template <class F>
-    SIMDACT_INLINE explicit logits_row(const F& f)
-        : plain(f.factor()), scaled(f.factor()), is_unit(simd::abs(f.factor().high) == 1 && f.factor().low == 0) {}
+    SIMDACT_INLINE explicit logits_row(const F& f) : logits(f.factor()) {}
 
     template <class... Operands>
     SIMDACT_INLINE void operator()(const contract::whole_row& row, const Operands&... operands) const {
-        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-            if (!Masked && is_unit)
-                with_logits(plain, row, contract::nth<Place>(operands...)...);
-            else
-                with_logits(scaled, row, contract::nth<Place>(operands...)...);
-        }
-        (std::index_sequence_for<Operands...>{});
-    }
-
-private:
-    template <class Logits, class... Operands>
-    SIMDACT_INLINE static void with_logits(const Logits& logits, const contract::whole_row& row,
-                                           const Operands&... operands) {
-        exp_sum<T, A, Logits> sum(logits);
+        exp_sum<T, A, math::logits<T, A, Masked>> sum(logits);
         if constexpr (Sunk) sum.add_logit(static_cast<double>(contract::nth<1 + Masked>(operands...).get(row.number)));
         [&]<std::size_t... Input, std::size_t... Output>(std::index_sequence<Input...>, std::index_sequence<Output...>)
             SIMDACT_INLINE_LAMBDA {
@@ -76,9 +62,8 @@ private:
         (std::make_index_sequence<1 + Masked>{}, std::make_index_sequence<sizeof...(Operands) - 1 - Masked - Sunk>{});
     }
 
-    math::logits<T, A, true, Masked> plain;
-    math::logits<T, A, false, Masked> scaled;
-    bool is_unit;
+private:
+    math::logits<T, A, Masked> logits;
 };
 
 }}} // namespace simdact::v0_1_0::rows
