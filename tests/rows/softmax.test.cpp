@@ -24,7 +24,7 @@ using simdact::softmax;
 using simdact::softmin;
 
 constexpr float inf = std::numeric_limits<float>::infinity(), not_a_number = std::numeric_limits<float>::quiet_NaN();
-constexpr double bound = simdact::simd::is_fused<float> ? 2 : 3;
+constexpr double bound = simdact::simd::is_fused<float> ? 2.5 : 3;
 
 template <class F>
 std::vector<float> result(const F& f, const std::vector<float>& x) {
@@ -51,7 +51,7 @@ void check_errors(std::size_t n) {
 
 } // namespace
 
-TEST_CASE("softmax has at most 2 ULP, and its rows the sum 1", "[rows]") {
+TEST_CASE("softmax has at most 2.5 ULP, and its rows the sum 1", "[rows]") {
     for (const std::size_t n : {1, 2, 7, 16, 17, 1000, 30000}) check_errors<float>(n);
     for (const std::size_t n : {1, 2, 7, 16, 17, 1000}) check_errors<double>(n);
 }

@@ -6,6 +6,7 @@
 #include <simdact/math/exp.hpp>
 
 #include <limits>
+#include <type_traits>
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
@@ -24,7 +25,7 @@ template <element T>
 inline constexpr int grid_exponent = sizeof(T) == 4 ? -17 : -43;
 
 /// Logits of x. A mask is in units of the logits. Without one, references are in units of x, with the factor's sign. A
-/// factor of 1 or -1 skips the product; that branch costs nothing, and a second loop would cost as much code.
+/// factor of 1 or -1 needs no product: `Unit`.
 template <class T, class A, bool Masked>
 class logits {
     using B = simd::batch<T, A>;
@@ -40,6 +41,14 @@ public:
           reach(static_cast<T>(exp_range<T>::end / unit)),
           grid(simd::power_of_two(grid_exponent<T> - simd::exponent_of<T>(unit))) {}
 
+    /// Calls f with whether the factor is 1 or -1, as a type.
+    template <class F>
+    SIMDACT_INLINE void with_unit(const F& f) const {
+        if constexpr (!Masked)
+            if (is_unit) return f(std::true_type{});
+        f(std::false_type{});
+    }
+
     /// The number whose largest one is near the reference.
     template <class... Mask>
     SIMDACT_INLINE B size(const B& x, const Mask&... mask) const {
@@ -53,7 +62,7 @@ public:
     template <class... Mask>
     SIMDACT_INLINE simd::pair<B> whole(const B& x, const Mask&... mask) const {
         simd::pair<B> z{x ^ sign, B(T(0))};
-        if (!is_unit) {
+        if (Masked || !is_unit) {
             z = simd::two_product(B(parts.high), x ^ sign);
             z.low = simd::fma(B(parts.low), x ^ sign, z.low);
         }
@@ -76,7 +85,7 @@ public:
 
     /// The logit minus that of a reference, as the sum of two. It is not less than -exp_range::end - 1.1, where it is 0
     /// as an exponential.
-    template <class... Mask>
+    template <bool Unit, class... Mask>
     SIMDACT_INLINE simd::pair<B> above(T reference, const B& x, const Mask&... mask) const {
         const B c(reference);
         if constexpr (Masked) {
@@ -89,7 +98,7 @@ public:
         } else {
             const B z = x ^ sign, high = simd::at_least(simd::fence(z - c), B(-reach));
             const B low = simd::at_least(simd::fence(z - simd::fence(high + c)), B(-reach / 128));
-            if (is_unit) return {high, low};
+            if constexpr (Unit) return {high, low};
             const simd::pair<B> p = simd::two_product(B(parts.high), high);
             return {p.high, simd::fma(B(parts.low), high, simd::fma(B(parts.high), low, p.low))};
         }

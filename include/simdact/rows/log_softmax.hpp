@@ -16,8 +16,8 @@ namespace rows {
 
 /// y = z - log-sum-exp
 template <class T, class A, bool Masked, bool Sunk>
-struct log_softmax_row : logits_row<log_softmax_row<T, A, Masked, Sunk>, T, A, Masked, Sunk> {
-    using logits_row<log_softmax_row, T, A, Masked, Sunk>::logits_row;
+struct log_softmax_row : logits_row<log_softmax_row<T, A, Masked, Sunk>, T, A, Masked, Sunk, true> {
+    using logits_row<log_softmax_row, T, A, Masked, Sunk, true>::logits_row;
 
     template <class Sum, class Inputs, class Output, class... Log>
     SIMDACT_INLINE static void results(Sum& sum, const contract::whole_row& row, const Inputs& inputs, const Output& y,
@@ -45,8 +45,8 @@ struct log_softmax_row : logits_row<log_softmax_row<T, A, Masked, Sunk>, T, A, M
 
 /// y = log-sum-exp, one number for each row
 template <class T, class A, bool Masked, bool Sunk>
-struct log_sum_exp_row : logits_row<log_sum_exp_row<T, A, Masked, Sunk>, T, A, Masked, Sunk> {
-    using logits_row<log_sum_exp_row, T, A, Masked, Sunk>::logits_row;
+struct log_sum_exp_row : logits_row<log_sum_exp_row<T, A, Masked, Sunk>, T, A, Masked, Sunk, true> {
+    using logits_row<log_sum_exp_row, T, A, Masked, Sunk, true>::logits_row;
 
     template <class Sum, class Inputs, class Output>
     SIMDACT_INLINE static void results(Sum& sum, const contract::whole_row& row, const Inputs& inputs,
@@ -137,8 +137,8 @@ struct log_softmax {
 /// The logarithm of the sum of exponentials, one number for each row: log Σ e^z with the logits
 /// z = scale · x / temperature. Without columns, or with nothing but -inf, it is -inf; with NaN or +inf it is NaN.
 ///
-/// The error is at most 1 ULP of the larger of 1 and the result. `simdact::softmax` and `simdact::log_softmax` give the
-/// same number as one more output.
+/// The error is at most 1 ULP of the larger of 1 and the result. `simdact::softmax` and `simdact::log_softmax` give it
+/// as one more output.
 /// \code
 /// simdact::forward(simdact::log_sum_exp{}, simdact::matrix(x, rows, columns), simdact::per_row(y));
 /// \endcode

@@ -43,7 +43,7 @@ SIMDACT_INLINE void check_factor(const Call& call, double factor) {
 }
 
 /// What the rows of functors of logits share: the sum of the exponentials, from which `Derived` makes its results.
-template <class Derived, class T, class A, bool Masked, bool Sunk>
+template <class Derived, class T, class A, bool Masked, bool Sunk, bool AtLargest>
 class logits_row {
 public:
     template <class F>
@@ -51,7 +51,7 @@ public:
 
     template <class... Operands>
     SIMDACT_INLINE void operator()(const contract::whole_row& row, const Operands&... operands) const {
-        exp_sum<T, A, math::logits<T, A, Masked>> sum(logits);
+        exp_sum<T, A, math::logits<T, A, Masked>, AtLargest> sum(logits);
         if constexpr (Sunk) sum.add_logit(static_cast<double>(contract::nth<1 + Masked>(operands...).get(row.number)));
         [&]<std::size_t... Input, std::size_t... Output>(std::index_sequence<Input...>, std::index_sequence<Output...>)
             SIMDACT_INLINE_LAMBDA {

@@ -40,8 +40,8 @@ struct masked {
     template <bool Masked, bool Sunk>
     static constexpr auto operands_with = F::template operands_with<true, Sunk>;
     /// The step of backward_from_output.
-    template <class T, class A>
-    using backward_row = typename F::template backward_row<T, A>;
+    template <class T, class A, class G = F>
+    using backward_row = typename G::template backward_row<T, A>;
 
     /// That of the functor inside.
     SIMDACT_INLINE constexpr auto factor() const { return activation.factor(); }
@@ -85,8 +85,8 @@ struct sunk {
     template <bool Masked, bool Sunk>
     static constexpr auto operands_with = F::template operands_with<Masked, true>;
     /// The step of backward_from_output.
-    template <class T, class A>
-    using backward_row = typename F::template backward_row<T, A>;
+    template <class T, class A, class G = F>
+    using backward_row = typename G::template backward_row<T, A>;
 
     /// That of the functor inside.
     SIMDACT_INLINE constexpr auto factor() const { return activation.factor(); }

@@ -24,8 +24,8 @@ SIMDACT_INLINE T* memory_of_row(const Operand& operand, std::size_t r) {
 
 /// y = e^z / sum
 template <class T, class A, bool Masked, bool Sunk>
-struct softmax_row : logits_row<softmax_row<T, A, Masked, Sunk>, T, A, Masked, Sunk> {
-    using logits_row<softmax_row, T, A, Masked, Sunk>::logits_row;
+struct softmax_row : logits_row<softmax_row<T, A, Masked, Sunk>, T, A, Masked, Sunk, false> {
+    using logits_row<softmax_row, T, A, Masked, Sunk, false>::logits_row;
 
     template <class Sum, class Inputs, class Output, class... Log>
     SIMDACT_INLINE static void results(Sum& sum, const contract::whole_row& row, const Inputs& inputs, const Output& y,
@@ -44,11 +44,13 @@ struct softmax_row : logits_row<softmax_row<T, A, Masked, Sunk>, T, A, Masked, S
             rows::for_elements<A, T, true, false>(row.columns, row.stream, share, y.row(row.number, 0),
                                                   simd::input<T, A>(kept));
         else
-            inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA {
-                rows::for_elements<A, T, true, false>(
-                    row.columns, row.stream,
-                    [&](const auto&... v) SIMDACT_INLINE_LAMBDA { return share(sum.exponential(v...)); },
-                    y.row(row.number, 0), x.row(row.number, 0)...);
+            sum.with_unit([&](auto unit) SIMDACT_INLINE_LAMBDA {
+                inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA {
+                    rows::for_elements<A, T, true, false>(
+                        row.columns, row.stream,
+                        [&](const auto&... v) SIMDACT_INLINE_LAMBDA { return share(sum.exponential(unit, v...)); },
+                        y.row(row.number, 0), x.row(row.number, 0)...);
+                });
             });
     }
 };
@@ -90,7 +92,7 @@ private:
 /// A plain range is one row. A row of nothing but -inf gives zeros, and a row with NaN or +inf gives NaN. Of other rows
 /// -inf gives 0. Operands may be `simdact::masked` and `simdact::sunk`.
 ///
-/// Values have an error of at most 2 ULP, without FMA 3 ULP, subnormal ones included. The sum of a row differs from 1
+/// Values have an error of at most 2.5 ULP, without FMA 3 ULP, subnormal ones included. The sum of a row differs from 1
 /// by at most log2(columns) ULP. The bits are the same on every machine with FMA.
 ///
 /// The gradient follows from the output: dx = scale / temperature · y · (dy - Σ y · dy). With the given y and dy its

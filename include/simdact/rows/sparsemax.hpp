@@ -41,8 +41,7 @@ struct sparsemax_row {
     template <class Input, class Output>
     SIMDACT_INLINE void operator()(const contract::whole_row& row, const Input& x, const Output& y) const {
         const T most = rows::largest_of<T, A>(row, x);
-        const bool is_empty = most == negative_infinity<T>;
-        const B top(is_empty ? T(0) : most); // elements count from here
+        const B top(most == negative_infinity<T> ? T(0) : most); // elements count from here
         simd::pair<T> threshold{T(-1), T(0)};
         for (double before = static_cast<double>(row.columns) + 1;;) {
             const B least(threshold.high);
@@ -54,13 +53,16 @@ struct sparsemax_row {
             pair_sum<T, A> sums;
             sums.add_row(row, above, x);
             const double count = sums.low.high;
+            if (count == 0) { // nothing but -inf
+                threshold.high = -negative_infinity<T>;
+                break;
+            }
             const double next = simd::divide(sums.high.high - 1 + sums.high.low, count);
             threshold = simd::split<T>(simd::pair<double>{next, 0});
             if (!(count < before) || next != next) break;
             before = count;
         }
-        // The quotient of a row of nothing but -inf is -inf.
-        const B high(is_empty && threshold.high < 0 ? -negative_infinity<T> : threshold.high), low(threshold.low);
+        const B high(threshold.high), low(threshold.low);
         rows::for_elements<A, T, true, false>(
             row.columns, row.stream,
             [&](const B& v) SIMDACT_INLINE_LAMBDA {
@@ -82,8 +84,9 @@ struct sparsemax_gradient {
     SIMDACT_INLINE void operator()(const contract::whole_row& row, const Output& y, const Gradient& dy,
                                    const Result& dx) const {
         const auto support = [](const B& v, const B& dv) SIMDACT_INLINE_LAMBDA {
-            const auto out = v <= B(T(0)); // NaN is not
-            return simd::pair<B>{simd::select(out, B(T(0)), dv), simd::select(out, B(T(0)), B(T(1)))};
+            const auto out = v <= B(T(0));         // NaN is not
+            const B d = simd::fma(v, B(T(0)), dv); // NaN for v of NaN
+            return simd::pair<B>{simd::select(out, B(T(0)), d), simd::select(out, B(T(0)), B(T(1)))};
         };
         pair_sum<T, A> sums;
         sums.add_row(row, support, y, dy);
@@ -118,8 +121,9 @@ struct hardmax_row {
         for (std::size_t i = 0; i < row.columns && !has_nan; i += B::size) {
             const std::size_t count = (std::min)(row.columns - i, std::size_t(B::size));
             const B v = elements.at(i, simd::part{count});
-            has_nan = simd::to_bits(v != v) != 0;
-            const std::uint32_t found = simd::to_bits(v == most) & ((1U << count) - 1);
+            const std::uint32_t within = (1U << count) - 1;
+            has_nan = (~simd::to_bits(v == v) & within) != 0;
+            const std::uint32_t found = simd::to_bits(v == most) & within;
             if (found && first == row.columns) first = i + static_cast<std::size_t>(std::countr_zero(found));
         }
         const B other(has_nan ? std::numeric_limits<T>::quiet_NaN() : T(0));

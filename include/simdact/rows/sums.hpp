@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace simdact { inline namespace v0_1_0 { namespace rows {
 
@@ -80,20 +81,22 @@ struct both : simd::simple_stream {
     }
 };
 
-/// The sum over the elements of one row after the other.
-template <class T, class A, class Logits>
+/// The sum of the exponentials of a row. With `AtLargest` the reference is the largest logit itself, whose exponential
+/// is exactly 1. The logarithm then has small errors near 0 too. Otherwise it is such that the distance to it has no
+/// error, which the shares need.
+template <class T, class A, class Logits, bool AtLargest = false>
 class exp_sum {
     using B = simd::batch<T, A>;
     static constexpr T scale = math::exp_range<T>::scale;
-    static constexpr double slack = 16; ///< of the largest logit above that of the reference
+    static constexpr double slack = AtLargest ? 0 : 16; ///< of the largest logit above that of the reference
 
 public:
     SIMDACT_INLINE explicit exp_sum(const Logits& logits) : z(logits) {}
 
     /// scale e^(z - reference) for the logit z of x, and perhaps a mask.
-    template <class... Mask>
-    SIMDACT_INLINE B exponential(const B& x, const Mask&... mask) const {
-        const simd::pair<B> d = z.above(reference, x, mask...);
+    template <bool Unit, class... Mask>
+    SIMDACT_INLINE B exponential(std::bool_constant<Unit>, const B& x, const Mask&... mask) const {
+        const simd::pair<B> d = z.template above<Unit>(reference, x, mask...);
         return math::exp(math::reduce(d.high, d.low), B(scale)).value();
     }
 
@@ -120,6 +123,12 @@ public:
         const auto place = [&](std::size_t first)
                                SIMDACT_INLINE_LAMBDA { return simd::output<T, A>(keeps_all ? kept + first : kept); };
         add_blocks(row, place, operands...);
+    }
+
+    /// Calls f with whether the factor of the logits is 1 or -1, as a type.
+    template <class F>
+    SIMDACT_INLINE void with_unit(const F& f) const {
+        z.with_unit(f);
     }
 
     /// The logit of x, and perhaps a mask, as the sum of two.
@@ -155,7 +164,7 @@ private:
     SIMDACT_INLINE void raise(T largest) {
         constexpr T least = std::numeric_limits<T>::lowest();
         if (!(largest >= least)) return; // -inf
-        const T next = z.reference(largest);
+        const T next = AtLargest ? largest : z.reference(largest);
         if (!found) {
             sum = {sum.high * 0, sum.low * 0}; // NaN stays
         } else {
@@ -189,8 +198,10 @@ private:
     template <class Kept, class... Streams>
     SIMDACT_INLINE void add_block(std::size_t n, const Kept& kept, const Streams&... streams) {
         simd::block_sum<T, A, true> block;
-        const auto e = [this](const auto&... x) SIMDACT_INLINE_LAMBDA { return exponential(x...); };
-        rows::for_elements<A, T, true, true>(n, false, e, both<Kept, decltype(block)>(kept, block), streams...);
+        z.with_unit([&](auto unit) SIMDACT_INLINE_LAMBDA {
+            const auto e = [this, unit](const auto&... x) SIMDACT_INLINE_LAMBDA { return exponential(unit, x...); };
+            rows::for_elements<A, T, true, true>(n, false, e, both<Kept, decltype(block)>(kept, block), streams...);
+        });
         sum = simd::fold(sum, block.positive_result());
     }
 
