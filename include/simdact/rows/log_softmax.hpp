@@ -95,7 +95,7 @@ private:
 ///
 /// A row of nothing but -inf gives -inf, and a row with NaN or +inf gives NaN. Of other rows -inf gives -inf.
 ///
-/// Values have an error of at most 1 ULP, or 2^-48 times the size of the log-sum-exp if that is more (2^-51 for
+/// Values have an error of at most 2 ULP, or 2^-48 times the size of the log-sum-exp if that is more (2^-51 for
 /// double). With a factor or a mask, 2^-46 of the logit's size is added.
 ///
 /// The gradient follows from the output: dx = scale / temperature · (dy - e^y · Σ dy). Its error is at most 3 ULP of
