@@ -12,6 +12,16 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
+namespace rows {
+
+/// A mask and a sink change the logits of F.
+template <class F>
+concept of_logits = requires {
+    F::template operands_with<true, true>;
+};
+
+} // namespace rows
+
 /// A mask is added to the logits: z = scale · x / temperature + mask. -inf in the mask leaves an element out. The mask
 /// is an input after x: of all elements, of one for each column or row, or of one for all.
 ///
@@ -24,6 +34,9 @@ namespace simdact { inline namespace v0_1_0 {
 /// \endcode
 template <class F>
 struct masked {
+    static_assert(rows::of_logits<F>,
+                  "simdact: masked and sunk are for functors of logits: softmax, softmin, "
+                  "log_softmax, log_sum_exp");
     F activation{}; ///< with its parameters
 
     using accurate = F; ///< whose parameters are checked
@@ -69,6 +82,9 @@ masked(F) -> masked<F>;
 /// Language Models with Attention Sinks", arXiv:2309.17453, 2023.
 template <class F>
 struct sunk {
+    static_assert(rows::of_logits<F>,
+                  "simdact: masked and sunk are for functors of logits: softmax, softmin, "
+                  "log_softmax, log_sum_exp");
     F activation{}; ///< with its parameters
 
     using accurate = F; ///< whose parameters are checked
