@@ -5,7 +5,6 @@
 
 #include <simdact/math/exp.hpp>
 
-#include <limits>
 #include <type_traits>
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
@@ -29,7 +28,6 @@ inline constexpr int grid_exponent = sizeof(T) == 4 ? -17 : -43;
 template <class T, class A, bool Masked>
 class logits {
     using B = simd::batch<T, A>;
-    using limits = std::numeric_limits<T>;
 
 public:
     SIMDACT_INLINE explicit logits(const simd::pair<double>& signed_factor)
@@ -70,8 +68,7 @@ public:
             const simd::pair<B> sum = simd::two_sum(z.high, mask...);
             z = {sum.high, simd::fence(sum.low + z.low)};
         }
-        constexpr T least = limits::lowest(); // beside -inf the low part is NaN
-        z.low = simd::select(z.high >= B(least), z.low, B(T(0)));
+        z.low = simd::select(z.low == z.low, z.low, B(T(0))); // it is NaN beside an infinity
         return z;
     }
 

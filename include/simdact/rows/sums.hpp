@@ -51,6 +51,22 @@ SIMDACT_INLINE void for_elements(std::size_t n, bool stream, const Step& step, R
     simd::vectors_of_row<A, T, Heavy, InOrder>(n, stream, put, streams..., results);
 }
 
+/// A stream that fetches elements at a distance into the nearest cache.
+template <class Stream>
+struct fetching : Stream {
+    std::size_t distance;
+
+    SIMDACT_INLINE fetching(const Stream& stream, std::size_t d) : Stream(stream), distance(d) {}
+
+    template <class Lanes>
+    SIMDACT_INLINE auto at(std::size_t i, Lanes lanes) const {
+#if defined(__GNUC__)
+        if constexpr (requires { this->data; }) __builtin_prefetch(this->data + (i + distance));
+#endif
+        return Stream::at(i, lanes);
+    }
+};
+
 /// A stream whose vectors go to two.
 template <class First, class Second>
 struct both : simd::simple_stream {
@@ -183,7 +199,9 @@ private:
         for (std::size_t first = 0; first < row.columns; first += block_elements<T>) {
             const std::size_t count = (std::min)(row.columns - first, block_elements<T>);
             if (once || first == 0) raise(largest(once ? count : row.columns, operands.row(row.number, first)...));
-            add_block(count, kept(first), operands.row(row.number, first)...);
+            // The largest element of the next block is then found without waiting for memory.
+            const std::size_t ahead = once ? block_elements<T> : 0;
+            add_block(count, kept(first), fetching(operands.row(row.number, first), ahead)...);
         }
     }
 
@@ -199,7 +217,7 @@ private:
     SIMDACT_INLINE void add_block(std::size_t n, const Kept& kept, const Streams&... streams) {
         simd::block_sum<T, A, true> block;
         z.with_unit([&](auto unit) SIMDACT_INLINE_LAMBDA {
-            const auto e = [this, unit](const auto&... x) SIMDACT_INLINE_LAMBDA { return exponential(unit, x...); };
+            const auto e = [&](const auto&... x) SIMDACT_INLINE_LAMBDA { return exponential(unit, x...); };
             rows::for_elements<A, T, true, true>(n, false, e, both<Kept, decltype(block)>(kept, block), streams...);
         });
         sum = simd::fold(sum, block.positive_result());
