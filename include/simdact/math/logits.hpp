@@ -37,7 +37,8 @@ public:
           unit(Masked ? 1.0 : factor.high),
           parts(simd::split<T>(factor)),
           reach(static_cast<T>(exp_range<T>::end / unit)),
-          grid(simd::power_of_two(grid_exponent<T> - simd::exponent_of<T>(unit))) {}
+          grid(simd::power_of_two(grid_exponent<T> - simd::exponent_of<T>(unit))),
+          per_grid(1 / grid) {}
 
     /// Calls f with whether the factor is 1 or -1, as a type.
     template <class F>
@@ -74,7 +75,7 @@ public:
 
     /// The reference for a row whose largest number is m.
     SIMDACT_INLINE T reference(T m) const {
-        const double steps = static_cast<double>(m) / grid;
+        const double steps = static_cast<double>(m) * per_grid;
         if (!(steps < 0x1p50 && steps > -0x1p50)) return m;
         constexpr double shift = simd::integer_shift<double>;
         return static_cast<T>(simd::fence(simd::fence(steps + shift) - shift) * grid);
@@ -123,7 +124,7 @@ private:
     double unit; ///< of the references, in logits
     simd::pair<T> parts;
     T reach;
-    double grid;
+    double grid, per_grid;
 };
 
 }}} // namespace simdact::v0_1_0::math
