@@ -23,8 +23,8 @@ SIMDACT_INLINE constexpr simd::pair<double> factor_of(double scale, double tempe
 template <element T>
 inline constexpr int grid_exponent = sizeof(T) == 4 ? -17 : -43;
 
-/// Logits of x. A mask is in units of the logits. Without one, references are in units of x, with the factor's sign. A
-/// factor of 1 or -1 needs no product: `Unit`.
+/// Logits of x. A mask is in units of the logits. Without one, references are in units of x, with the factor's sign.
+/// With a factor of 1 and a reference of moderate size, x is bounded before the difference: `Unit`.
 template <class T, class A, bool Masked>
 class logits {
     using B = simd::batch<T, A>;
@@ -33,18 +33,19 @@ public:
     SIMDACT_INLINE explicit logits(const simd::pair<double>& signed_factor)
         : sign(T(signed_factor.high < 0 ? -0.0 : 0.0)),
           factor(signed_factor.high < 0 ? simd::pair<double>{-signed_factor.high, -signed_factor.low} : signed_factor),
-          is_unit(factor.high == 1 && factor.low == 0),
+          is_unit(signed_factor.high == 1 && signed_factor.low == 0),
           unit(Masked ? 1.0 : factor.high),
           parts(simd::split<T>(factor)),
           reach(static_cast<T>(exp_range<T>::end / unit)),
           grid(simd::power_of_two(grid_exponent<T> - simd::exponent_of<T>(unit))),
           per_grid(1 / grid) {}
 
-    /// Calls f with whether the factor is 1 or -1, as a type.
+    /// Calls f with `Unit` as a type.
     template <class F>
-    SIMDACT_INLINE void with_unit(const F& f) const {
+    SIMDACT_INLINE void with_unit(T reference, const F& f) const {
+        constexpr T moderate = 0x1p20F;
         if constexpr (!Masked)
-            if (is_unit) return f(std::true_type{});
+            if (is_unit && reference < moderate && reference > -moderate) return f(std::true_type{});
         f(std::false_type{});
     }
 
@@ -93,10 +94,12 @@ public:
             const B low = simd::at_most(simd::at_least(rest + z.low, B(T(-1))), B(T(1)));
             const B sum = simd::fence(high + low);
             return {sum, low - simd::fence(sum - high)};
+        } else if constexpr (Unit) {
+            const B bounded = simd::at_least(x, B(reference - reach)), high = simd::fence(bounded - c);
+            return {high, simd::fence(bounded - simd::fence(high + c))};
         } else {
             const B z = x ^ sign, high = simd::at_least(simd::fence(z - c), B(-reach));
             const B low = simd::at_least(simd::fence(z - simd::fence(high + c)), B(-reach / 128));
-            if constexpr (Unit) return {high, low};
             const simd::pair<B> p = simd::two_product(B(parts.high), high);
             return {p.high, simd::fma(B(parts.low), high, simd::fma(B(parts.high), low, p.low))};
         }

@@ -127,7 +127,13 @@ public:
     template <bool Unit, class... Mask>
     SIMDACT_INLINE B exponential(std::bool_constant<Unit>, const B& x, const Mask&... mask) const {
         const simd::pair<B> d = z.template above<Unit>(reference, x, mask...);
-        return math::exp(math::reduce(d.high, d.low), B(scale)).value();
+        using k = math::exp_constants<T>;
+        // The bias of the exponent and that of the scale are in the shift, so the low bits of the sum are those of a
+        // power.
+        constexpr T shift = simd::integer_shift<T> + T(sizeof(T) == 4 ? 127 + 64 : 1023 + 512);
+        const B shifted = simd::fma(d.high, B(k::per_log2), B(shift)), n = simd::fence(shifted - B(shift));
+        const B r = simd::fence(simd::fma(n, B(-k::log2_high), d.high) + simd::fma(n, B(-k::log2_low), d.low));
+        return math::exponential<B>{simd::times_power(B(T(0)), shifted), math::rest_of(r)}.value();
     }
 
     /// One more logit in the sum, before the row.
@@ -155,10 +161,10 @@ public:
         add_blocks(row, place, operands...);
     }
 
-    /// Calls f with whether the factor of the logits is 1 or -1, as a type.
+    /// Calls f with what `exponential` takes first.
     template <class F>
     SIMDACT_INLINE void with_unit(const F& f) const {
-        z.with_unit(f);
+        z.with_unit(reference, f);
     }
 
     /// The logit of x, and perhaps a mask, as the sum of two.
@@ -231,14 +237,14 @@ private:
     template <class Kept, class... Streams>
     SIMDACT_INLINE void add_block(std::size_t n, const Kept& kept, const Streams&... streams) {
         simd::block_sum<T, A, false> block;
-        z.with_unit([&](auto unit) SIMDACT_INLINE_LAMBDA {
+        with_unit([&](auto unit) SIMDACT_INLINE_LAMBDA {
             const auto e = [&](const auto&... x) SIMDACT_INLINE_LAMBDA { return exponential(unit, x...); };
             rows::for_summed<A, T>(n, e, both<Kept, decltype(block)>(kept, block), streams...);
         });
         sum = simd::fold(sum, block.positive_result());
     }
 
-    Logits z;
+    const Logits& z;
     T reference = 0;
     bool found = false;
     simd::total sum{0, 0};

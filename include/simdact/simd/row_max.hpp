@@ -33,9 +33,9 @@ public:
     SIMDACT_INLINE T result() const {
         T all[lanes];
         simd::at_least(simd::at_least(held[0], held[1]), simd::at_least(held[2], held[3])).store_unaligned(all);
-        T most = all[0];
-        for (std::size_t k = 1; k < lanes; ++k) most = simd::at_least(most, all[k]);
-        return most;
+        for (std::size_t half = lanes / 2; half > 0; half /= 2)
+            for (std::size_t k = 0; k < half; ++k) all[k] = simd::at_least(all[k], all[k + half]);
+        return all[0];
     }
 
 private:
