@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <type_traits>
 #include <utility>
 
@@ -21,20 +22,20 @@ struct whole_row {
 };
 
 /// One number for each row, or one for all, that is read.
-template <layout Where, class A, class M>
+template <class A, class M>
 struct numbers_of_rows {
     const M* data;
+    std::size_t step; ///< 0 if there is one for all
 
-    SIMDACT_INLINE auto get(std::size_t r) const {
-        return contract::load_one<A>(data + (Where == layout::per_row ? r : 0));
-    }
+    SIMDACT_INLINE auto get(std::size_t r) const { return contract::load_one<A>(data + r * step); }
 };
 
-/// One number for each row that is written.
+/// One number for each row that is written, unless nobody wants it.
 template <class T, class A, class M>
 struct results_of_rows {
     M* data;
 
+    SIMDACT_INLINE bool wanted() const { return data; }
     SIMDACT_INLINE void put(std::size_t r, T number) const {
         simd::storage<M>::store(data + r, 1, simd::batch<T, A>(number));
     }
@@ -77,8 +78,15 @@ struct whole_rows_call {
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
             const bool stream = simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
             const typename Call::kernel::template row_step<F, T, A> step(f);
-            contract::over_rows<A, mode>(s.rows, s.columns, stream, step,
-                                         whole_rows_call::template operand_of<Place>(operands, list[Place].stride)...);
+            const auto over = [&](const auto&... missing) SIMDACT_INLINE_LAMBDA {
+                contract::over_rows<A, mode>(
+                    s.rows, s.columns, stream, step,
+                    whole_rows_call::template operand_of<Place>(operands, list[Place].stride)..., missing...);
+            };
+            if constexpr (sizeof...(M) < std::size(Call::operands.list))
+                over(results_of_rows<T, A, T>{nullptr}); // the same loop with the last result and without it
+            else
+                over();
         }
         (std::index_sequence_for<M...>{});
     }
@@ -99,7 +107,7 @@ private:
     template <std::size_t Place, layout Where, class M>
     SIMDACT_INLINE static auto operand_of(const arranged_memory<Where, M>& m, std::size_t stride) {
         if constexpr (Call::operands[Place].is_row_value() && std::is_const_v<M>)
-            return numbers_of_rows<Where, A, std::remove_const_t<M>>{m.data};
+            return numbers_of_rows<A, std::remove_const_t<M>>{m.data, Where == layout::per_row};
         else if constexpr (Call::operands[Place].is_row_value())
             return results_of_rows<T, A, M>{m.data};
         else if constexpr (contract::has_all(Where))

@@ -19,13 +19,13 @@ template <class T, class A, bool Masked, bool Sunk>
 struct log_softmax_row : logits_row<log_softmax_row<T, A, Masked, Sunk>, T, A, Masked, Sunk, true> {
     using logits_row<log_softmax_row, T, A, Masked, Sunk, true>::logits_row;
 
-    template <class Sum, class Inputs, class Output, class... Log>
+    template <class Sum, class Inputs, class Output, class Log>
     SIMDACT_INLINE static void results(Sum& sum, const contract::whole_row& row, const Inputs& inputs, const Output& y,
-                                       const Log&... log) {
+                                       const Log& log_sum_exp) {
         using B = simd::batch<T, A>;
         inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA { sum.add_row(row, x...); });
         const simd::total logarithm = sum.logarithm();
-        (log.put(row.number, simd::finish<T>(logarithm)), ...);
+        if (log_sum_exp.wanted()) log_sum_exp.put(row.number, simd::finish<T>(logarithm));
         constexpr double infinity = std::numeric_limits<double>::infinity();
         // What is subtracted from -inf gives -inf.
         const auto whole =

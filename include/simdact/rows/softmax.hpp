@@ -27,15 +27,15 @@ template <class T, class A, bool Masked, bool Sunk>
 struct softmax_row : logits_row<softmax_row<T, A, Masked, Sunk>, T, A, Masked, Sunk, false> {
     using logits_row<softmax_row, T, A, Masked, Sunk, false>::logits_row;
 
-    template <class Sum, class Inputs, class Output, class... Log>
+    template <class Sum, class Inputs, class Output, class Log>
     SIMDACT_INLINE static void results(Sum& sum, const contract::whole_row& row, const Inputs& inputs, const Output& y,
-                                       const Log&... log) {
+                                       const Log& log_sum_exp) {
         alignas(64) T buffer[block_elements<T>];
         T* const own = row.columns < single_pass_bytes / sizeof(T) ? rows::memory_of_row<T>(y, row.number) : nullptr;
         const bool keeps_all = row.columns <= block_elements<T> || own;
         T* const kept = row.columns <= block_elements<T> || !own ? buffer : own;
         inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA { sum.add_row(row, kept, keeps_all, x...); });
-        (log.put(row.number, simd::finish<T>(sum.logarithm())), ...);
+        if (log_sum_exp.wanted()) log_sum_exp.put(row.number, simd::finish<T>(sum.logarithm()));
         using B = simd::batch<T, A>;
         const auto reciprocal = sum.reciprocal();
         const B high(reciprocal.high), low(reciprocal.low);
