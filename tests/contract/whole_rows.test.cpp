@@ -5,25 +5,40 @@
 #include "../support/refusal.hpp"
 
 #include <simdact/kernels.hpp>
-#include <simdact/rows/masked.hpp>
 #include <simdact/rows/softmax.hpp>
 
 #include <cmath>
 #include <span>
 #include <vector>
 
-using simdact::masked;
 using simdact::matrix;
 using simdact::per_column;
 using simdact::per_row;
 using simdact::single;
 using simdact::softmax;
-using simdact::sunk;
 using support::message_of;
 
 namespace {
 
 using floats = std::vector<float>;
+
+/// A functor with every operand that does nothing.
+struct nothing {
+    static constexpr const char* name = "nothing";
+    static constexpr bool takes_rows = true;
+    static constexpr std::size_t inputs = 3;
+    static constexpr auto operands = simdact::rows::operands_of_shares<true, true>;
+
+    struct step {
+        explicit step(const nothing&) {}
+        template <class... Operands>
+        void operator()(const simdact::contract::whole_row&, const Operands&...) const {}
+    };
+    template <class T, class A>
+    using forward_row = step;
+    template <class Call>
+    void check(const Call&) const {}
+};
 
 template <class F, class... Operands>
 std::string refused(const F& f, Operands&&... operands) {
@@ -44,9 +59,6 @@ TEST_CASE("a temperature is above 0, and its quotient with the scale a number to
     CHECK(refused(softmax{.scale = 1e-40}, x, y).find("scale / temperature is 1e-40") != std::string::npos);
     CHECK(refused(softmax{.temperature = 1e-30}, x, y).find("scale / temperature is 1e+30") != std::string::npos);
     CHECK(refused(softmax{.scale = std::nan("")}, x, y).find("scale is nan but must be finite") != std::string::npos);
-    CHECK(refused(masked{softmax{.scale = 0}}, x, x, y).find("scale / temperature is 0") != std::string::npos);
-    CHECK(refused(sunk{masked{softmax{.temperature = 0}}}, x, x, single(1.0F), y).find("temperature is 0") !=
-          std::string::npos);
     CHECK(message_of([&] {
               simdact::backward_from_output(softmax{.scale = 0}, x, x, dx);
           }).find("scale / temperature is 0") != std::string::npos);
@@ -58,18 +70,19 @@ TEST_CASE("masks, sinks and log-sum-exps have the number of elements of the call
     const floats x(6, 1), two(2, 1), three(3, 1);
     floats y(6, 7), lse(3, 7);
     const auto m = matrix(x, 2, 3);
-    CHECK(refused(masked{softmax{}}, m, two, y) ==
-          "simdact::forward(masked): mask has 2 elements but 2 rows of 3 columns need 6");
-    CHECK(refused(masked{softmax{}}, m, per_column(two), y) ==
-          "simdact::forward(masked): mask has 2 elements but 2 rows of 3 columns need 3");
-    CHECK(refused(sunk{softmax{}}, m, per_row(three), y) ==
-          "simdact::forward(sunk): sink has 3 elements but 2 rows of 3 columns need 2");
-    CHECK(refused(sunk{masked{softmax{}}}, m, x, single(two), y) ==
-          "simdact::forward(sunk): sink has 2 elements but 2 rows of 3 columns need 1");
-    CHECK(refused(softmax{}, m, y, per_row(lse)) ==
-          "simdact::forward(softmax): log_sum_exp has 3 elements but 2 rows of 3 columns need 2");
-    CHECK(refused(softmax{}, m, matrix(y, 3, 2)) ==
-          "simdact::forward(softmax): x has 2 rows of 3 columns but y has 3 of 2");
+    CHECK(refused(nothing{}, m, two, single(1.0F), y) ==
+          "simdact::forward(nothing): mask has 2 elements but 2 rows of 3 columns need 6");
+    CHECK(refused(nothing{}, m, per_column(two), single(1.0F), y) ==
+          "simdact::forward(nothing): mask has 2 elements but 2 rows of 3 columns need 3");
+    CHECK(refused(nothing{}, m, x, per_row(three), y) ==
+          "simdact::forward(nothing): sink has 3 elements but 2 rows of 3 columns need 2");
+    CHECK(refused(nothing{}, m, x, single(two), y) ==
+          "simdact::forward(nothing): sink has 2 elements but 2 rows of 3 columns need 1");
+    CHECK(refused(nothing{}, m, x, per_row(two), y, per_row(lse)) ==
+          "simdact::forward(nothing): log_sum_exp has 3 elements but 2 rows of 3 columns need 2");
+    CHECK(refused(nothing{}, m, x, per_row(two), matrix(y, 3, 2)) ==
+          "simdact::forward(nothing): x has 2 rows of 3 columns but y has 3 of 2");
+    CHECK(refused(nothing{}, m, x, per_row(two), y, per_row(std::span(lse).first(2))) == "nothing was thrown");
     CHECK(y == floats(6, 7));
     CHECK(lse == floats(3, 7));
 }
@@ -84,9 +97,8 @@ TEST_CASE("operands of whole rows are one another or apart", "[contract]") {
           "simdact::forward(softmax): y and log_sum_exp overlap: 24 and 8 bytes that start 0 bytes apart");
     CHECK(refused(softmax{}, matrix(x, 2, 3), y, per_row(all.first(2))).find("x and log_sum_exp overlap") !=
           std::string::npos);
-    CHECK(
-        refused(masked{softmax{}}, matrix(x, 2, 3), per_column(std::span(y).first(3)), y).find("mask and y overlap") !=
-        std::string::npos);
+    CHECK(refused(nothing{}, matrix(x, 2, 3), per_column(std::span(y).first(3)), single(1.0F), y)
+              .find("mask and y overlap") != std::string::npos);
     CHECK(x == floats(12, 1));
     CHECK(y == floats(6, 7));
     CHECK(refused(softmax{}, matrix(all, 2, 3, 6), matrix(all.subspan(3), 2, 3, 6)) == "nothing was thrown");
