@@ -54,9 +54,9 @@ void check_errors(std::size_t n, double factor) {
 } // namespace
 
 TEST_CASE("log_softmax and log_sum_exp have at most 2 ULP and 1 ULP", "[rows]") {
-    for (const std::size_t n : {1, 2, 7, 16, 17, 1000, 30000}) check_errors<float>(n, 1);
-    for (const std::size_t n : {7, 1000}) check_errors<float>(n, -0.3);
-    for (const std::size_t n : {1, 2, 17, 1000}) check_errors<double>(n, 1);
+    for (const std::size_t n : std::vector<std::size_t>{1, 2, 7, 16, 17, 1000, 30000}) check_errors<float>(n, 1);
+    for (const std::size_t n : std::vector<std::size_t>{7, 1000}) check_errors<float>(n, -0.3);
+    for (const std::size_t n : std::vector<std::size_t>{1, 2, 17, 1000}) check_errors<double>(n, 1);
 }
 
 TEST_CASE("the log-sum-exp of many elements", "[rows]") {
@@ -99,7 +99,7 @@ TEST_CASE("logarithms of rows with infinities and NaN", "[rows]") {
 
 TEST_CASE("the gradient of log_softmax follows from its output", "[rows]") {
     for (const double scale : {1.0, -2.5})
-        for (const std::size_t n : {1, 5, 64, 5001}) {
+        for (const std::size_t n : std::vector<std::size_t>{1, 5, 64, 5001}) {
             CAPTURE(scale, n);
             const auto x = support::row_of_kind<float>(scale > 0 ? "masked" : "normal", n, 3),
                        dy = support::row_of_kind<float>("normal", n, 7);

@@ -36,7 +36,7 @@ floats mask_of(std::size_t n) {
 } // namespace
 
 TEST_CASE("masks and sinks have the bounds of softmax", "[rows]") {
-    for (const std::size_t n : {1, 2, 7, 17, 1000, 9001})
+    for (const std::size_t n : std::vector<std::size_t>{1, 2, 7, 17, 1000, 9001})
         for (const double scale : {1.0, 0.125, -3.0})
             for (const char* kind : {"normal", "steep", "steps", "masked"})
                 for (const float sink : {-inf, -30.0F, 0.0F, 50.0F}) {

@@ -52,8 +52,8 @@ void check_errors(std::size_t n) {
 } // namespace
 
 TEST_CASE("softmax has at most 2.5 ULP, and its rows the sum 1", "[rows]") {
-    for (const std::size_t n : {1, 2, 7, 16, 17, 1000, 30000}) check_errors<float>(n);
-    for (const std::size_t n : {1, 2, 7, 16, 17, 1000}) check_errors<double>(n);
+    for (const std::size_t n : std::vector<std::size_t>{1, 2, 7, 16, 17, 1000, 30000}) check_errors<float>(n);
+    for (const std::size_t n : std::vector<std::size_t>{1, 2, 7, 16, 17, 1000}) check_errors<double>(n);
 }
 
 TEST_CASE("softmax of a million elements", "[rows]") {
@@ -105,7 +105,7 @@ TEST_CASE("rows with infinities and NaN", "[rows]") {
 
 TEST_CASE("softmax has the same bits at every place, in place and by another instruction set", "[rows]") {
     const std::size_t rows = 5;
-    for (const std::size_t columns : {1, 3, 8, 17, 64, 333, 5003}) {
+    for (const std::size_t columns : std::vector<std::size_t>{1, 3, 8, 17, 64, 333, 5003}) {
         std::vector<float> x, expected;
         for (std::size_t r = 0; r < rows; ++r) {
             const auto row = support::row_of_kind<float>("masked", columns, static_cast<unsigned>(r + columns));
@@ -118,7 +118,7 @@ TEST_CASE("softmax has the same bits at every place, in place and by another ins
         simdact::forward.on<xsimd::sse2>(softmax{}, matrix(x, rows, columns), y);
         CHECK(support::all_same(y, expected));
 #endif
-        for (const std::size_t padding : {0, 1, 8})
+        for (const std::size_t padding : std::vector<std::size_t>{0, 1, 8})
             for (std::size_t offset = 0; offset < 8; offset += 3)
                 for (const int kind : {0, 1, 2}) { // apart, in place, streaming
                     CAPTURE(columns, padding, offset, kind);
@@ -171,7 +171,7 @@ TEST_CASE("softmax has the same bits everywhere", "[rows]") {
 }
 
 TEST_CASE("elements of 16 bits", "[rows]") {
-    for (const std::size_t n : {100, 9000}) {
+    for (const std::size_t n : std::vector<std::size_t>{100, 9000}) {
         std::vector<simdact::bfloat16> x, y(n);
         std::vector<float> wide, expected(n);
         for (const float v : support::row_of_kind<float>("normal", n)) x.emplace_back(v);
@@ -186,7 +186,7 @@ TEST_CASE("elements of 16 bits", "[rows]") {
 
 TEST_CASE("the gradient of softmax follows from its output", "[rows]") {
     for (const double temperature : {1.0, 0.3})
-        for (const std::size_t n : {1, 5, 64, 5001}) {
+        for (const std::size_t n : std::vector<std::size_t>{1, 5, 64, 5001}) {
             CAPTURE(temperature, n);
             const auto y = result(softmax{}, support::row_of_kind<float>("normal", n)),
                        dy = support::row_of_kind<float>("normal", n, 7);

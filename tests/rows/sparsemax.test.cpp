@@ -63,12 +63,12 @@ bool all_nan(const floats& y) {
 } // namespace
 
 TEST_CASE("sparsemax is that of the definition", "[rows]") {
-    for (const std::size_t n : {1, 2, 7, 17, 1000, 9001}) check_errors<float>(n);
-    for (const std::size_t n : {1, 7, 1000}) check_errors<double>(n);
+    for (const std::size_t n : std::vector<std::size_t>{1, 2, 7, 17, 1000, 9001}) check_errors<float>(n);
+    for (const std::size_t n : std::vector<std::size_t>{1, 7, 1000}) check_errors<double>(n);
 }
 
 TEST_CASE("the gradient of sparsemax is that of its support", "[rows]") {
-    for (const std::size_t n : {1, 7, 64, 1000}) {
+    for (const std::size_t n : std::vector<std::size_t>{1, 7, 64, 1000}) {
         const floats y = result(simdact::sparsemax{}, support::row_of_kind<float>("normal", n)),
                      dy = support::row_of_kind<float>("normal", n, 5);
         floats dx(n);
@@ -92,7 +92,7 @@ TEST_CASE("the gradient of sparsemax is that of its support", "[rows]") {
 }
 
 TEST_CASE("hardmax takes the first of the largest", "[rows]") {
-    for (const std::size_t n : {1, 5, 8, 33, 100})
+    for (const std::size_t n : std::vector<std::size_t>{1, 5, 8, 33, 100})
         for (std::size_t i = 0; i < n; ++i) {
             floats x = support::row_of_kind<float>("normal", n), expected(n);
             x[i] = 100;
