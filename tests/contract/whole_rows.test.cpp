@@ -37,7 +37,7 @@ struct nothing {
     template <class T, class A>
     using forward_row = step;
     template <class Call>
-    void check(const Call&) const {}
+    void check_call(const Call&) const {}
 };
 
 template <class F, class... Operands>

@@ -70,7 +70,7 @@ struct whole_rows_call {
     template <class F, class... M>
     SIMDACT_INLINE static void run(const call<A>& call, const F& f, const M&... operands) {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-            f.check(call);
+            f.check_call(call);
             figures list[]{contract::figures_of<Call, Place>(operands)...};
             const shape s = layout_checks<A>{call, list, sizeof...(M)}.checked_shape(false);
             constexpr bool has_results = ((Call::operands[Place].does == access::writes_row_value) || ...);

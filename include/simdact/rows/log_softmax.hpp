@@ -27,10 +27,11 @@ struct log_softmax_row : logits_row<log_softmax_row<T, A, Masked, Sunk>, T, A, M
         const simd::total logarithm = sum.logarithm();
         if (log_sum_exp.wanted()) log_sum_exp.put(row.number, simd::finish<T>(logarithm));
         constexpr double infinity = std::numeric_limits<double>::infinity();
+        constexpr T lowest = std::numeric_limits<T>::lowest();
         // What is subtracted from -inf gives -inf.
         const auto whole =
             logarithm.high == -infinity ? simd::pair<T>{static_cast<T>(infinity), 0} : simd::split<T>(logarithm);
-        const B high(-whole.high), low(whole.low), least(std::numeric_limits<T>::lowest());
+        const B high(-whole.high), low(whole.low), least(lowest);
         inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA {
             rows::for_elements<A, T, true, false>(
                 row.columns, row.stream,
@@ -129,7 +130,7 @@ struct log_softmax {
     SIMDACT_INLINE constexpr simd::pair<double> factor() const { return math::factor_of(scale, temperature); }
     /// The checks of a call.
     template <class Call>
-    SIMDACT_INLINE void check(const Call& call) const {
+    SIMDACT_INLINE void check_call(const Call& call) const {
         rows::check_factor(call, scale / temperature);
     }
 };
@@ -167,7 +168,7 @@ struct log_sum_exp {
     SIMDACT_INLINE constexpr simd::pair<double> factor() const { return math::factor_of(scale, temperature); }
     /// The checks of a call.
     template <class Call>
-    SIMDACT_INLINE void check(const Call& call) const {
+    SIMDACT_INLINE void check_call(const Call& call) const {
         rows::check_factor(call, scale / temperature);
     }
 };

@@ -60,8 +60,8 @@ struct masked {
     SIMDACT_INLINE constexpr auto factor() const { return activation.factor(); }
     /// The checks of a call.
     template <class Call>
-    SIMDACT_INLINE void check(const Call& call) const {
-        activation.check(call);
+    SIMDACT_INLINE void check_call(const Call& call) const {
+        activation.check_call(call);
     }
 };
 /// `masked{f}` for `masked<F>{f}`.
@@ -108,8 +108,8 @@ struct sunk {
     SIMDACT_INLINE constexpr auto factor() const { return activation.factor(); }
     /// The checks of a call.
     template <class Call>
-    SIMDACT_INLINE void check(const Call& call) const {
-        activation.check(call);
+    SIMDACT_INLINE void check_call(const Call& call) const {
+        activation.check_call(call);
     }
 };
 /// `sunk{f}` for `sunk<F>{f}`.

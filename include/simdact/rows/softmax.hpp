@@ -134,7 +134,7 @@ struct softmax {
     SIMDACT_INLINE constexpr simd::pair<double> factor() const { return math::factor_of(scale, temperature); }
     /// The checks of a call.
     template <class Call>
-    SIMDACT_INLINE void check(const Call& call) const {
+    SIMDACT_INLINE void check_call(const Call& call) const {
         rows::check_factor(call, scale / temperature);
     }
 };
@@ -171,7 +171,7 @@ struct softmin {
     SIMDACT_INLINE constexpr simd::pair<double> factor() const { return math::factor_of(-scale, temperature); }
     /// The checks of a call.
     template <class Call>
-    SIMDACT_INLINE void check(const Call& call) const {
+    SIMDACT_INLINE void check_call(const Call& call) const {
         rows::check_factor(call, scale / temperature);
     }
 };

@@ -8,7 +8,6 @@
 #include <simdact/rows/logits_row.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -114,7 +113,8 @@ struct hardmax_row {
 
     template <class Input, class Output>
     SIMDACT_INLINE void operator()(const contract::whole_row& row, const Input& x, const Output& y) const {
-        const B most(rows::largest_of<T, A>(row, x));
+        const T largest = rows::largest_of<T, A>(row, x);
+        const B most(largest);
         std::size_t first = row.columns;
         bool has_nan = false;
         const auto elements = x.row(row.number, 0);
@@ -124,13 +124,14 @@ struct hardmax_row {
             const std::uint32_t within = (1U << count) - 1;
             has_nan = (~simd::to_bits(v == v) & within) != 0;
             const std::uint32_t found = simd::to_bits(v == most) & within;
-            if (found && first == row.columns) first = i + static_cast<std::size_t>(std::countr_zero(found));
+            if (found > 0 && first == row.columns)
+                for (first = i; (found >> (first - i) & 1) == 0;) ++first;
         }
-        const B other(has_nan ? std::numeric_limits<T>::quiet_NaN() : T(0));
+        constexpr T not_a_number = std::numeric_limits<T>::quiet_NaN();
+        const B other(has_nan ? not_a_number : T(0));
         rows::for_elements<A, T, true, false>(
             row.columns, row.stream, [&]() SIMDACT_INLINE_LAMBDA { return other; }, y.row(row.number, 0));
-        if (has_nan || first == row.columns || !(simd::to_bits(most >= B(std::numeric_limits<T>::lowest())) & 1))
-            return;
+        if (has_nan || first == row.columns || largest == negative_infinity<T>) return;
         auto place = y.row(row.number, first);
         place.at(0, simd::part{1}) = B(T(1));
     }
@@ -171,7 +172,7 @@ struct sparsemax {
 
     /// There are no parameters.
     template <class Call>
-    SIMDACT_INLINE void check(const Call&) const {}
+    SIMDACT_INLINE void check_call(const Call&) const {}
 };
 
 /// 1 for the largest element of a row, the first one if there are several, and 0 for the others, as in ONNX.
@@ -190,7 +191,7 @@ struct hardmax {
 
     /// There are no parameters.
     template <class Call>
-    SIMDACT_INLINE void check(const Call&) const {}
+    SIMDACT_INLINE void check_call(const Call&) const {}
 };
 
 }} // namespace simdact::v0_1_0

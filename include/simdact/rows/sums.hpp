@@ -184,7 +184,8 @@ public:
 
     /// The logarithm of the sum of e^z, as the sum of two. It is -inf for a row of nothing but -inf.
     SIMDACT_INLINE simd::total logarithm() const {
-        if (!found) return {static_cast<double>(nothing()) - std::numeric_limits<double>::infinity(), 0};
+        constexpr double infinity = std::numeric_limits<double>::infinity();
+        if (!found) return {static_cast<double>(nothing()) - infinity, 0};
         constexpr double unit = 1 / static_cast<double>(scale);
         const simd::total l = rows::log_of(sum.high * unit);
         const simd::pair<double> c = z.of(reference);
