@@ -167,7 +167,7 @@ TEST_CASE("softmax has the same bits everywhere", "[rows]") {
     };
     CHECK(hash(60) == 0x51EDAC42145C34DF);
     CHECK(hash(10000) == 0x5028751F36254FC0);
-    CHECK(hash(600000) == 0xCA1594211CA5633D);
+    CHECK(hash(600000) == 0x1D62DD85BFE52E12);
 }
 
 TEST_CASE("elements of 16 bits", "[rows]") {

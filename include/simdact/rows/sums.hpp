@@ -21,8 +21,9 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace rows {
 
-/// Rows of at least this many bytes are read once for the sum. It was faster on the measured machines.
-inline constexpr std::size_t single_pass_bytes = std::size_t{2} << 20;
+/// Rows of at least this many bytes are read once for the sum, and their exponentials are computed twice. Where the row
+/// stays in a cache, that costs more than it saves.
+inline constexpr std::size_t single_pass_bytes = streaming_bytes;
 
 /// The elements of a block, and of the buffer for its exponentials.
 template <class T>
