@@ -34,7 +34,8 @@ TEMPLATE_TEST_CASE("the distance of a logit to the reference has no error to spe
     for (const T most : {T(0), T(1), T(0.3), T(-7.77), T(100.1), T(1e4), T(-3.3e5), T(1e30)})
         for (const T below : {T(0), T(1e-6), T(0.1), T(3.3), T(21.7), T(88.8), T(104), T(500), T(2e4), T(1e35)}) {
             CAPTURE(most, below);
-            CHECK(error_of_distance<T, true>(1, most, most - below) <= bound);
+            if (std::fabs(most) < T(0x1p20F)) CHECK(error_of_distance<T, true>(1, most, most - below) <= bound);
+            CHECK(error_of_distance<T, false>(1, most, most - below) <= bound);
             for (const double factor : {0.3, 0.001, 1e-15, 123.4, 1e15})
                 CHECK(error_of_distance<T, false>(factor, most, most - below) <= bound);
         }
