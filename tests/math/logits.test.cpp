@@ -41,6 +41,18 @@ TEMPLATE_TEST_CASE("the distance of a logit to the reference has no error to spe
         }
 }
 
+TEMPLATE_TEST_CASE("what the difference of a logit and the reference loses is kept", "[math]", float, double) {
+    using T = TestType;
+    const long double bound = sizeof(T) == 4 ? 0x1p-44L : 0x1p-60L;
+    for (const T most : {T(3.3), T(21.7), T(88.8), T(100.1)})
+        for (const T x : {T(0.0123456789), T(-0.3), T(1.2345678e-5), T(-7.654321), T(2.7182818)}) {
+            CAPTURE(most, x);
+            CHECK(error_of_distance<T, true>(1, most, x) <= bound);
+            CHECK(error_of_distance<T, false>(1, most, x) <= bound);
+            CHECK(error_of_distance<T, false>(0.7, most, x) <= bound);
+        }
+}
+
 TEST_CASE("a quotient of scale and temperature has two parts", "[math]") {
     const auto third = simdact::math::factor_of(1, 3);
     CHECK(third.high == 1.0 / 3);
