@@ -29,7 +29,7 @@ struct backward_from_output_t : kernel<backward_from_output_t> {
 /// may run in place. See `simdact::kernel` for operands, tags and exceptions.
 ///
 /// \param f an activation whose derivative follows from its value (see `simdact::output_differentiable`), such as
-///          leaky_relu with negative_slope >= 0
+///          leaky_relu with negative_slope >= 0; or a functor of whole rows, such as `simdact::softmax`
 /// \param y the output of forward
 /// \param dy gradient with respect to y
 /// \param dx gradient with respect to x; may be y or dy
