@@ -10,7 +10,7 @@ from pathlib import Path
 
 import links
 
-GROUPS = {"kernel_functions": ("kernels", "kernels.hpp", "eigen.hpp"), "activations": ("activations", "gated.hpp"),
+GROUPS = {"kernel_functions": ("kernels", "kernels.hpp", "eigen.hpp"), "activations": ("activations", "gated.hpp", "rows"),
           "fast_tier": ("fast.hpp",), "run_time_choice": ("any_activation.hpp", "make_activation.hpp", "named_value.hpp"),
           "own_functors": ("activations.hpp", "concepts.hpp", "facts.hpp", "simd/value.hpp"),
           "memory": ("stores.hpp", "mask_size.hpp", "flush_subnormals.hpp")}

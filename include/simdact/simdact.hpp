@@ -16,6 +16,10 @@
 #include <simdact/packed.hpp>
 #include <simdact/prelu.hpp>
 #include <simdact/residual.hpp>
+#include <simdact/rows/log_softmax.hpp>
+#include <simdact/rows/masked.hpp>
+#include <simdact/rows/softmax.hpp>
+#include <simdact/rows/sparsemax.hpp>
 #include <simdact/rrelu.hpp>
 #include <simdact/snake_alpha.hpp>
 #include <simdact/snake_beta.hpp>

@@ -21,8 +21,8 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace contract {
 
-/// What a kernel does with the elements of an operand, or with the bits of a mask.
-enum class access { reads, writes, reads_bits, writes_bits };
+/// What a kernel does with the elements of an operand, with the bits of a mask, or with one number for each row.
+enum class access { reads, writes, reads_bits, writes_bits, reads_row_value, writes_row_value };
 
 /// An operand and its name in messages.
 struct operand {
@@ -30,6 +30,12 @@ struct operand {
     access does;
 
     SIMDACT_INLINE constexpr bool is_mask() const { return does == access::reads_bits || does == access::writes_bits; }
+    SIMDACT_INLINE constexpr bool is_row_value() const {
+        return does == access::reads_row_value || does == access::writes_row_value;
+    }
+    SIMDACT_INLINE constexpr bool is_read() const {
+        return does == access::reads || does == access::reads_bits || does == access::reads_row_value;
+    }
 };
 
 /// A name with a d before it.
@@ -72,6 +78,7 @@ template <class K, class F, std::size_t Count>
 struct signature {
     using kernel = K;
     static constexpr std::size_t inputs = K::inputs(Count);
+    static constexpr bool whole_rows = takes_rows<F>;
     static constexpr auto operands = []<std::size_t... Place>(std::index_sequence<Place...>) {
         if constexpr (requires { K::operands; })
             return operand_list{K::operands[Place]...};
@@ -80,6 +87,24 @@ struct signature {
     }
     (std::make_index_sequence<requires { K::operands; } ? Count : inputs>{});
 };
+
+/// With a functor that takes whole rows, which states its operands. Those at the end may be left out.
+template <class K, takes_rows F, std::size_t Count>
+requires(!requires { K::operands; }) struct signature<K, F, Count> {
+    using kernel = K;
+    static constexpr std::size_t inputs = F::inputs;
+    static constexpr bool whole_rows = true;
+    static constexpr const auto& operands = F::operands;
+};
+
+/// The inputs in a call of kernel K with functor F and that many operands; 0 if there is no such call.
+template <class K, class F>
+consteval std::size_t inputs_of_call(std::size_t operands) {
+    if constexpr (takes_rows<F> && !requires { K::operands; })
+        return operands > F::inputs && operands <= std::size(F::operands.list) ? F::inputs : 0;
+    else
+        return K::inputs(operands);
+}
 
 /// A range is what a kernel takes as its Ith operand.
 template <class Call, std::size_t Place, class R>
@@ -91,14 +116,15 @@ struct suits {
             return skippable<is_gradient>::demand();
         else if constexpr (generated<R>)
             return generates<does == access::reads>::demand();
+        else if constexpr (Call::operands[Place].is_row_value())
+            return hold<value_of_row<R, does == access::reads_row_value>,
+                        elements_for<typename range_of<R>::type, does == access::reads_row_value>>();
         else if constexpr (arranged<R>)
             return layout_fits < arrangement<std::remove_cvref_t<R>>::where, Call::operands[Place].is_mask(),
-                   does == access::writes && !is_gradient > ::demand() &&
+                   does == access::writes && (!is_gradient || Call::whole_rows) > ::demand() &&
                        suits<Call, Place, typename range_of<R>::type>::demand();
-        else if constexpr (does == access::reads)
-            return readable<R>::demand();
-        else if constexpr (does == access::writes)
-            return hold<readable<R>, writable<R>>();
+        else if constexpr (does == access::reads || does == access::writes)
+            return elements_for<R, does == access::reads>::demand();
         else if constexpr (does == access::reads_bits)
             return mask<R>::demand();
         else
@@ -147,10 +173,10 @@ SIMDACT_INLINE auto memory_of(R& range) {
     if constexpr (without_memory<R>) {
         return range;
     } else if constexpr (arranged<R>) {
-        return arrangement<std::remove_cv_t<R>>::template memory<Call::operands[Place].does == access::reads>(range);
+        return arrangement<std::remove_cv_t<R>>::template memory<Call::operands[Place].is_read()>(range);
     } else {
         constexpr operand o = Call::operands[Place];
-        constexpr bool reads = o.does == access::reads || o.does == access::reads_bits;
+        constexpr bool reads = o.is_read();
         using item = std::conditional_t<o.is_mask(), std::uint8_t, range_element<R>>;
         using T = std::conditional_t<reads, const item, item>;
         return memory<T>{reinterpret_cast<T*>(std::ranges::data(range)),
@@ -213,7 +239,9 @@ SIMDACT_INLINE void checked(const F& f, M... operands) {
         const call<A> call{K::name, name_of<F>()};
         call.template check_parameters<T>(f);
         if constexpr (K::from_output) call.template check_from_output<T>(f);
-        if constexpr ((is_arranged<M> || ...)) {
+        if constexpr (takes_rows<F>) {
+            whole_rows_call<A, T, Call, S>::run(call, f, operands...);
+        } else if constexpr ((is_arranged<M> || ...)) {
             rows_call<A, T, Call, S>::run(call, f, operands...);
         } else {
             const bool in_place = call.check_operands(contract::named<Call, Place>(operands)...);
@@ -236,6 +264,15 @@ void checked_apart(const F& f, M... operands) {
     contract::checked<A, T, Call, S>(f, operands...);
 }
 
+/// F has what kernel K needs.
+template <class K, class F, class T, class A, std::size_t Inputs>
+consteval bool has_kernel() {
+    if constexpr (takes_rows<F>)
+        return has_rows<K, F, T, A>::demand();
+    else
+        return K::template needs<F, T, A, Inputs>::demand();
+}
+
 /// A kernel on ranges. For a functor that is chosen at run time, the one that it holds is used.
 template <class A, class Call, store_policy S, class F, std::size_t... Place, class... R>
 SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const F& f, R&&... ranges) {
@@ -250,7 +287,7 @@ SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const F& f, R&&... 
                 else
                     contract::call<A>{K::name, name_of<Held>()}.reject_activation();
             });
-        else if constexpr (K::template needs<F, T, A, Call::inputs>::demand())
+        else if constexpr (contract::has_kernel<K, F, T, A, Call::inputs>())
             contract::checked<A, T, Call, S>(f, contract::memory_of<Call, Place>(ranges)...);
     }
 }
@@ -294,11 +331,18 @@ SIMDACT_INLINE void run_operands(const F& f, Args&&... args) {
                   "simdact: pointers and ranges are mixed; pass ranges alone, or pointers followed by one length");
     constexpr bool surplus = !mixed && !sized && (length<Args> || ...);
     static_assert(!surplus, "simdact: a length follows pointers only; a range has its own");
+    constexpr bool has_kernel = !takes_rows<F> || requires {
+        K::takes_rows;
+    };
+    static_assert(has_kernel,
+                  "simdact: a functor of whole rows, such as softmax, has the kernels forward and "
+                  "backward_from_output");
+    constexpr std::size_t inputs = has_kernel ? contract::inputs_of_call<K, F>(operands) : 0;
     static_assert(
-        mixed || surplus || K::inputs(operands) > 0,
+        mixed || surplus || !has_kernel || inputs > 0,
         "simdact: an argument is missing or one too many; a kernel takes the functor, its inputs, its outputs, "
         "after pointers their length, and perhaps a tag such as simdact::streaming");
-    if constexpr (!enabled<A> || mixed || surplus || K::inputs(operands) == 0) {
+    if constexpr (!enabled<A> || mixed || surplus || inputs == 0) {
     } else {
         using indices = std::make_index_sequence<operands>;
         using Call = signature<K, F, operands>;

@@ -115,6 +115,19 @@ struct writable {
     }
 };
 
+/// R is what a kernel reads, or what it writes.
+template <class R, bool IsRead>
+struct elements_for {
+    static consteval bool demand() {
+        if constexpr (IsRead)
+            return readable<R>::demand();
+        else if constexpr (readable<R>::demand())
+            return writable<R>::demand();
+        else
+            return false;
+    }
+};
+
 /// A gradient is what may be skipped.
 template <bool IsGradient>
 struct skippable {
@@ -154,6 +167,24 @@ struct alike<First, Rest...> {
         }();
         static_assert(!same_type || same_length, "simdact: the arguments have different lengths");
         return same_type && same_length;
+    }
+};
+
+/// F takes whole rows: each element of a result depends on all elements of its row.
+template <class F>
+concept takes_rows = requires {
+    F::takes_rows;
+};
+
+/// F has what kernel K needs of a functor of whole rows.
+template <class K, class F, class T, class A>
+struct has_rows {
+    static consteval bool demand() {
+        constexpr bool holds = requires {
+            typename K::template row_step<F, T, A>;
+        };
+        static_assert(holds, "simdact: the gradient of this functor of whole rows does not follow from its output");
+        return holds;
     }
 };
 

@@ -71,6 +71,26 @@ struct layout_fits {
     }
 };
 
+/// R has one number for each row. One that is read may stand for all rows.
+template <class R, bool IsRead>
+struct value_of_row {
+    static consteval bool demand() {
+        constexpr bool fits = [] {
+            if constexpr (arranged<R>) {
+                constexpr layout where = arrangement<std::remove_cvref_t<R>>::where;
+                return where == layout::per_row || (IsRead && where == layout::single);
+            } else {
+                return false;
+            }
+        }();
+        static_assert(fits || !IsRead,
+                      "simdact: a sink is one number for each row or for all: pass simdact::per_row or "
+                      "simdact::single");
+        static_assert(fits || IsRead, "simdact: the log-sum-exp is one number for each row: pass simdact::per_row");
+        return fits;
+    }
+};
+
 /// An operand that stands for two has a specialization, which gives `gate` and `other`.
 template <class R>
 struct packing {};
@@ -83,5 +103,9 @@ concept packed = requires {
 /// A call with such operands. contract/rows.hpp defines it.
 template <class A, class T, class Call, store_policy S>
 struct rows_call;
+
+/// A call with a functor that takes whole rows. contract/whole_rows.hpp defines it.
+template <class A, class T, class Call, store_policy S>
+struct whole_rows_call;
 
 }}} // namespace simdact::v0_1_0::contract

@@ -16,6 +16,9 @@ struct backward_from_output_t : kernel<backward_from_output_t> {
     static constexpr bool gives_gradients = true, from_output = true;
     template <class F, class T, class A, std::size_t>
     using needs = contract::has_derivative_from_output<F, T, A>;
+    static constexpr bool takes_rows = true;
+    template <class F, class T, class A>
+    using row_step = typename F::template backward_row<T, A>;
 
     SIMDACT_INLINE static void step(const auto& f, auto y, auto dy, auto dx) {
         dx = simdact::gradient_from_output(f, y, dy);
@@ -26,7 +29,7 @@ struct backward_from_output_t : kernel<backward_from_output_t> {
 /// may run in place. See `simdact::kernel` for operands, tags and exceptions.
 ///
 /// \param f an activation whose derivative follows from its value (see `simdact::output_differentiable`), such as
-///          leaky_relu with negative_slope >= 0
+///          leaky_relu with negative_slope >= 0; or a functor of whole rows, such as `simdact::softmax`
 /// \param y the output of forward
 /// \param dy gradient with respect to y
 /// \param dx gradient with respect to x; may be y or dy

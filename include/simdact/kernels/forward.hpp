@@ -13,6 +13,9 @@ struct forward_t : kernel<forward_t> {
     static constexpr const char* name = "forward";
     template <class F, class T, class A, std::size_t Inputs>
     using needs = contract::has_value<F, T, A, Inputs>;
+    static constexpr bool takes_rows = true;
+    template <class F, class T, class A>
+    using row_step = typename F::template forward_row<T, A>;
 
     static consteval std::size_t inputs(std::size_t operands) { return operands < 2 ? 0 : operands - 1; }
     template <class... Inputs>
@@ -34,7 +37,7 @@ struct forward_t : kernel<forward_t> {
 /// forward(f, x, y): y[i] = f(x[i]) for every element of x; forward(f, x1, x2, y) for a functor of two inputs, and so
 /// on. See `simdact::kernel` for operands, tags and exceptions.
 ///
-/// \param f an activation (see `simdact::activation`)
+/// \param f an activation (see `simdact::activation`), or a functor of whole rows such as `simdact::softmax`
 /// \param x input
 /// \param y output; may be x
 ///

@@ -141,6 +141,19 @@ public:
         return all[0];
     }
 
+    /// The same where no element is negative. Doubles that add up floats then need no low part.
+    SIMDACT_INLINE total positive_result() const {
+        if constexpr (lane_sums<T, A>::has_low) {
+            return result();
+        } else {
+            double all[sums];
+            for (std::size_t k = 0; k < vectors; ++k) held[k].store(all + k * lanes, nullptr);
+            for (std::size_t half = sums / 2; half > 0; half /= 2)
+                for (std::size_t k = 0; k < half; ++k) all[k] = simd::fence(all[k] + all[k + half]);
+            return {all[0], 0};
+        }
+    }
+
 private:
     template <std::size_t Place>
     SIMDACT_INLINE slot slot_at(std::size_t i, std::size_t count) {

@@ -1,0 +1,69 @@
+/// \file
+/// What functors of the logits of a row share.
+#pragma once
+
+#include <simdact/contract/whole_rows.hpp>
+#include <simdact/matrix.hpp>
+#include <simdact/rows/sums.hpp>
+
+#include <cstddef>
+#include <utility>
+
+namespace simdact { inline namespace v0_1_0 { namespace rows {
+
+/// The inputs of a functor of logits, then its results.
+template <bool Masked, bool Sunk, class... Results>
+consteval auto operands(Results... results) {
+    using contract::operand;
+    using enum contract::access;
+    constexpr operand x{"x", reads}, mask{"mask", reads}, sink{"sink", reads_row_value};
+    if constexpr (Masked && Sunk)
+        return contract::operand_list{x, mask, sink, results...};
+    else if constexpr (Masked)
+        return contract::operand_list{x, mask, results...};
+    else if constexpr (Sunk)
+        return contract::operand_list{x, sink, results...};
+    else
+        return contract::operand_list{x, results...};
+}
+
+/// Shares or their logarithms, then the log-sum-exp of each row, which may be left out.
+template <bool Masked, bool Sunk>
+inline constexpr auto operands_of_shares =
+    rows::operands<Masked, Sunk>(contract::operand{"y", contract::access::writes},
+                                 contract::operand{"log_sum_exp", contract::access::writes_row_value});
+
+/// scale / temperature is a number to compute with.
+template <class Call>
+SIMDACT_INLINE void check_factor(const Call& call, double factor) {
+    const double size = simd::abs(factor);
+    if (!(size >= math::least_factor && size <= math::largest_factor)) // NaN
+        call.reject(call.kernel, call.activation, "scale / temperature is %g but its size must be from %g to %g",
+                    factor, math::least_factor, math::largest_factor);
+}
+
+/// What the rows of functors of logits share: the sum of the exponentials, from which `Derived` makes its results.
+template <class Derived, class T, class A, bool Masked, bool Sunk, bool AtLargest>
+class logits_row {
+public:
+    template <class F>
+    SIMDACT_INLINE explicit logits_row(const F& f) : logits(f.factor()) {}
+
+    template <class... Operands>
+    SIMDACT_INLINE void operator()(const contract::whole_row& row, const Operands&... operands) const {
+        exp_sum<T, A, math::logits<T, A, Masked>, AtLargest> sum(logits);
+        if constexpr (Sunk) sum.add_logit(static_cast<double>(contract::nth<1 + Masked>(operands...).get(row.number)));
+        [&]<std::size_t... Input, std::size_t... Output>(std::index_sequence<Input...>, std::index_sequence<Output...>)
+            SIMDACT_INLINE_LAMBDA {
+            const auto inputs = [&](const auto& use)
+                                    SIMDACT_INLINE_LAMBDA { use(contract::nth<Input>(operands...)...); };
+            Derived::results(sum, row, inputs, contract::nth<1 + Masked + Sunk + Output>(operands...)...);
+        }
+        (std::make_index_sequence<1 + Masked>{}, std::make_index_sequence<sizeof...(Operands) - 1 - Masked - Sunk>{});
+    }
+
+private:
+    math::logits<T, A, Masked> logits;
+};
+
+}}} // namespace simdact::v0_1_0::rows

@@ -1,0 +1,179 @@
+/// \file
+/// \code
+/// #include <simdact/rows/softmax.hpp>
+/// \endcode
+#pragma once
+
+#include <simdact/facts.hpp>
+#include <simdact/rows/logits_row.hpp>
+
+#include <cstddef>
+
+namespace simdact { inline namespace v0_1_0 {
+
+namespace rows {
+
+/// The elements of row r, if they are of type T and so may hold results for a while.
+template <class T, class Operand>
+SIMDACT_INLINE T* memory_of_row(const Operand& operand, std::size_t r) {
+    if constexpr (requires(T * p) { p = operand.data; })
+        return operand.data + r * operand.stride;
+    else
+        return nullptr;
+}
+
+/// y = e^z / sum
+template <class T, class A, bool Masked, bool Sunk>
+struct softmax_row : logits_row<softmax_row<T, A, Masked, Sunk>, T, A, Masked, Sunk, false> {
+    using logits_row<softmax_row, T, A, Masked, Sunk, false>::logits_row;
+
+    template <class Sum, class Inputs, class Output, class Log>
+    SIMDACT_INLINE static void results(Sum& sum, const contract::whole_row& row, const Inputs& inputs, const Output& y,
+                                       const Log& log_sum_exp) {
+        alignas(64) T buffer[block_elements<T>];
+        T* const own = row.columns < single_pass_bytes / sizeof(T) ? rows::memory_of_row<T>(y, row.number) : nullptr;
+        const bool keeps_all = row.columns <= block_elements<T> || own;
+        T* const kept = row.columns <= block_elements<T> || !own ? buffer : own;
+        inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA { sum.add_row(row, kept, keeps_all, x...); });
+        if (log_sum_exp.wanted()) log_sum_exp.put(row.number, simd::finish<T>(sum.logarithm()));
+        using B = simd::batch<T, A>;
+        const auto reciprocal = sum.reciprocal();
+        const B high(reciprocal.high), low(reciprocal.low);
+        const auto share = [&](const B& e) SIMDACT_INLINE_LAMBDA { return simd::fma(e, high, e * low); };
+        if (keeps_all)
+            rows::for_elements<A, T, true, false>(row.columns, row.stream, share, y.row(row.number, 0),
+                                                  simd::input<T, A>(kept));
+        else
+            sum.with_unit([&](auto unit) SIMDACT_INLINE_LAMBDA {
+                inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA {
+                    rows::for_elements<A, T, true, false>(
+                        row.columns, row.stream,
+                        [&](const auto&... v) SIMDACT_INLINE_LAMBDA { return share(sum.exponential(unit, v...)); },
+                        y.row(row.number, 0), x.row(row.number, 0)...);
+                });
+            });
+    }
+};
+
+/// dx = factor y (dy - sum of y dy)
+template <class T, class A>
+class softmax_gradient {
+    using B = simd::batch<T, A>;
+
+public:
+    template <class F>
+    SIMDACT_INLINE explicit softmax_gradient(const F& f) : factor(simd::split<T>(f.factor())) {}
+
+    template <class Output, class Gradient, class Result>
+    SIMDACT_INLINE void operator()(const contract::whole_row& row, const Output& y, const Gradient& dy,
+                                   const Result& dx) const {
+        const auto product = [](const B& v, const B& dv) SIMDACT_INLINE_LAMBDA { return simd::two_product(v, dv); };
+        const auto mean = simd::split<T>(rows::sum_of_pairs<T, A>(row, product, y, dy));
+        const B high(mean.high), low(mean.low), by(factor.high), rest(factor.low);
+        rows::for_elements<A, T, true, false>(
+            row.columns, row.stream,
+            [&](const B& v, const B& dv) SIMDACT_INLINE_LAMBDA {
+                const simd::pair<B> d = simd::two_sum(dv, -high);
+                const B g = v * (d.high + simd::fence(d.low - low));
+                return simd::fma(g, by, g * rest);
+            },
+            dx.row(row.number, 0), y.row(row.number, 0), dy.row(row.number, 0));
+    }
+
+private:
+    simd::pair<T> factor;
+};
+
+} // namespace rows
+
+/// The share of each element in the sum of the exponentials of its row: y = e^z / Σ e^z with the logits
+/// z = scale · x / temperature.
+///
+/// A plain range is one row. A row of nothing but -inf gives zeros, and a row with NaN or +inf gives NaN. Of other rows
+/// -inf gives 0. Operands may be `simdact::masked` and `simdact::sunk`.
+///
+/// Values have an error of at most 2.5 ULP, without FMA 3 ULP, subnormal ones included. The sum of a row differs from 1
+/// by at most log2(columns) ULP. The bits are the same on every machine with FMA.
+///
+/// The gradient follows from the output: dx = scale / temperature · y · (dy - Σ y · dy). With the given y and dy its
+/// error is at most 3 ULP, apart from that of Σ y · dy, of which 2^-45 of the sum of the sizes is lost.
+///
+/// Attention has a scale of 1 / √d, sampling has a temperature: what you have is what you write.
+/// \code
+/// simdact::forward(simdact::softmax{}, simdact::matrix(x, rows, columns), y);
+/// simdact::forward(simdact::softmax{.temperature = 0.5}, x, y);                       // one row
+/// simdact::forward(simdact::softmax{}, x, y, simdact::per_row(log_sum_exp));          // as many rows as it has
+/// elements simdact::backward_from_output(simdact::softmax{}, simdact::matrix(y, rows, columns), dy, dx); \endcode
+///
+/// J. S. Bridle, "Probabilistic Interpretation of Feedforward Classification Network Outputs", 1990.
+struct softmax {
+    /// What divides x: above 0.
+    double temperature = 1;
+    /// What multiplies x. The size of scale / temperature is from 1e-20 to 1e20.
+    double scale = 1;
+
+    static constexpr const char* name = "softmax";
+    static constexpr bool takes_rows = true;                                 ///< kernels call it with whole rows
+    static constexpr std::size_t inputs = 1;                                 ///< of forward
+    static constexpr auto operands = rows::operands_of_shares<false, false>; ///< of forward
+    static constexpr parameter<softmax> parameters[]{
+        {.name = "temperature", .member = &softmax::temperature, .must_be = {.is = relation::above}},
+        {.name = "scale", .member = &softmax::scale}};
+
+    /// The step of forward.
+    template <class T, class A, bool Masked = false, bool Sunk = false>
+    using forward_row = rows::softmax_row<T, A, Masked, Sunk>;
+    /// The operands of forward with a mask or a sink.
+    template <bool Masked, bool Sunk>
+    static constexpr auto operands_with = rows::operands_of_shares<Masked, Sunk>;
+    /// The step of backward_from_output.
+    template <class T, class A>
+    using backward_row = rows::softmax_gradient<T, A>;
+
+    /// scale / temperature
+    SIMDACT_INLINE constexpr simd::pair<double> factor() const { return math::factor_of(scale, temperature); }
+    /// The checks of a call.
+    template <class Call>
+    SIMDACT_INLINE void check_call(const Call& call) const {
+        rows::check_factor(call, scale / temperature);
+    }
+};
+
+/// Softmax of -x: the smallest elements have the largest shares. Everything else is as with `simdact::softmax`.
+/// \code
+/// simdact::forward(simdact::softmin{}, simdact::matrix(x, rows, columns), y);
+/// \endcode
+struct softmin {
+    /// What divides x: above 0.
+    double temperature = 1;
+    /// What multiplies x. The size of scale / temperature is from 1e-20 to 1e20.
+    double scale = 1;
+
+    static constexpr const char* name = "softmin";
+    static constexpr bool takes_rows = true;                                 ///< kernels call it with whole rows
+    static constexpr std::size_t inputs = 1;                                 ///< of forward
+    static constexpr auto operands = rows::operands_of_shares<false, false>; ///< of forward
+    static constexpr parameter<softmin> parameters[]{
+        {.name = "temperature", .member = &softmin::temperature, .must_be = {.is = relation::above}},
+        {.name = "scale", .member = &softmin::scale}};
+
+    /// The step of forward.
+    template <class T, class A, bool Masked = false, bool Sunk = false>
+    using forward_row = rows::softmax_row<T, A, Masked, Sunk>;
+    /// The operands of forward with a mask or a sink.
+    template <bool Masked, bool Sunk>
+    static constexpr auto operands_with = rows::operands_of_shares<Masked, Sunk>;
+    /// The step of backward_from_output.
+    template <class T, class A>
+    using backward_row = rows::softmax_gradient<T, A>;
+
+    /// -scale / temperature
+    SIMDACT_INLINE constexpr simd::pair<double> factor() const { return math::factor_of(-scale, temperature); }
+    /// The checks of a call.
+    template <class Call>
+    SIMDACT_INLINE void check_call(const Call& call) const {
+        rows::check_factor(call, scale / temperature);
+    }
+};
+
+}} // namespace simdact::v0_1_0

@@ -1,0 +1,117 @@
+// A mask and a sink in the logits of rows.
+#include <simdact/rows/masked.hpp>
+
+#include "../catch.hpp"
+#include "../support/rows.hpp"
+
+#include <simdact/kernels.hpp>
+#include <simdact/rows/log_softmax.hpp>
+#include <simdact/rows/softmax.hpp>
+#include <simdact/simd/fma.hpp>
+
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace {
+
+using simdact::masked;
+using simdact::matrix;
+using simdact::per_column;
+using simdact::per_row;
+using simdact::single;
+using simdact::softmax;
+using simdact::sunk;
+
+using floats = std::vector<float>;
+constexpr float inf = std::numeric_limits<float>::infinity();
+constexpr double bound = simdact::simd::is_fused<float> ? 2.5 : 3;
+
+floats mask_of(std::size_t n) {
+    floats mask = support::row_of_kind<float>("masked", n, 9);
+    for (float& v : mask) v *= 8;
+    return mask;
+}
+
+} // namespace
+
+TEST_CASE("masks and sinks have the bounds of softmax", "[rows]") {
+    for (const std::size_t n : std::vector<std::size_t>{1, 2, 7, 17, 1000, 9001})
+        for (const double scale : {1.0, 0.125, -3.0})
+            for (const char* kind : {"normal", "steep", "steps", "masked"})
+                for (const float sink : {-inf, -30.0F, 0.0F, 50.0F}) {
+                    CAPTURE(n, scale, kind, sink);
+                    const floats x = support::row_of_kind<float>(kind, n), mask = mask_of(n);
+                    std::vector<long double> plain = support::logits_of(x, scale), with_mask = plain;
+                    bool nothing = true, infinite = false;
+                    for (std::size_t i = 0; i < n; ++i) {
+                        with_mask[i] += static_cast<long double>(mask[i]);
+                        nothing = nothing && with_mask[i] == -inf;
+                        infinite = infinite || !(with_mask[i] < inf) || plain[i] == inf;
+                    }
+                    if (nothing || infinite) continue;
+                    const softmax f{.scale = scale};
+                    const long double s = static_cast<long double>(sink);
+                    floats y(n);
+                    simdact::forward(sunk{f}, x, single(sink), y);
+                    const support::exact_row sunk_row(plain, s);
+                    CHECK(support::worst_of(y, [&](std::size_t i) { return sunk_row.share(i); }) <= bound);
+                    simdact::forward(sunk{masked{f}}, x, mask, single(sink), y);
+                    const support::exact_row both(with_mask, s);
+                    CHECK(support::worst_of(y, [&](std::size_t i) { return both.share(i); }) <= bound);
+                    floats same(n);
+                    simdact::forward(masked{sunk{f}}, x, mask, single(sink), same);
+                    CHECK(same == y);
+                    if (sink > -inf) continue;
+                    simdact::forward(masked{f}, x, mask, same);
+                    CHECK(same == y);
+                }
+}
+
+TEST_CASE("masks and sinks of rows and columns", "[rows]") {
+    const floats x{1, 2, 3, 4, 5, 6}, mask{0, -inf, -1}, sink{-inf, 5};
+    floats y(6), lse(2), row(3), one(1);
+    const sunk f{masked{softmax{}}};
+    simdact::forward(f, matrix(x, 2, 3), per_column(mask), per_row(sink), y, per_row(lse));
+    for (std::size_t r = 0; r < 2; ++r) {
+        const floats in(x.begin() + 3 * static_cast<long>(r), x.begin() + 3 * static_cast<long>(r) + 3);
+        simdact::forward(f, in, mask, single(sink[r]), row, per_row(one));
+        CHECK(floats(y.begin() + 3 * static_cast<long>(r), y.begin() + 3 * static_cast<long>(r) + 3) == row);
+        CHECK(lse[r] == one[0]);
+        CHECK(row[1] == 0);
+    }
+    CHECK(std::fabs(y[0] + y[2] - 1) < 1e-6F);
+    CHECK(y[3] + y[5] < 0.9F);
+    simdact::forward(masked{softmax{}}, matrix(x, 2, 3), per_row(floats{0, -inf}), y); // a whole row is left out
+    CHECK(floats(y.begin() + 3, y.end()) == floats(3, 0));
+    CHECK(y[0] > 0);
+    simdact::forward(sunk{softmax{}}, floats{-inf, -inf}, single(0.0F), std::span(y).first(2));
+    CHECK((y[0] == 0 && y[1] == 0));
+    const float not_a_number = std::numeric_limits<float>::quiet_NaN();
+    for (const float s : {not_a_number, inf}) {
+        simdact::forward(sunk{softmax{}}, x, single(s), y);
+        CHECK((std::isnan(y[0]) && std::isnan(y[5])));
+    }
+    floats nan_mask(6, 0);
+    nan_mask[4] = not_a_number;
+    simdact::forward(masked{softmax{}}, x, nan_mask, y);
+    CHECK((std::isnan(y[0]) && std::isnan(y[5])));
+    simdact::forward(masked{softmax{}}, x, floats{0, -inf, 0, 0, 0, -inf}, y); // in place of the mask too
+    floats in_place{0, -inf, 0, 0, 0, -inf};
+    simdact::forward(masked{softmax{}}, x, in_place, in_place);
+    CHECK(in_place == y);
+}
+
+TEST_CASE("the other functors of logits take masks and sinks, and the gradient needs neither", "[rows]") {
+    const floats x{1, 2, 3, 4}, mask{0, -1, -inf, 2}, dy{1, -2, 3, 4};
+    floats y(4), logarithm(4), lse(1), dx(4), plain(4);
+    simdact::forward(sunk{masked{softmax{}}}, x, mask, single(1.5F), y, per_row(lse));
+    simdact::forward(sunk{masked{simdact::log_softmax{}}}, x, mask, single(1.5F), logarithm);
+    for (std::size_t i = 0; i < 4; ++i) CHECK(std::fabs(std::exp(logarithm[i]) - y[i]) < 1e-6F);
+    floats same(1);
+    simdact::forward(sunk{masked{simdact::log_sum_exp{}}}, x, mask, single(1.5F), per_row(same));
+    CHECK(same == lse);
+    simdact::backward_from_output(sunk{masked{softmax{.scale = 2}}}, y, dy, dx);
+    simdact::backward_from_output(softmax{.scale = 2}, y, dy, plain);
+    CHECK(dx == plain);
+}
