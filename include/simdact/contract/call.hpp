@@ -230,7 +230,8 @@ template <class A, class Call, store_policy S, class F, std::size_t... Place, cl
 SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const F& f, R&&... ranges) {
     using K = typename Call::kernel;
     using elements = typename elements_of<Call, 0, alike<>, R...>::type;
-    if constexpr (hold<suits<Call, Place, R>..., elements, has_vectors<elements, A>, stores<K, S>, plain<F>>()) {
+    if constexpr (hold<suits<Call, Place, R>..., elements, has_vectors<elements, A>, suits_elements<F, elements>,
+                       stores<K, S>, plain<F>>()) {
         using T = typename elements::element;
         if constexpr (run_time_choice<F>)
             f.visit([&]<class Held>(const Held& held) SIMDACT_INLINE_LAMBDA {

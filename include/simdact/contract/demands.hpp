@@ -143,7 +143,12 @@ struct alike<First, Rest...> {
 
     static consteval bool demand() {
         constexpr bool same_type = (std::same_as<element, simd::compute_t<range_element<Rest>>> && ...);
-        static_assert(same_type,
+        constexpr bool integers =
+            simd::integer<element> || (simd::integer<simd::compute_t<range_element<Rest>>> || ...);
+        static_assert(same_type || !integers,
+                      "simdact: the elements of an argument are neither float nor double, and those of another are "
+                      "not the same integers");
+        static_assert(same_type || integers,
                       "simdact: the arguments mix float and double elements; those of 16 bits go with float");
         constexpr std::size_t lengths[] = {extent_of<First>, extent_of<Rest>...};
         constexpr bool same_length = [&] {
@@ -167,6 +172,32 @@ struct plain {
     }
 };
 
+/// A functor of integers names them: `using integer_type = std::int8_t`.
+template <class F>
+concept of_integers = requires {
+    typename F::integer_type;
+};
+
+/// Integers go with a functor of them, other elements with other functors.
+template <class F, class Elements>
+struct suits_elements {
+    static consteval bool demand() {
+        using T = typename Elements::element;
+        static_assert(!simd::integer<T> || of_integers<F>,
+                      "simdact: the elements of an argument are neither float nor double, and the functor is none for "
+                      "integers, as simdact::lookup_table and simdact::quantized are");
+        if constexpr (of_integers<F>) {
+            constexpr bool same = std::same_as<typename F::integer_type, T>;
+            static_assert(same,
+                          "simdact: the functor is for other elements; simdact::lookup_table<std::int8_t> takes "
+                          "std::int8_t");
+            return same;
+        } else {
+            return !simd::integer<T>;
+        }
+    }
+};
+
 /// F takes `Inputs` arguments, single elements and batches.
 template <class F, class T, class A, std::size_t Inputs>
 struct has_value {
@@ -181,7 +212,7 @@ struct has_value {
 };
 template <class F, class T, class A>
 struct has_value<F, T, A, 1> {
-    static constexpr bool holds = activation<F, T, A>;
+    static constexpr bool holds = simd::maps<F, T> && simd::maps<F, simd::batch<T, A>>;
     static consteval bool demand() {
         static_assert(simd::maps<F, T>,
                       "simdact: the functor has no const operator()(V x) that returns V for a single element");
