@@ -15,6 +15,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <vector>
 
 using simdact::lookup_table;
@@ -146,6 +147,33 @@ TEST_CASE("forward gives the entries, by every instruction set", "[lookup_table]
     using best = simdact::simd::default_arch;
     CHECK(wrong_calls<best, std::uint8_t>() == 0);
     check_calls<best, xsimd::sse2, xsimd::sse4_2, xsimd::avx, xsimd::avx2>();
+}
+
+TEST_CASE("tables of 16 bits have the bits of the functor", "[lookup_table]") {
+    const auto check = []<class H>(H) {
+        static const lookup_table<H> gelu{simdact::gelu{}};
+        std::vector<H> x(65536), y(x.size()), expected(x.size());
+        for (std::size_t i = 0; i < x.size(); ++i) x[i].bits = static_cast<std::uint16_t>(i);
+        simdact::forward(gelu, x, y);
+        simdact::forward(simdact::gelu{}, x, expected);
+        std::size_t wrong = 0;
+        for (std::size_t i = 0; i < x.size(); ++i)
+            wrong += y[i].bits != expected[i].bits || gelu(x[i]).bits != y[i].bits || gelu[x[i]].bits != y[i].bits;
+        CHECK(wrong == 0);
+        simdact::forward(gelu, simdact::matrix(x, 200, 300, 310), simdact::matrix(x, 200, 300, 310));
+        for (std::size_t i = 0; i < x.size(); ++i)
+            wrong += x[i].bits != (i < 62000 && i % 310 < 300 ? expected[i].bits : static_cast<std::uint16_t>(i));
+        CHECK(wrong == 0);
+        CHECK(support::message_of([&] { simdact::forward(gelu, x, std::span(y).first(5)); }) ==
+              "simdact::forward(lookup_table): x has 65536 elements but y has 5");
+        CHECK(support::message_of([&] {
+                  simdact::forward(gelu, std::span(y).first(5), std::span(y).subspan(1, 5));
+              }).find("overlap") != std::string::npos);
+    };
+    check(simdact::bfloat16{});
+    check(simdact::float16{});
+    CHECK(support::message_of([] { std::make_unique<lookup_table<simdact::float16>>(simdact::softplus{.beta = 0}); }) ==
+          "simdact::lookup_table(softplus): beta is 0 but must be above 0");
 }
 
 TEST_CASE("tables take matrices with padding", "[lookup_table]") {

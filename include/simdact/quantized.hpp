@@ -107,7 +107,7 @@ class quantized {
     static constexpr bool has_table = sizeof(T) == 1; // the same results, several times faster
 
 public:
-    using integer_type = T; ///< of the operands
+    using element_type = T; ///< of the operands
     static constexpr const char* name = "quantized";
     static constexpr bool heavy = true;
 
@@ -146,7 +146,7 @@ class quantized_prelu {
     using wide = std::conditional_t<sizeof(T) == 4, std::int64_t, std::int32_t>;
 
 public:
-    using integer_type = T; ///< of the operands
+    using element_type = T; ///< of the operands
     static constexpr const char* name = "quantized_prelu";
     static constexpr const char* gradient_names[2]{"dx", "dweight"}; ///< in messages
     static constexpr bool heavy = true;

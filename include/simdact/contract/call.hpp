@@ -11,6 +11,7 @@
 #include <simdact/contract/inputs.hpp>
 #include <simdact/contract/layout.hpp>
 #include <simdact/mode.hpp>
+#include <simdact/simd/elements.hpp>
 
 #include <algorithm>
 #include <concepts>
@@ -209,10 +210,15 @@ SIMDACT_INLINE void checked(const F& f, M... operands) {
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
             std::size_t n = 0;
             ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
-            simd::for_each_vector<A, T, is_heavy<F>()>(
-                n, simd::goes_past_caches<S>(n * element_bytes, in_place),
-                [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
-                contract::stream<Call, Place, S, T, A>(operands)...);
+            if constexpr (by_element<F, A>)
+                simd::for_each_element(
+                    n, [&f](const auto&... elements) SIMDACT_INLINE_LAMBDA { K::step(f, elements...); },
+                    simd::elements<std::remove_pointer_t<decltype(operands.data)>, 1>{operands.data}...);
+            else
+                simd::for_each_vector<A, T, is_heavy<F>()>(
+                    n, simd::goes_past_caches<S>(n * element_bytes, in_place),
+                    [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
+                    contract::stream<Call, Place, S, T, A>(operands)...);
         }
     }
     (std::index_sequence_for<M...>{});
