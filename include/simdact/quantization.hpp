@@ -20,8 +20,10 @@ template <class Whole, class T>
 SIMDACT_INLINE constexpr Whole nearest_even(T x) {
     const auto whole = static_cast<Whole>(x);
     const T above = static_cast<T>(whole) + T(0.5), below = static_cast<T>(whole) - T(0.5);
-    const bool odd = whole % 2 != 0;
-    return whole + ((x > above) | ((x == above) & odd)) - ((x < below) | ((x == below) & odd));
+    // A tie to a whole number that is odd goes on to the even one.
+    const Whole beyond = (x >= above ? 1 : 0) - (x <= below ? 1 : 0),
+                nearer = (x > above ? 1 : 0) - (x < below ? 1 : 0);
+    return whole + ((whole & 1) != 0 ? beyond : nearer);
 }
 
 } // namespace contract

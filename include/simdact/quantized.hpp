@@ -30,6 +30,7 @@ struct quantized_line {
     double above = 1, below = 1; ///< factors for q above and below the zero point
     std::int32_t zero_in, zero_out;
     T lowest = std::numeric_limits<T>::min(), highest = std::numeric_limits<T>::max();
+    double least = 0, most = 0; ///< the same, without the zero point
 
     template <class F, class A>
     SIMDACT_INLINE constexpr quantized_line(const call<A>& c, const F& f, const quantization& input,
@@ -58,19 +59,22 @@ struct quantized_line {
         } else {
             above = input.scale / output.scale, below = above * slope;
         }
+        least = static_cast<double>(lowest) - zero_out, most = static_cast<double>(highest) - zero_out;
     }
 
     /// It changes only what lies outside the bounds.
     SIMDACT_INLINE constexpr bool is_clamp() const { return above == 1 && below == 1 && zero_in == zero_out; }
 
+    /// In a form that GCC and clang make vectors of.
     SIMDACT_INLINE constexpr T operator()(T q) const {
         using wide = std::conditional_t<sizeof(T) == 4, std::int64_t, std::int32_t>;
-        const double least = static_cast<double>(lowest) - zero_out, most = static_cast<double>(highest) - zero_out;
-        const double steps = static_cast<double>(q) - zero_in, exact = steps * (steps < 0 ? below : above);
-        const double y = exact < least ? least : exact > most ? most : exact;
+        const auto steps = static_cast<double>(wide{q} - zero_in);
+        double y = steps * (steps < 0 ? below : above);
+        y = y < least ? least : y;
+        y = y > most ? most : y;
         const auto whole = static_cast<wide>(y);
         const auto toward_zero = static_cast<double>(whole);
-        return static_cast<T>(whole + (y >= toward_zero + 0.5) - (y < toward_zero - 0.5) + zero_out);
+        return static_cast<T>(whole + (y >= toward_zero + 0.5 ? 1 : 0) - (y < toward_zero - 0.5 ? 1 : 0) + zero_out);
     }
 
 private:
@@ -126,7 +130,7 @@ public:
         if constexpr (has_table)
             return table_(q);
         else
-            return simd::each_lane(line_, q);
+            return simd::each_lane([line = line_](T x) SIMDACT_INLINE_LAMBDA { return line(x); }, q);
     }
 
 private:
@@ -168,18 +172,18 @@ public:
     /// f(q, weight)
     SIMDACT_INLINE constexpr T operator()(T q, T weight) const {
         constexpr T low = std::numeric_limits<T>::min(), high = std::numeric_limits<T>::max();
-        const real lowest = static_cast<real>(low) - static_cast<real>(zero_out_),
-                   highest = static_cast<real>(high) - static_cast<real>(zero_out_);
-        const real steps = static_cast<real>(q) - static_cast<real>(zero_in_),
-                   slope = static_cast<real>(weight) - static_cast<real>(zero_weight_);
-        const real exact = (steps < 0 ? steps * slope : steps) * (steps < 0 ? below_ : above_);
-        const real y = exact < lowest ? lowest : exact > highest ? highest : exact;
+        const real least = static_cast<real>(low) - static_cast<real>(zero_out_),
+                   most = static_cast<real>(high) - static_cast<real>(zero_out_);
+        const wide steps = wide{q} - zero_in_, slope = steps < 0 ? wide{weight} - zero_weight_ : 1;
+        real y = static_cast<real>(steps) * static_cast<real>(slope) * (steps < 0 ? below_ : above_);
+        y = y < least ? least : y;
+        y = y > most ? most : y;
         return static_cast<T>(contract::nearest_even<wide>(y) + zero_out_);
     }
     /// f(q, weight) for batches.
     template <class A>
     SIMDACT_INLINE simd::batch<T, A> operator()(const simd::batch<T, A>& q, const simd::batch<T, A>& weight) const {
-        return simd::each_lane([this](T x, T w) SIMDACT_INLINE_LAMBDA { return (*this)(x, w); }, q, weight);
+        return simd::each_lane([f = *this](T x, T w) SIMDACT_INLINE_LAMBDA { return f(x, w); }, q, weight);
     }
 
 private:

@@ -8,20 +8,25 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace simd {
 
-/// g(first, rest...) lane by lane.
-template <class T, class A, class G, class... Rest>
-SIMDACT_INLINE batch<T, A> each_lane(const G& g, const batch<T, A>& first, const Rest&... rest) {
+/// g(x) lane by lane. The compiler makes vectors of a loop over arrays, where it can.
+template <class T, class A, class G>
+SIMDACT_INLINE batch<T, A> each_lane(const G& g, const batch<T, A>& x) {
     using B = batch<T, A>;
-    struct lanes {
-        alignas(A::alignment()) T list[B::size];
+    alignas(A::alignment()) T lanes[B::size], results[B::size];
+    x.store_aligned(lanes);
+    for (std::size_t i = 0; i < B::size; ++i) results[i] = g(lanes[i]);
+    return B::load_aligned(results);
+}
 
-        SIMDACT_INLINE explicit lanes(const B& v) { v.store_aligned(list); }
-    };
-    return [&](auto... operands) SIMDACT_INLINE_LAMBDA {
-        alignas(A::alignment()) T results[B::size];
-        for (std::size_t i = 0; i < B::size; ++i) results[i] = g(operands.list[i]...);
-        return B::load_aligned(results);
-    }(lanes(first), lanes(rest)...);
+/// g(x, y) lane by lane.
+template <class T, class A, class G>
+SIMDACT_INLINE batch<T, A> each_lane(const G& g, const batch<T, A>& x, const batch<T, A>& y) {
+    using B = batch<T, A>;
+    alignas(A::alignment()) T first[B::size], second[B::size], results[B::size];
+    x.store_aligned(first);
+    y.store_aligned(second);
+    for (std::size_t i = 0; i < B::size; ++i) results[i] = g(first[i], second[i]);
+    return B::load_aligned(results);
 }
 
 }}} // namespace simdact::v0_1_0::simd
