@@ -51,6 +51,8 @@ TEST_CASE("the nearest integer, the even one of two, saturated", "[quantization]
     constexpr quantization input{.scale = 0.05, .zero_point = 3};
     STATIC_REQUIRE(input.quantize<std::int8_t>(1.0) == 23);
     STATIC_REQUIRE(input.dequantize(23) == 1);
+    STATIC_REQUIRE(input.quantize<std::int8_t>(std::numeric_limits<double>::quiet_NaN()) == 3);
+    STATIC_REQUIRE(input.quantize<std::int8_t>(-std::numeric_limits<double>::infinity()) == -128);
     STATIC_REQUIRE(quantization{.scale = 2}.quantize<std::uint8_t>(5.0) == 2);                  // 2.5
     STATIC_REQUIRE(quantization{.scale = 2, .zero_point = 1}.quantize<std::uint8_t>(7.0) == 5); // 3.5
 }

@@ -58,24 +58,22 @@ struct quantization {
     }
 };
 
-/// Of outputs from 0 to 1, sigmoid and softmax: 256 steps from the smallest T on. TFLite, XNNPACK and PyTorch have it
-/// so for 8 bits. For 16 bits TFLite has 32768 steps from 0 on.
+/// Of outputs from 0 to 1, as those of sigmoid and softmax: 256 steps from the smallest T on. TFLite, XNNPACK and
+/// PyTorch have it so for 8 bits. For 16 bits TFLite has 32768 steps from 0 on.
 template <simd::integer T>
-inline constexpr quantization quantization_of_sigmoid = sizeof(T) == 1
-                                                            ? quantization{1.0 / 256, std::numeric_limits<T>::min()}
-                                                            : quantization{1.0 / 32768, 0};
+requires(sizeof(T) < 4) inline constexpr quantization quantization_of_sigmoid{
+    sizeof(T) == 1 ? 1.0 / 256 : 1.0 / 32768, sizeof(T) == 1 ? (std::numeric_limits<T>::min)() : 0};
 
-/// Of outputs from -1 to 1, tanh and softsign: 128 steps to either side of the middle. TFLite, XNNPACK and PyTorch have
+/// Of outputs from -1 to 1, as those of tanh: 128 steps to either side of the middle. TFLite, XNNPACK and PyTorch have
 /// it so for 8 bits. For 16 bits TFLite has 32768 steps.
 template <simd::integer T>
-inline constexpr quantization quantization_of_tanh = sizeof(T) == 1
-                                                         ? quantization{1.0 / 128, std::numeric_limits<T>::min() + 128}
-                                                         : quantization{1.0 / 32768, 0};
+requires(sizeof(T) < 4) inline constexpr quantization quantization_of_tanh{
+    sizeof(T) == 1 ? 1.0 / 128 : 1.0 / 32768, sizeof(T) == 1 ? (std::numeric_limits<T>::min)() + 128 : 0};
 
 /// Of log_softmax, from -16 to 0: 16 steps for 1, up to the largest T. TFLite has it so for 8 bits.
 template <simd::integer T>
 requires(sizeof(T) == 1) inline constexpr quantization quantization_of_log_softmax{1.0 / 16,
-                                                                                   std::numeric_limits<T>::max()};
+                                                                                   (std::numeric_limits<T>::max)()};
 
 namespace contract {
 

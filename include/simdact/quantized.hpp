@@ -29,7 +29,8 @@ template <simd::integer T>
 struct quantized_line {
     double above = 1, below = 1; ///< factors for q above and below the zero point
     std::int32_t zero_in, zero_out;
-    T lowest = std::numeric_limits<T>::min(), highest = std::numeric_limits<T>::max();
+    static constexpr T first = (std::numeric_limits<T>::min)(), last = (std::numeric_limits<T>::max)();
+    T lowest = first, highest = last;
     double least = 0, most = 0; ///< the same, without the zero point
 
     template <class F, class A>
@@ -126,7 +127,7 @@ public:
     template <class A>
     SIMDACT_INLINE simd::batch<T, A> operator()(const simd::batch<T, A>& q) const {
         using B = simd::batch<T, A>;
-        if (line_.is_clamp()) return xsimd::max(xsimd::min(q, B(line_.highest)), B(line_.lowest));
+        if (line_.is_clamp()) return (xsimd::max)((xsimd::min)(q, B(line_.highest)), B(line_.lowest));
         if constexpr (has_table)
             return table_(q);
         else
@@ -171,7 +172,7 @@ public:
 
     /// f(q, weight)
     SIMDACT_INLINE constexpr T operator()(T q, T weight) const {
-        constexpr T low = std::numeric_limits<T>::min(), high = std::numeric_limits<T>::max();
+        constexpr T low = (std::numeric_limits<T>::min)(), high = (std::numeric_limits<T>::max)();
         const real least = static_cast<real>(low) - static_cast<real>(zero_out_),
                    most = static_cast<real>(high) - static_cast<real>(zero_out_);
         const wide steps = wide{q} - zero_in_, slope = steps < 0 ? wide{weight} - zero_weight_ : 1;
