@@ -20,10 +20,10 @@ template <class Whole, class T>
 SIMDACT_INLINE constexpr Whole nearest_even(T x) {
     const auto whole = static_cast<Whole>(x);
     const T above = static_cast<T>(whole) + T(0.5), below = static_cast<T>(whole) - T(0.5);
-    // A tie to a whole number that is odd goes on to the even one.
-    const Whole beyond = (x >= above ? 1 : 0) - (x <= below ? 1 : 0),
-                nearer = (x > above ? 1 : 0) - (x < below ? 1 : 0);
-    return whole + ((whole & 1) != 0 ? beyond : nearer);
+    // Without branches, of which GCC makes no vectors.
+    const Whole up = (x > above ? 1 : 0) | ((x == above ? 1 : 0) & whole),
+                down = (x < below ? 1 : 0) | ((x == below ? 1 : 0) & whole);
+    return whole + up - down;
 }
 
 } // namespace contract

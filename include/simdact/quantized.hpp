@@ -175,7 +175,8 @@ public:
         constexpr T low = (std::numeric_limits<T>::min)(), high = (std::numeric_limits<T>::max)();
         const real least = static_cast<real>(low) - static_cast<real>(zero_out_),
                    most = static_cast<real>(high) - static_cast<real>(zero_out_);
-        const wide steps = wide{q} - zero_in_, slope = steps < 0 ? wide{weight} - zero_weight_ : 1;
+        const wide steps = wide{q} - zero_in_;
+        const wide slope = 1 + ((steps >> (8 * sizeof(wide) - 1)) & (wide{weight} - zero_weight_ - 1)); // 1 above it
         real y = static_cast<real>(steps) * static_cast<real>(slope) * (steps < 0 ? below_ : above_);
         y = y < least ? least : y;
         y = y > most ? most : y;
