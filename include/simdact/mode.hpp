@@ -30,6 +30,9 @@ constexpr unsigned mode = 0
 #if defined(__FMA__) || defined(__FP_FAST_FMA) || (defined(_MSC_VER) && defined(__AVX2__))
                           | 1U << 6
 #endif
+#if defined(__AVX512VBMI__) // xsimd before 11 knows no architecture with it
+                          | 1U << 7
+#endif
 #if defined(__GNUC__) && !defined(__OPTIMIZE__)
                           | 1U << 8
 #endif

@@ -11,10 +11,13 @@
 #include <simdact/flush_subnormals.hpp>
 #include <simdact/gated.hpp>
 #include <simdact/kernels.hpp>
+#include <simdact/lookup_table.hpp>
 #include <simdact/make_activation.hpp>
 #include <simdact/matrix.hpp>
 #include <simdact/packed.hpp>
 #include <simdact/prelu.hpp>
+#include <simdact/quantization.hpp>
+#include <simdact/quantized.hpp>
 #include <simdact/residual.hpp>
 #include <simdact/rows/log_softmax.hpp>
 #include <simdact/rows/masked.hpp>

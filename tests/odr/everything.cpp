@@ -101,6 +101,18 @@ bool choices_agree() {
     return y[0] == 0 && y[1] == 3 && near(z[0], 0.11920292F) && near(z[1], 0.95257413F);
 }
 
+bool integers_agree() {
+    const simdact::quantization q{.scale = 0.25}, wide{.scale = 0.5};
+    const simdact::lookup_table<std::int8_t> table{simdact::silu{}, q, q};
+    std::int8_t x[n], y[n];
+    std::int16_t v[n], w[n];
+    for (std::size_t i = 0; i < n; ++i) x[i] = static_cast<std::int8_t>(i), v[i] = x[i];
+    simdact::forward(table, x, y);
+    simdact::forward(simdact::quantized<std::int16_t>{simdact::identity{}, q, wide}, v, w);
+    simdact::forward(simdact::quantized_prelu<std::int8_t>{q, q, q}, x, x, x);
+    return y[99] == table[99] && w[8] == 4 && x[99] == 99;
+}
+
 template <class F>
 bool agree(const F& f) {
     return functions_agree<float>(f) && functions_agree<double>(f);
@@ -124,7 +136,7 @@ bool SIMDACT_TEST_NAME() {
     f.visit([&](const auto& held) { y = held(-2.0); });
     const bool named = y == -1 && f.parameters().values[0].value == 0.5 && f.name()[0] == 'l';
     // A light one with a mask, heavy ones with and without a derivative from the output.
-    return named && choices_agree() && all_agree(simdact::activations{}) &&
+    return named && choices_agree() && integers_agree() && all_agree(simdact::activations{}) &&
            all_fast_agree(simdact::fast_activations{}) && kernels_agree<float>(simdact::relu{}) &&
            kernels_agree<double>(simdact::relu{}) && kernels_agree<double>(simdact::sigmoid{}) &&
            kernels_agree<float>(simdact::fast{simdact::silu{}});

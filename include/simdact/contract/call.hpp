@@ -11,6 +11,7 @@
 #include <simdact/contract/inputs.hpp>
 #include <simdact/contract/layout.hpp>
 #include <simdact/mode.hpp>
+#include <simdact/simd/elements.hpp>
 
 #include <algorithm>
 #include <concepts>
@@ -248,10 +249,15 @@ SIMDACT_INLINE void checked(const F& f, M... operands) {
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
             std::size_t n = 0;
             ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
-            simd::for_each_vector<A, T, is_heavy<F>()>(
-                n, simd::goes_past_caches<S>(n * element_bytes, in_place),
-                [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
-                contract::stream<Call, Place, S, T, A>(operands)...);
+            if constexpr (by_element<F, A>)
+                simd::for_each_element(
+                    n, [&f](const auto&... elements) SIMDACT_INLINE_LAMBDA { K::step(f, elements...); },
+                    simd::elements<std::remove_pointer_t<decltype(operands.data)>, 1>{operands.data}...);
+            else
+                simd::for_each_vector<A, T, is_heavy<F>()>(
+                    n, simd::goes_past_caches<S>(n * element_bytes, in_place),
+                    [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
+                    contract::stream<Call, Place, S, T, A>(operands)...);
         }
     }
     (std::index_sequence_for<M...>{});
@@ -278,7 +284,8 @@ template <class A, class Call, store_policy S, class F, std::size_t... Place, cl
 SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const F& f, R&&... ranges) {
     using K = typename Call::kernel;
     using elements = typename elements_of<Call, 0, alike<>, R...>::type;
-    if constexpr (hold<suits<Call, Place, R>..., elements, has_vectors<elements, A>, stores<K, S>, plain<F>>()) {
+    if constexpr (hold<suits<Call, Place, R>..., elements, has_vectors<elements, A>, suits_elements<F, elements>,
+                       stores<K, S>, plain<F>>()) {
         using T = typename elements::element;
         if constexpr (run_time_choice<F>)
             f.visit([&]<class Held>(const Held& held) SIMDACT_INLINE_LAMBDA {

@@ -41,7 +41,7 @@ struct call {
 
     /// Every parameter is a finite number of type T and meets the conditions of its activation.
     template <class T, class F>
-    SIMDACT_INLINE void check_parameters(const F& f) const {
+    SIMDACT_INLINE constexpr void check_parameters(const F& f) const {
         if constexpr (form_of_activation<F>) return check_parameters<T>(f.activation);
         if constexpr (has_parameters<F>)
             for (const auto& p : F::parameters) {
@@ -135,7 +135,7 @@ struct call {
 
 private:
     template <class T, class F>
-    SIMDACT_INLINE void check_demands(const F& f, demand<F> parameter<F>::*kind) const {
+    SIMDACT_INLINE constexpr void check_demands(const F& f, demand<F> parameter<F>::*kind) const {
         if constexpr (has_parameters<F>)
             for (const auto& p : F::parameters) {
                 const demand<F>& d = p.*kind;
@@ -149,7 +149,7 @@ private:
     }
 
     template <class T>
-    SIMDACT_INLINE static bool holds(T value, relation is, T other) {
+    SIMDACT_INLINE static constexpr bool holds(T value, relation is, T other) {
         switch (is) {
             case relation::at_least:
                 return value >= other;
@@ -162,7 +162,7 @@ private:
         }
     }
 
-    SIMDACT_INLINE static const char* words(relation is) {
+    SIMDACT_INLINE static constexpr const char* words(relation is) {
         switch (is) {
             case relation::at_least:
                 return "at least";
@@ -174,7 +174,7 @@ private:
     }
 
     template <class F>
-    SIMDACT_INLINE static const char* name_of_parameter(double F::*member) {
+    SIMDACT_INLINE static constexpr const char* name_of_parameter(double F::*member) {
         const char* name = "";
         for (const auto& p : F::parameters)
             if (p.member == member) name = p.name;

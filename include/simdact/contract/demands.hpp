@@ -153,10 +153,17 @@ struct alike {};
 template <class First, class... Rest>
 struct alike<First, Rest...> {
     using element = simd::compute_t<range_element<First>>;
+    template <class S>
+    static constexpr bool are = std::same_as<range_element<First>, S> && (std::same_as<range_element<Rest>, S> && ...);
 
     static consteval bool demand() {
         constexpr bool same_type = (std::same_as<element, simd::compute_t<range_element<Rest>>> && ...);
-        static_assert(same_type,
+        constexpr bool integers =
+            simd::integer<element> || (simd::integer<simd::compute_t<range_element<Rest>>> || ...);
+        static_assert(same_type || !integers,
+                      "simdact: the elements of an argument are neither float nor double, and those of another are "
+                      "not the same integers");
+        static_assert(same_type || integers,
                       "simdact: the arguments mix float and double elements; those of 16 bits go with float");
         constexpr std::size_t lengths[] = {extent_of<First>, extent_of<Rest>...};
         constexpr bool same_length = [&] {
@@ -198,10 +205,46 @@ struct plain {
     }
 };
 
+/// A functor for elements of one type names it: `using element_type = std::int8_t`.
+template <class F>
+concept of_one_type = requires {
+    typename F::element_type;
+};
+
+/// F is called with the elements as they lie in memory, where it says `template <class A> by_element`.
+template <class F, class A>
+inline constexpr bool by_element = [] {
+    if constexpr (requires { F::template by_element<A>; })
+        return F::template by_element<A>;
+    else
+        return false;
+}();
+
+/// Integers go with a functor of them, other elements with other functors.
+template <class F, class Elements>
+struct suits_elements {
+    static consteval bool demand() {
+        constexpr bool integers = simd::integer<typename Elements::element>;
+        static_assert(!integers || of_one_type<F>,
+                      "simdact: the elements of an argument are neither float nor double, and the functor is none for "
+                      "integers, as simdact::lookup_table and simdact::quantized are");
+        if constexpr (of_one_type<F>) {
+            constexpr bool same = Elements::template are<typename F::element_type>;
+            static_assert(same,
+                          "simdact: the functor is for other elements; simdact::lookup_table<std::int8_t> takes "
+                          "std::int8_t");
+            return same;
+        } else {
+            return !integers;
+        }
+    }
+};
+
 /// F takes `Inputs` arguments, single elements and batches.
 template <class F, class T, class A, std::size_t Inputs>
 struct has_value {
-    static constexpr bool holds = simd::maps_inputs<F, T, Inputs> && simd::maps_inputs<F, simd::batch<T, A>, Inputs>;
+    static constexpr bool holds =
+        by_element<F, A> || (simd::maps_inputs<F, T, Inputs> && simd::maps_inputs<F, simd::batch<T, A>, Inputs>);
     static consteval bool demand() {
         static_assert(
             holds,
@@ -212,11 +255,11 @@ struct has_value {
 };
 template <class F, class T, class A>
 struct has_value<F, T, A, 1> {
-    static constexpr bool holds = activation<F, T, A>;
+    static constexpr bool holds = by_element<F, A> || (simd::maps<F, T> && simd::maps<F, simd::batch<T, A>>);
     static consteval bool demand() {
-        static_assert(simd::maps<F, T>,
+        static_assert(holds || simd::maps<F, T>,
                       "simdact: the functor has no const operator()(V x) that returns V for a single element");
-        static_assert(!simd::maps<F, T> || simd::maps<F, simd::batch<T, A>>,
+        static_assert(holds || !simd::maps<F, T>,
                       "simdact: the functor has no const operator()(V x) that returns V for an xsimd batch");
         return holds;
     }

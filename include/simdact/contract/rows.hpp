@@ -312,6 +312,25 @@ inline constexpr bool is_broadcast<arranged_memory<Where, T>> = !contract::has_a
 template <layout Where, class M>
 inline constexpr std::size_t written<arranged_memory<Where, M>> = contract::has_all(Where) ? written<memory<M>> : 0;
 
+/// Row r of an operand, for functors that are called with the elements themselves.
+template <class M>
+SIMDACT_INLINE simd::elements<M, 1> elements_of_row(const memory<M>& m, std::size_t r, std::size_t stride) {
+    return {m.data + r * stride};
+}
+template <layout Where, class M>
+SIMDACT_INLINE auto elements_of_row(const arranged_memory<Where, M>& m, std::size_t r, std::size_t stride) {
+    if constexpr (Where == layout::per_row)
+        return simd::elements<M, 0>{m.data + r};
+    else if constexpr (Where == layout::per_column)
+        return simd::elements<M, 1>{m.data};
+    else if constexpr (Where == layout::single)
+        return simd::elements<M, 0>{m.data};
+    else if constexpr (Where == layout::matrix)
+        return simd::elements<M, 1>{m.data + r * stride};
+    else
+        return simd::elements<M, 2>{m.data + (r * stride + (Where == layout::second_of_pairs))};
+}
+
 /// What a pass over the elements writes. A call that sums rows and columns takes two passes.
 enum class pass { whole, row_sums, others };
 
@@ -319,6 +338,26 @@ template <class A, class T, class Call, store_policy S>
 struct rows_call {
     template <class F, class... M>
     SIMDACT_INLINE static void run(const call<A>& call, const F& f, const M&... operands) {
+        if constexpr (by_element<F, A>)
+            run_by_element(std::index_sequence_for<M...>{}, call, f, operands...);
+        else
+            run_by_vector(call, f, operands...);
+    }
+
+private:
+    template <std::size_t... Place, class F, class... M>
+    SIMDACT_INLINE static void run_by_element(std::index_sequence<Place...>, const call<A>& call, const F& f,
+                                              const M&... operands) {
+        figures list[]{contract::figures_of<Call, Place>(operands)...};
+        const shape s = layout_checks<A>{call, list, sizeof...(M)}.checked_shape(false);
+        for (std::size_t r = 0; r < s.rows; ++r)
+            simd::for_each_element(
+                s.columns, [&f](const auto&... elements) SIMDACT_INLINE_LAMBDA { Call::kernel::step(f, elements...); },
+                contract::elements_of_row(operands, r, list[Place].stride)...);
+    }
+
+    template <class F, class... M>
+    SIMDACT_INLINE static void run_by_vector(const call<A>& call, const F& f, const M&... operands) {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
             constexpr bool both = (sums_rows<M> || ...) && (sums_columns<M> || ...);
             figures list[]{contract::figures_of<Call, Place>(operands)...};
@@ -352,7 +391,6 @@ struct rows_call {
         (std::index_sequence_for<M...>{});
     }
 
-private:
     template <pass Pass, bool Heavy, std::size_t ColumnSums, class Step, std::size_t... Place, class... M>
     SIMDACT_INLINE static void over_rows(const shape& s, bool stream, const Step& step, const figures* list,
                                          std::index_sequence<Place...>, const M&... operands) {

@@ -57,12 +57,18 @@ SIMDACT_INLINE void stream(float* p, __m128 v) {
 SIMDACT_INLINE void stream(double* p, __m128d v) {
     _mm_stream_pd(p, v);
 }
+SIMDACT_INLINE void stream(void* p, __m128i v) {
+    _mm_stream_si128(static_cast<__m128i*>(p), v);
+}
 #if XSIMD_WITH_AVX
 SIMDACT_INLINE void stream(float* p, __m256 v) {
     _mm256_stream_ps(p, v);
 }
 SIMDACT_INLINE void stream(double* p, __m256d v) {
     _mm256_stream_pd(p, v);
+}
+SIMDACT_INLINE void stream(void* p, __m256i v) {
+    _mm256_stream_si256(static_cast<__m256i*>(p), v);
 }
 #endif
 #if XSIMD_WITH_AVX512F
@@ -71,6 +77,9 @@ SIMDACT_INLINE void stream(float* p, __m512 v) {
 }
 SIMDACT_INLINE void stream(double* p, __m512d v) {
     _mm512_stream_pd(p, v);
+}
+SIMDACT_INLINE void stream(void* p, __m512i v) {
+    _mm512_stream_si512(static_cast<__m512i*>(p), v);
 }
 #endif
 /// Orders streaming stores before the next stores of the calling thread that other threads see.
@@ -92,8 +101,8 @@ concept streamable = requires(typename B::value_type* p, const B& v) {
 template <class S>
 struct storage {};
 
-template <element T>
-struct storage<T> {
+template <class T>
+requires(element<T> || integer<T>) struct storage<T> {
     using compute = T;
     /// There are stores that bypass the caches.
     template <class A>
@@ -142,7 +151,8 @@ using compute_t = typename storage<S>::compute;
 
 } // namespace simd
 
-/// An element type of the ranges that kernels take: float and double, and with <simdact/float16.hpp> those of 16 bits.
+/// An element type of the ranges that kernels take: float and double, with <simdact/float16.hpp> those of 16 bits, and
+/// for functors of integers the integers of 8 to 32 bits.
 template <class S>
 concept stored = requires {
     typename simd::storage<S>::compute;

@@ -5,6 +5,7 @@
 #include <simdact/simd/xsimd.hpp>
 
 #include <concepts>
+#include <cstdint>
 
 namespace simdact { inline namespace v0_1_0 {
 
@@ -13,6 +14,11 @@ template <class T>
 concept element = std::same_as<T, float> || std::same_as<T, double>;
 
 namespace simd {
+
+/// Elements for functors of integers, such as `simdact::lookup_table`.
+template <class T>
+concept integer = std::same_as<T, std::int8_t> || std::same_as<T, std::uint8_t> || std::same_as<T, std::int16_t> ||
+    std::same_as<T, std::int32_t>;
 
 template <class V>
 struct element_of {

@@ -1,0 +1,122 @@
+/// \file
+/// 256 bytes as a table: one of them for each byte of a vector. By permutations of bytes where there are some.
+///
+/// xsimd has none that fits: from version 11 on its swizzle takes indices, but they choose among the lanes of one
+/// register.
+#pragma once
+
+#include <simdact/simd/value.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace simdact { inline namespace v0_1_0 { namespace simd {
+
+// A permutation takes one of 16 bytes by the lower 4 bits of an index. It gives 0 where bit 7 is set, so that the two
+// halves of the table can be joined by a bitwise or. Bits 4 to 6 choose among the eight results of a half.
+#if XSIMD_WITH_SSE4_1
+SIMDACT_INLINE __m128i look_up(const std::uint8_t* table, __m128i index) {
+    const __m128i bit4 = _mm_slli_epi16(index, 3), bit5 = _mm_slli_epi16(index, 2), bit6 = _mm_slli_epi16(index, 1);
+    const auto among_128 = [&](const std::uint8_t* half, __m128i i) SIMDACT_INLINE_LAMBDA {
+        const auto among_16 = [&](std::size_t k) SIMDACT_INLINE_LAMBDA {
+            return _mm_shuffle_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(half + 16 * k)), i);
+        };
+        const auto among_64 = [&](std::size_t k) SIMDACT_INLINE_LAMBDA {
+            return _mm_blendv_epi8(_mm_blendv_epi8(among_16(k), among_16(k + 1), bit4),
+                                   _mm_blendv_epi8(among_16(k + 2), among_16(k + 3), bit4), bit5);
+        };
+        return _mm_blendv_epi8(among_64(0), among_64(4), bit6);
+    };
+    return _mm_or_si128(among_128(table, index), among_128(table + 128, _mm_xor_si128(index, _mm_set1_epi8(-128))));
+}
+#endif
+#if XSIMD_WITH_AVX2
+SIMDACT_INLINE __m256i look_up(const std::uint8_t* table, __m256i index) {
+    const __m256i bit4 = _mm256_slli_epi16(index, 3), bit5 = _mm256_slli_epi16(index, 2),
+                  bit6 = _mm256_slli_epi16(index, 1);
+    const auto among_128 = [&](const std::uint8_t* half, __m256i i) SIMDACT_INLINE_LAMBDA {
+        const auto among_16 = [&](std::size_t k) SIMDACT_INLINE_LAMBDA {
+            const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(half + 16 * k));
+            return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(bytes), i);
+        };
+        const auto among_64 = [&](std::size_t k) SIMDACT_INLINE_LAMBDA {
+            return _mm256_blendv_epi8(_mm256_blendv_epi8(among_16(k), among_16(k + 1), bit4),
+                                      _mm256_blendv_epi8(among_16(k + 2), among_16(k + 3), bit4), bit5);
+        };
+        return _mm256_blendv_epi8(among_64(0), among_64(4), bit6);
+    };
+    return _mm256_or_si256(among_128(table, index),
+                           among_128(table + 128, _mm256_xor_si256(index, _mm256_set1_epi8(-128))));
+}
+#endif
+#if XSIMD_WITH_AVX512BW
+SIMDACT_INLINE __m512i look_up(const std::uint8_t* table, __m512i index) {
+    const __mmask64 bit7 = _mm512_movepi8_mask(index);
+#if defined(__AVX512VBMI__)
+    const auto among_128 = [&](const std::uint8_t* half) SIMDACT_INLINE_LAMBDA {
+        return _mm512_permutex2var_epi8(_mm512_loadu_si512(half), index, _mm512_loadu_si512(half + 64));
+    };
+    return _mm512_mask_blend_epi8(bit7, among_128(table), among_128(table + 128));
+#else
+    const auto is_set = [&](int shifted) SIMDACT_INLINE_LAMBDA {
+        return _mm512_test_epi8_mask(index, _mm512_set1_epi8(static_cast<char>(1 << shifted)));
+    };
+    const __mmask64 bit4 = is_set(4), bit5 = is_set(5), bit6 = is_set(6);
+    const __m512i low = _mm512_and_si512(index, _mm512_set1_epi8(15));
+    const auto among_16 = [&](std::size_t k) SIMDACT_INLINE_LAMBDA {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(table + 16 * k));
+        return _mm512_shuffle_epi8(_mm512_maskz_broadcast_i32x4(0xFFFF, bytes), low);
+    };
+    const auto among_64 = [&](std::size_t k) SIMDACT_INLINE_LAMBDA {
+        return _mm512_mask_blend_epi8(bit5, _mm512_mask_blend_epi8(bit4, among_16(k), among_16(k + 1)),
+                                      _mm512_mask_blend_epi8(bit4, among_16(k + 2), among_16(k + 3)));
+    };
+    return _mm512_mask_blend_epi8(bit7, _mm512_mask_blend_epi8(bit6, among_64(0), among_64(4)),
+                                  _mm512_mask_blend_epi8(bit6, among_64(8), among_64(12)));
+#endif
+}
+#endif
+#if XSIMD_WITH_NEON64
+// The index is relative to 64 bytes. One beyond them leaves what was found before.
+SIMDACT_INLINE uint8x16_t look_up(const std::uint8_t* table, uint8x16_t index) {
+    const auto bytes = [&](std::size_t k) SIMDACT_INLINE_LAMBDA {
+        const std::uint8_t* p = table + 64 * k;
+        return uint8x16x4_t{{vld1q_u8(p), vld1q_u8(p + 16), vld1q_u8(p + 32), vld1q_u8(p + 48)}};
+    };
+    uint8x16_t found = vqtbl4q_u8(bytes(0), index);
+    found = vqtbx4q_u8(found, bytes(1), veorq_u8(index, vdupq_n_u8(0x40)));
+    found = vqtbx4q_u8(found, bytes(2), veorq_u8(index, vdupq_n_u8(0x80)));
+    return vqtbx4q_u8(found, bytes(3), veorq_u8(index, vdupq_n_u8(0xC0)));
+}
+#endif
+
+/// The architecture permutes bytes. What else the compiler flags enable does not matter, because files of different
+/// flags share a kernel for one architecture.
+template <class A>
+inline constexpr bool permutes_bytes = std::derived_from<A, xsimd::sse4_1> || std::derived_from<A, xsimd::avx2> ||
+                                       std::derived_from<A, xsimd::avx512bw> || std::derived_from<A, xsimd::neon64>;
+
+/// table[index] lane by lane.
+template <class A>
+SIMDACT_INLINE batch<std::uint8_t, A> look_up(const std::uint8_t* table, const batch<std::uint8_t, A>& index) {
+    using B = batch<std::uint8_t, A>;
+    if constexpr (permutes_bytes<A>) {
+        return B(look_up(table, register_of(index)));
+    } else {
+        // Eight bytes as a word: single bytes would wait for their store to become a vector.
+        constexpr std::size_t bytes = 8;
+        alignas(A::alignment()) std::uint64_t words[B::size / bytes];
+        auto* const lanes = reinterpret_cast<std::uint8_t*>(words);
+        index.store_aligned(lanes);
+        for (std::uint64_t& word : words)
+            word = [&]<std::size_t... Byte>(std::index_sequence<Byte...>) SIMDACT_INLINE_LAMBDA {
+                return ((std::uint64_t{table[word >> 8 * Byte & 0xFF]} << 8 * Byte) | ...);
+            }
+        (std::make_index_sequence<bytes>{});
+        return B::load_aligned(lanes);
+    }
+}
+
+}}} // namespace simdact::v0_1_0::simd
