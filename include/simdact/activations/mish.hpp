@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct mish {
     static constexpr const char* name = "mish";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{3, 5, 8};
+    static constexpr double max_ulp[]{3, 5, 9};
     static constexpr zero_window zero_windows[]{
         {.centre = -1.192431214515495, .half_width = 0.5, .bound = 1},
         {.centre = -2.256376396360793, .half_width = 0.75, .bound = 3, .order = 2},

@@ -38,7 +38,7 @@ struct silu {
 
     static constexpr const char* name = "silu";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 4.5, 6};
+    static constexpr double max_ulp[]{2, 4.5, 6.5};
     static constexpr zero_window zero_windows[]{
         {.centre = -1.2784645427610738, .half_width = 0.75, .bound = 1.5},
         {.centre = -2.399357280515467, .half_width = 0.75, .bound = 1, .order = 2},

@@ -65,7 +65,7 @@ struct sqrt_softplus {
         const auto below = x < V(0);
         constexpr auto most = (std::numeric_limits<T>::max)(); // parenthesised against Windows' macro
         const V square = simd::at_most(p.square, V(most)), root = simd::at_most(p.root, V(most));
-        const V n = simd::fma(square, simd::select(below, V(2), p.e + p.e), V(-1));
+        const V n = simd::fma(square, simd::select(below, V(2), simd::fence(p.e + p.e)), V(-1));
         const V q = simd::divide(simd::select(below, p.half.value() * n, n), square);
         const V d = root * simd::fma(p.e, p.e + V(2), V(1));
         return simd::divide(q, d) * simd::select(below, V(p.unit / 4), V(T(0.25)));
