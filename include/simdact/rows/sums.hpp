@@ -52,18 +52,27 @@ SIMDACT_INLINE void for_elements(std::size_t n, bool stream, const Step& step, R
     simd::vectors_of_row<A, T, Heavy, InOrder>(n, stream, put, streams..., results);
 }
 
-/// The same for results that are sums of a block. Each sum of a vector's lanes has a register.
+/// Whether the sums of a block are in memory. In registers they need a copy of the step for each, which is worth its
+/// code up to two.
+template <class A, class T>
+inline constexpr bool sums_in_memory = 64 / sizeof(T) / simd::batch<T, A>::size > 2;
+
+/// The same for results that are sums of a block.
 template <class A, class T, class Step, class Results, class... Streams>
 SIMDACT_INLINE void for_summed(std::size_t n, const Step& step, Results&& results, Streams... streams) {
-    const auto put = [&](const auto&... all) SIMDACT_INLINE_LAMBDA {
-        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-            contract::nth<sizeof...(Streams)>(all...) = step(contract::nth<Place>(all...)...);
-        }
-        (std::index_sequence_for<Streams...>{});
-    };
-    constexpr std::size_t lanes = simd::batch<T, A>::size, vectors = 64 / sizeof(T) / lanes;
-    const std::size_t i = simd::whole_vectors<A, T, vectors>(0, n, std::false_type{}, put, streams..., results);
-    simd::last_group<lanes>(std::make_index_sequence<vectors>{}, i, n, put, streams..., results);
+    if constexpr (sums_in_memory<A, T>) {
+        rows::for_elements<A, T, true, true>(n, false, step, results, streams...);
+    } else {
+        const auto put = [&](const auto&... all) SIMDACT_INLINE_LAMBDA {
+            [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
+                contract::nth<sizeof...(Streams)>(all...) = step(contract::nth<Place>(all...)...);
+            }
+            (std::index_sequence_for<Streams...>{});
+        };
+        constexpr std::size_t lanes = simd::batch<T, A>::size, vectors = 64 / sizeof(T) / lanes;
+        const std::size_t i = simd::whole_vectors<A, T, vectors>(0, n, std::false_type{}, put, streams..., results);
+        simd::last_group<lanes>(std::make_index_sequence<vectors>{}, i, n, put, streams..., results);
+    }
 }
 
 /// A stream that fetches elements at a distance into the nearest cache.
@@ -238,7 +247,7 @@ private:
 
     template <class Kept, class... Streams>
     SIMDACT_INLINE void add_block(std::size_t n, const Kept& kept, const Streams&... streams) {
-        simd::block_sum<T, A, false> block;
+        simd::block_sum<T, A, sums_in_memory<A, T>> block;
         with_unit([&](auto unit) SIMDACT_INLINE_LAMBDA {
             const auto e = [&](const auto&... x) SIMDACT_INLINE_LAMBDA { return exponential(unit, x...); };
             rows::for_summed<A, T>(n, e, both<Kept, decltype(block)>(kept, block), streams...);
