@@ -202,7 +202,7 @@ SIMDACT_INLINE void checked(const F& f, M... operands) {
         const call<A> call{K::name, name_of<F>()};
         call.template check_parameters<T>(f);
         if constexpr (K::from_output) call.template check_from_output<T>(f);
-        if constexpr ((is_arranged<M> || ...)) {
+        if constexpr ((is_arranged<M> || ...) || (observes<M> || ...)) {
             rows_call<A, T, Call, S>::run(call, f, operands...);
         } else {
             const bool in_place = call.check_operands(contract::named<Call, Place>(operands)...);
