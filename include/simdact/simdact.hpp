@@ -8,7 +8,9 @@
 #include <simdact/fast.hpp>
 #include <simdact/float16.hpp>
 #include <simdact/flush_subnormals.hpp>
+#include <simdact/gain.hpp>
 #include <simdact/gated.hpp>
+#include <simdact/health.hpp>
 #include <simdact/kernels.hpp>
 #include <simdact/make_activation.hpp>
 #include <simdact/matrix.hpp>
@@ -16,3 +18,4 @@
 #include <simdact/prelu.hpp>
 #include <simdact/residual.hpp>
 #include <simdact/rrelu.hpp>
+#include <simdact/unit_health.hpp>
