@@ -66,7 +66,7 @@ void check_health(const health& h, const health& expected) {
     CHECK(h.infinite == expected.infinite);
     CHECK(h.lowest == expected.lowest);
     CHECK(h.highest == expected.highest);
-    const double bound = 32 * static_cast<double>(std::numeric_limits<T>::epsilon());
+    const double bound = 128 * static_cast<double>(std::numeric_limits<T>::epsilon());
     CHECK(std::fabs(h.mean() - expected.mean()) <= bound * std::sqrt(expected.mean_square()));
     CHECK(std::fabs(h.mean_square() - expected.mean_square()) <= bound * expected.mean_square());
 }
