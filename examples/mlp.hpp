@@ -17,7 +17,8 @@ struct dense {
     std::size_t inputs, outputs;
     std::vector<float> weights, gradient, velocity;
 
-    /// Kaiming's uniform weights for relu; by hand, because the standard's distributions differ between implementations.
+    /// Kaiming's uniform weights for relu; by hand, because the standard's distributions differ between
+    /// implementations.
     dense(std::size_t n_inputs, std::size_t n_outputs, std::mt19937& random)
         : inputs(n_inputs), outputs(n_outputs), weights((n_inputs + 1) * n_outputs) {
         const double limit = std::sqrt(3.0) * simdact::kaiming(simdact::gain(simdact::relu{}), inputs);
