@@ -17,10 +17,11 @@ struct dense {
     std::size_t inputs, outputs;
     std::vector<float> weights, gradient, velocity;
 
-    /// He's uniform weights; by hand, because the standard's distributions differ between implementations.
+    /// Kaiming's uniform weights for relu; by hand, because the standard's distributions differ between
+    /// implementations.
     dense(std::size_t n_inputs, std::size_t n_outputs, std::mt19937& random)
         : inputs(n_inputs), outputs(n_outputs), weights((n_inputs + 1) * n_outputs) {
-        const double limit = std::sqrt(6.0 / static_cast<double>(inputs));
+        const double limit = std::sqrt(3.0) * simdact::kaiming(simdact::gain(simdact::relu{}), inputs);
         for (float& w : std::span(weights).first(inputs * outputs))
             w = static_cast<float>(limit * (static_cast<double>(random()) / 2147483648.0 - 1));
         velocity.resize(weights.size());
@@ -84,6 +85,11 @@ public:
         }
     }
 
+    /// Without backward: counts the units that fire.
+    void forward(std::span<float> x, simdact::unit_health& units) const {
+        simdact::forward_with_unit_health(f, x, x, units);
+    }
+
     void backward(std::span<float> dy) const {
         if constexpr (simdact::maskable<F, float>)
             simdact::backward_from_mask(f, mask, dy, dy);
@@ -121,6 +127,19 @@ public:
             if (l < activations.size()) activations[l].forward(values[l + 1]);
         }
         return values.back();
+    }
+
+    /// The health of the units of each hidden layer over the rows of x.
+    std::vector<simdact::unit_health> units(std::span<const float> x) const {
+        std::vector<simdact::unit_health> all;
+        std::vector<float> from(x.begin(), x.end()), to;
+        const std::size_t n = x.size() / layers.front().inputs;
+        for (std::size_t l = 0; l < activations.size(); ++l, from.swap(to)) {
+            to.resize(n * layers[l].outputs);
+            layers[l].forward(from.data(), to.data(), n);
+            activations[l].forward(to, all.emplace_back(layers[l].outputs));
+        }
+        return all;
     }
 
     /// The mean loss of the rows last given to forward; leaves its gradients in the layers.

@@ -58,6 +58,8 @@ bool train(F f, const task& t) {
                     spent.count() * static_cast<double>(epochs - epoch) / static_cast<double>(epoch));
         std::fflush(stdout);
     }
+    for (const simdact::unit_health& units : network.units(t.training.x))
+        std::printf("%-10s  %s\n", simdact::name_of<F>(), units.text().c_str());
     const double right = accuracy(network, t.test);
     std::printf("%-10s  test accuracy %.1f %%; kept for the gradient: %zu bytes a batch, the inputs would be %zu\n\n",
                 simdact::name_of<F>(), 100 * right, kept, batch_rows * hidden_units * sizeof(float));

@@ -48,8 +48,8 @@ template <class F>
 void print(const char* separator) {
     std::printf("%s{\"name\": \"%s\", \"max_ulp\": [%g, %g, %g]", separator, F::name, F::max_ulp[0], F::max_ulp[1],
                 F::max_ulp[2]);
-    std::printf(", \"from_output\": %d, \"mask\": %d", simdact::output_differentiable<F, float>,
-                simdact::maskable<F, float>);
+    std::printf(", \"from_output\": %d, \"mask\": %d, \"side\": %d", simdact::output_differentiable<F, float>,
+                simdact::maskable<F, float>, simdact::math::has_two_sides<F>);
     if constexpr (simdact::has_fast_form<F>) {
         constexpr simdact::fast_bound bound = simdact::fast_form<F>::bound;
         std::printf(", \"fast\": {\"absolute\": [%g, %g], \"relative\": %g}", bound.absolute[0], bound.absolute[1],

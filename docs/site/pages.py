@@ -30,9 +30,11 @@ def prose(name):
 
 def kernels(function):
     yield "\\par Kernels"
-    names = ["forward", "backward", "forward_with_derivative", "double_backward"]
+    names = ["forward", "backward", "forward_with_derivative", "double_backward",
+             "forward_with_health", "forward_with_unit_health"]
     names += ["backward_from_output"] * function["from_output"]
     names += ["forward_with_mask", "backward_from_mask"] * function["mask"]
+    names += ["forward_with_side", "backward_from_side"] * function["side"]
     yield ", ".join(f"[{name}](@ref simdact::{name})" for name in names) + "."
     yield ""
 

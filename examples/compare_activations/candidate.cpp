@@ -1,25 +1,10 @@
 #include "candidate.hpp"
 
-#include <cmath>
+#include <simdact/gain.hpp>
+
 #include <sstream>
 #include <stdexcept>
 #include <vector>
-
-namespace {
-
-double gain_of(const simdact::any_activation& f) {
-    double square = 0, weight = 0;
-    f.visit([&](const auto& held) {
-        for (int i = -8000; i <= 8000; ++i) {
-            const double z = i / 1000.0, density = std::exp(-z * z / 2), y = held(z);
-            square += density * y * y;
-            weight += density;
-        }
-    });
-    return std::sqrt(weight / square);
-}
-
-} // namespace
 
 candidate make_candidate(const std::string& label) {
     std::istringstream parts(label);
@@ -36,7 +21,7 @@ candidate make_candidate(const std::string& label) {
     std::vector<simdact::named_value> parameters;
     for (std::size_t i = 0; i < names.size(); ++i) parameters.push_back({names[i].c_str(), values[i]});
     const simdact::any_activation f = simdact::make_activation(name, std::span<const simdact::named_value>(parameters));
-    return {f.name() + label.substr(name.size()), f, gain_of(f)};
+    return {f.name() + label.substr(name.size()), f, simdact::gain(f)};
 }
 
 std::vector<candidate> all_candidates() {

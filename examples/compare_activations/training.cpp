@@ -4,6 +4,8 @@
 #include "network.hpp"
 #include "random.hpp"
 
+#include <simdact/kernels/forward_with_unit_health.hpp>
+
 #include <algorithm>
 #include <cmath>
 
@@ -43,19 +45,36 @@ std::vector<layer_record> describe_layers(network& n, const examples& e) {
     return records;
 }
 
+/// For simdact's count of units, of slopes that a network has computed: inactive below 0.001 in size.
+struct slope_of_unit {
+    template <simdact::value V>
+    V operator()(V slope) const {
+        return slope;
+    }
+    template <simdact::value V>
+    auto inactive(V slope) const {
+        return slope < V(0.001F) && slope > V(-0.001F);
+    }
+    template <class M, simdact::value V>
+    V gradient_where(M inactive, V dy) const {
+        return simdact::select(inactive, V(0), dy);
+    }
+};
+
 class dead_units {
 public:
     void count(network& n, const examples& e, epoch_record& record) {
-        std::vector<row_vector> steepest(n.layers.size() - 1);
-        forward_all(n, e, [&](Eigen::Index first, const matrix&) {
-            for (std::size_t l = 0; l < steepest.size(); ++l) {
-                const row_vector here = n.layers[l].slope.cwiseAbs().colwise().maxCoeff();
-                steepest[l] = first == 0 ? here : steepest[l].cwiseMax(here);
+        std::vector<simdact::unit_health> units(n.layers.size() - 1, simdact::unit_health(std::size_t{hidden_width}));
+        forward_all(n, e, [&](Eigen::Index, const matrix&) {
+            for (std::size_t l = 0; l < units.size(); ++l) {
+                matrix& slope = n.layers[l].slope;
+                const auto size = static_cast<std::size_t>(slope.size());
+                simdact::forward_with_unit_health(slope_of_unit{}, slope.data(), slope.data(), units[l], size);
             }
         });
         std::vector<bool> now;
-        for (const row_vector& layer : steepest)
-            for (float slope : layer) now.push_back(slope < 1e-3F);
+        for (const simdact::unit_health& layer : units)
+            for (std::size_t u = 0; u < layer.size(); ++u) now.push_back(layer.is_dead(u));
         before.resize(now.size());
         for (std::size_t i = 0; i < now.size(); ++i) {
             record.dead += now[i];

@@ -9,7 +9,9 @@
 #include <simdact/fast.hpp>
 #include <simdact/float16.hpp>
 #include <simdact/flush_subnormals.hpp>
+#include <simdact/gain.hpp>
 #include <simdact/gated.hpp>
+#include <simdact/health.hpp>
 #include <simdact/kernels.hpp>
 #include <simdact/lookup_table.hpp>
 #include <simdact/make_activation.hpp>
@@ -26,3 +28,4 @@
 #include <simdact/rrelu.hpp>
 #include <simdact/snake_alpha.hpp>
 #include <simdact/snake_beta.hpp>
+#include <simdact/unit_health.hpp>

@@ -242,7 +242,7 @@ SIMDACT_INLINE void checked(const F& f, M... operands) {
         if constexpr (K::from_output) call.template check_from_output<T>(f);
         if constexpr (takes_rows<F>) {
             whole_rows_call<A, T, Call, S>::run(call, f, operands...);
-        } else if constexpr ((is_arranged<M> || ...)) {
+        } else if constexpr ((is_arranged<M> || ...) || (observes<M> || ...)) {
             rows_call<A, T, Call, S>::run(call, f, operands...);
         } else {
             const bool in_place = call.check_operands(contract::named<Call, Place>(operands)...);

@@ -39,6 +39,16 @@ struct range_of<R> {
     using alike_type = std::span<item_t<type>>; // a layout allows another length
 };
 
+/// What lies in the memory of an operand.
+template <class R>
+struct item_of {
+    using type = range_element<typename range_of<R>::type>;
+};
+template <pointer R>
+struct item_of<R> {
+    using type = std::remove_cv_t<std::remove_pointer_t<std::decay_t<R>>>;
+};
+
 /// Beside pointers and their length, an operand with a layout has its own.
 template <arranged R>
 SIMDACT_INLINE R& range(R& operand, std::size_t) {
@@ -58,6 +68,10 @@ template <class M>
 inline constexpr bool is_arranged = false;
 template <layout Where, class T>
 inline constexpr bool is_arranged<arranged_memory<Where, T>> = true;
+
+/// An operand without memory that sees all elements, and sums some of them, so that the call goes through its rows.
+template <class M>
+inline constexpr bool observes = false;
 
 /// A layout fits the operand. Only a gradient is summed.
 template <layout Where, bool IsMask, bool IsValue>

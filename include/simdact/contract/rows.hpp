@@ -360,15 +360,16 @@ private:
     SIMDACT_INLINE static void run_by_vector(const call<A>& call, const F& f, const M&... operands) {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
             constexpr bool both = (sums_rows<M> || ...) && (sums_columns<M> || ...);
+            if constexpr (!(is_arranged<M> || ...)) call.check_operands(contract::named<Call, Place>(operands)...);
             figures list[]{contract::figures_of<Call, Place>(operands)...};
             const shape s = layout_checks<A>{call, list, sizeof...(M)}.checked_shape(both);
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
-            const bool stream = simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
+            const bool stream =
+                !(observes<M> || ...) && simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
             const auto step = [f](auto... vectors) SIMDACT_INLINE_LAMBDA { Call::kernel::step(f, vectors...); };
-            if constexpr (!(is_broadcast<M> || ...)) {
-                bool contiguous = true;
-                ((contiguous = contiguous && (!list[Place].has_all() || list[Place].stride == list[Place].width())),
-                 ...);
+            bool contiguous = !(is_broadcast<M> || ...);
+            ((contiguous = contiguous && (!list[Place].has_all() || list[Place].stride == list[Place].width())), ...);
+            if constexpr (!(is_broadcast<M> || ...) && !(observes<M> || ...)) {
                 if (contiguous || s.rows < 2) {
                     simd::for_each_vector<A, T, is_heavy<F>()>(s.rows * s.columns, stream, step,
                                                                contract::stream<Call, Place, S, T, A>(operands)...);
@@ -376,7 +377,8 @@ private:
                 }
             }
             // Rows of no columns may be any number, unless each has a sum.
-            const shape visited{s.columns > 0 || (sums_each_row<M> || ...) ? s.rows : 0, s.columns, s.in_place};
+            shape visited{s.columns > 0 || (sums_each_row<M> || ...) ? s.rows : 0, s.columns, s.in_place};
+            if ((observes<M> || ...) && contiguous) visited = {1, s.rows * s.columns, s.in_place};
             const auto pass_over = [&]<pass Pass>(std::integral_constant<pass, Pass>) SIMDACT_INLINE_LAMBDA {
                 rows_call::over_rows<Pass, is_heavy<F>(), (std::size_t{sums_columns<M>} + ...)>(
                     visited, stream, step, list, std::index_sequence<Place...>{}, operands...);
@@ -407,7 +409,10 @@ private:
     }
     template <pass Pass, std::size_t Place, bool Heavy, std::size_t ColumnSums, generated G>
     SIMDACT_INLINE static auto rows_of(const G& operand, std::size_t columns) {
-        return generated_rows<T, A, G>(operand, columns);
+        if constexpr (observes<G>)
+            return operand.template rows<T, A>(columns);
+        else
+            return generated_rows<T, A, G>(operand, columns);
     }
     template <pass Pass, std::size_t Place, bool Heavy, std::size_t ColumnSums, class M>
     SIMDACT_INLINE static auto rows_of(const memory<M>& m, std::size_t stride) {

@@ -158,6 +158,12 @@ SIMDACT_INLINE std::size_t elements_to_line(const Stream& stream) {
         return 0;
 }
 
+/// A stream that sees what is written. Nothing then goes past the caches, and there is less to compile.
+template <class Stream>
+concept observing = requires {
+    typename Stream::observes;
+};
+
 /// The first n elements of the streams. A store past the caches writes whole cache lines, because neighbouring rows
 /// share the others. With sums of rows all vectors start at multiples of their lanes.
 template <class A, class T, bool Heavy, bool InOrder, class Step, class... Streams>
@@ -188,7 +194,7 @@ SIMDACT_INLINE void vectors_of_row(std::size_t n, bool stream, const Step& step,
     if constexpr (Heavy) {
         all(streaming);
     } else {
-        if constexpr (streamable<batch<T, A>>)
+        if constexpr (streamable<batch<T, A>> && !(observing<Streams> || ...))
             if (streaming) return all(std::true_type{});
         all(std::false_type{});
     }

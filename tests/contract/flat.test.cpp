@@ -1,0 +1,55 @@
+// Where activations are flat.
+#include <simdact/contract/flat.hpp>
+
+#include "../catch.hpp"
+
+#include <simdact/activations.hpp>
+
+#include <cmath>
+
+namespace {
+
+template <class F>
+simdact::contract::flat_sides sides(const F& f) {
+    return simdact::contract::flat_sides_of<simdact::simd::default_arch, 0>(f);
+}
+
+/// The slope is 0.001 there, to the digits of a float.
+template <class F>
+bool is_edge(const F& f, double x) {
+    return std::fabs(std::fabs(simdact::derivative(f, x)) - 0.001) < 1e-8;
+}
+
+} // namespace
+
+TEST_CASE("flat sides end where the slope is 0.001", "[flat]") {
+    CHECK(is_edge(simdact::sigmoid{}, sides(simdact::sigmoid{}).low));
+    CHECK(is_edge(simdact::sigmoid{}, sides(simdact::sigmoid{}).high));
+    CHECK(is_edge(simdact::tanh{}, sides(simdact::tanh{}).high));
+    CHECK(is_edge(simdact::softsign{}, sides(simdact::softsign{}).low));
+    CHECK(is_edge(simdact::elu{}, sides(simdact::elu{}).low));
+    CHECK(is_edge(simdact::log_sigmoid{}, sides(simdact::log_sigmoid{}).high));
+    CHECK(is_edge(simdact::squared_relu{}, sides(simdact::squared_relu{}).low));
+}
+
+TEST_CASE("a slope of 0 in between is no side", "[flat]") {
+    for (const auto& [low, high] : {std::pair(sides(simdact::gelu{}).low, sides(simdact::gelu{}).high),
+                                    std::pair(sides(simdact::mish{}).low, sides(simdact::mish{}).high)}) {
+        CHECK(low < -3);
+        CHECK(low > -11);
+        CHECK_FALSE(high < INFINITY);
+    }
+    CHECK_FALSE(sides(simdact::hardshrink{}).has_low());
+    CHECK_FALSE(sides(simdact::hardshrink{}).has_high());
+    CHECK(sides(simdact::hardshrink{}).inactive_is_flat);
+    CHECK_FALSE(sides(simdact::leaky_relu{}).inactive_is_flat);
+    CHECK_FALSE(sides(simdact::identity{}).has_low());
+}
+
+TEST_CASE("bounds of piecewise functions are exact", "[flat]") {
+    const auto clamp = sides(simdact::hardtanh{.min_val = -0.75, .max_val = 3});
+    CHECK(std::fabs(clamp.low + 0.75) < 1e-7);
+    CHECK(std::fabs(clamp.high - 3) < 1e-6);
+    CHECK(std::fabs(sides(simdact::relu{}).low) < 1e-12);
+    CHECK_FALSE(sides(simdact::relu{}).has_high());
+}
