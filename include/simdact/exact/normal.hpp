@@ -1,0 +1,21 @@
+/// \file
+/// Exact forms of what is computed from the normal distribution.
+#pragma once
+
+#include <simdact/activations/gelu.hpp>
+#include <simdact/activations/laplace.hpp>
+#include <simdact/exact/form.hpp>
+
+namespace simdact { inline namespace v0_1_0 {
+
+/// x Phi(x)
+template <>
+struct exact_form<gelu> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const gelu&, const D& x) {
+        const D phi = math::normal(x);
+        return {x * phi, phi + x * math::normal_density(x)};
+    }
+};
+
+}} // namespace simdact::v0_1_0
