@@ -5,13 +5,17 @@
 /// The exact tier with the exact forms of all activations.
 #pragma once
 
+#include <simdact/activations.hpp>
+#include <simdact/exact/algebraic.hpp>
+#include <simdact/exact/exponential.hpp>
 #include <simdact/exact/form.hpp>
 #include <simdact/exact/logistic.hpp>
 #include <simdact/exact/normal.hpp>
 #include <simdact/exact/piecewise.hpp>
+#include <simdact/exact/sine.hpp>
 #include <simdact/exact/tangent.hpp>
 
-#include <simdact/activations.hpp>
+#include <type_traits>
 
 namespace simdact { inline namespace v0_1_0 {
 

@@ -239,7 +239,7 @@ SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const F& f, R&&... 
                 else
                     contract::call<A>{K::name, name_of<Held>()}.reject_activation();
             });
-        else if constexpr (K::template needs<F, T, A, Call::inputs>::demand())
+        else if constexpr (hold<takes_element<F, T>, typename K::template needs<F, T, A, Call::inputs>>())
             contract::checked<A, T, Call, S>(f, contract::memory_of<Call, Place>(ranges)...);
     }
 }

@@ -177,9 +177,10 @@ struct exact {
 
     using accurate = F; ///< the activation with its own bound
     static constexpr math::exact_name<F> full_name{};
-    static constexpr const char* name = full_name.text; ///< exact<…>
-    static constexpr bool heavy = true;                 ///< as facts.hpp says
-    static constexpr double max_ulp[]{0.5, 0.5};        ///< correctly rounded
+    static constexpr const char* name = full_name.text;  ///< exact<…>
+    static constexpr bool heavy = !math::rounds_once<F>; ///< as facts.hpp says
+    static constexpr bool floats_only = true;            ///< There is no exact tier of doubles.
+    static constexpr double max_ulp[]{0.5, 0.5};         ///< correctly rounded
 
     /// f(x), for float or a batch of floats; never throws.
     template <value V>
@@ -211,6 +212,13 @@ struct exact {
     requires(std::same_as<element_t<V>, float>&& simd::has_two_sides<F, V>) SIMDACT_INLINE constexpr V
         gradient_where(M inactive, V dy) const {
         return activation.gradient_where(inactive, dy);
+    }
+
+    /// dy f'(x) by the side of y = f(x).
+    template <value V>
+    requires(std::same_as<element_t<V>, float>&& simd::has_gradient_from_output<F, V>) SIMDACT_INLINE constexpr V
+        gradient_from_output(V y, V dy) const {
+        return activation.gradient_from_output(y, dy);
     }
 
 private:

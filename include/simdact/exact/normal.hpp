@@ -18,4 +18,14 @@ struct exact_form<gelu> {
     }
 };
 
+/// Phi((x - mu) / sigma)
+template <>
+struct exact_form<laplace> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const laplace& f, const D& x) {
+        const D z = (x - f.mu) / D(f.sigma);
+        return {math::normal(z), math::normal_density(z) / D(f.sigma)};
+    }
+};
+
 }} // namespace simdact::v0_1_0
