@@ -49,11 +49,20 @@ template <class V>
 struct enclosure {
     V inner, outer;
 };
+/// The derivative of order Order has a window.
+template <std::size_t Order, class F>
+inline constexpr bool has_zero_window = [] {
+    if constexpr (has_zero_windows<F>)
+        for (const zero_window& w : F::zero_windows)
+            if (w.order == static_cast<int>(Order)) return true;
+    return false;
+}();
+
 template <std::size_t Order, class F, value V>
 SIMDACT_INLINE constexpr enclosure<V> enclose(V x, V y) {
     constexpr double relative = 0x1p-45;
     enclosure<V> e{y * V(1 - relative), y * V(1 + relative)};
-    if constexpr (has_zero_windows<F>) {
+    if constexpr (has_zero_window<Order, F>) {
         V slack(0);
         for (const zero_window& w : F::zero_windows)
             if (w.order == static_cast<int>(Order))
