@@ -49,6 +49,21 @@ template <class V>
 struct enclosure {
     V inner, outer;
 };
+/// The exact form has a quicker way to a double, right to 43 bits, with a static `quick<Order>(f, x)`.
+template <std::size_t Order, class F, class V>
+concept has_quick_form = requires(const F& f, V x) {
+    { exact_form<F>::template quick<Order>(f, x) } -> std::same_as<V>;
+};
+
+/// The derivative of order Order at x as a double, of which `enclose` knows the error.
+template <std::size_t Order, class F, value V>
+SIMDACT_INLINE constexpr V approximation(const F& f, V x) {
+    if constexpr (has_quick_form<Order, F, V>)
+        return exact_form<F>::template quick<Order>(f, x);
+    else
+        return simdact::derivative<Order>(f, x);
+}
+
 /// The derivative of order Order has a window.
 template <std::size_t Order, class F>
 inline constexpr bool has_zero_window = [] {
@@ -60,7 +75,7 @@ inline constexpr bool has_zero_window = [] {
 
 template <std::size_t Order, class F, value V>
 SIMDACT_INLINE constexpr enclosure<V> enclose(V x, V y) {
-    constexpr double relative = 0x1p-45;
+    constexpr double relative = has_quick_form<Order, F, V> ? 0x1p-43 : 0x1p-45;
     enclosure<V> e{y * V(1 - relative), y * V(1 + relative)};
     if constexpr (has_zero_window<Order, F>) {
         V slack(0);
@@ -90,7 +105,7 @@ decide(const F& f, float x) {
 template <std::size_t Order, class F>
 SIMDACT_INLINE constexpr float exactly(const F& f, float x) {
     const auto wide = static_cast<double>(x);
-    const double y = simdact::derivative<Order>(f, wide);
+    const double y = math::approximation<Order>(f, wide);
     if constexpr (rounds_once<F>) {
         return static_cast<float>(y);
     } else {
@@ -122,7 +137,7 @@ SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const simd::batch<float
     using V = simd::batch<float, A>;
     if constexpr (simd::widens<A>) {
         const simd::wide<A> wide = simd::widened(x);
-        const auto first = simdact::derivative<Order>(f, wide.low), second = simdact::derivative<Order>(f, wide.high);
+        const auto first = math::approximation<Order>(f, wide.low), second = math::approximation<Order>(f, wide.high);
         if constexpr (rounds_once<F>) {
             return simd::narrowed(simd::wide<A>(first, second));
         } else {

@@ -9,6 +9,7 @@
 #include <simdact/activations/silu.hpp>
 #include <simdact/activations/softplus.hpp>
 #include <simdact/exact/form.hpp>
+#include <simdact/exact/quick.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
 
@@ -18,6 +19,10 @@ struct exact_form<sigmoid> {
     template <class D>
     static constexpr math::value_and_slope<D> at(const sigmoid&, const D& x) {
         return {math::logistic(x), math::logistic_slope(x)};
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const sigmoid&, V x) {
+        return Order == 0 ? math::quick_logistic(x) : math::quick_logistic_slope(x);
     }
 };
 

@@ -8,6 +8,7 @@
 #include <simdact/activations/tanh.hpp>
 #include <simdact/activations/tanhshrink.hpp>
 #include <simdact/exact/form.hpp>
+#include <simdact/exact/quick.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
 
@@ -17,6 +18,10 @@ struct exact_form<tanh> {
     template <class D>
     static constexpr math::value_and_slope<D> at(const tanh&, const D& x) {
         return {math::tanh(x), math::scaled(math::logistic_slope(x + x), 4)};
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const tanh&, V x) {
+        return Order == 0 ? math::quick_tanh(x) : V(4) * math::quick_logistic_slope(x + x);
     }
 };
 
