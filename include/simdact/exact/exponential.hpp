@@ -9,6 +9,7 @@
 #include <simdact/activations/sqrt_softplus.hpp>
 #include <simdact/activations/xielu.hpp>
 #include <simdact/exact/form.hpp>
+#include <simdact/exact/quick.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
 
@@ -28,6 +29,12 @@ struct exact_form<elu> {
     static constexpr math::value_and_slope<D> at(const elu& f, const D& x) {
         if (x > 0) return {x, D(1)};
         return {math::expm1(x) * f.alpha, math::exp(x) * f.alpha};
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const elu& f, V x) {
+        const math::quick_exp<V> e(simd::at_most(simd::at_least(x, V(-700)), V(0)));
+        return Order == 0 ? simd::select(x < V(0), V(f.alpha) * e.minus_one(), x)
+                          : simd::select(x > V(0), V(1), V(f.alpha) * e.value());
     }
 };
 

@@ -34,6 +34,12 @@ struct exact_form<silu> {
         const D a = x * f.beta, s = math::logistic(a);
         return {x * s, s + a * math::logistic_slope(a)};
     }
+    template <std::size_t Order, value V>
+    requires(Order == 0) SIMDACT_INLINE static constexpr V quick(const silu& f, V x) {
+        if (f.beta != 1) return f(x);
+        const V bounded = simd::at_least(x, V(-700));
+        return bounded * math::quick_logistic(bounded);
+    }
 };
 
 template <>
