@@ -190,7 +190,7 @@ concept has_exact_form = math::rounds_once<F> || math::decidable<F>;
 /// \endcode
 ///
 /// F is computed in double, which has an error of a few ULP of double. If rounding to float depends on that error, as
-/// for one float in some millions, the result is computed again with a precision of 100 bits. A. Ziv, "Fast Evaluation
+/// for one float in a million, the result is computed again with a precision of 100 bits. A. Ziv, "Fast Evaluation
 /// of Elementary Mathematical Functions with Correctly Rounded Last Bit", 1991; J.-M. Muller, "Elementary Functions",
 /// 2016.
 template <class F>
@@ -199,8 +199,8 @@ struct exact {
 
     F activation; ///< with its parameters
 
-    using accurate = F; ///< the activation with its own bound
-    static constexpr math::exact_name<F> full_name{};
+    using accurate = F;                                  ///< the activation with its own bound
+    static constexpr math::exact_name<F> full_name{};    ///< the characters of `name`
     static constexpr const char* name = full_name.text;  ///< exact<…>
     static constexpr bool heavy = !math::rounds_once<F>; ///< as facts.hpp says
     static constexpr bool floats_only = true;            ///< There is no exact tier of doubles.
