@@ -19,9 +19,9 @@ struct quick_exp {
     V power, rest;
 
     SIMDACT_INLINE constexpr explicit quick_exp(V x) : power(x), rest(x) {
-        constexpr double log2 = 0x1.62e42fefa39efp-1, per_log2 = 0x1.71547652b82fep0;
+        constexpr double log2 = 0x1.62e42fefa39efp-1, reciprocal_log2 = 0x1.71547652b82fep0;
         constexpr double shift = simd::integer_shift<double>;
-        const V shifted = simd::fma(x, V(per_log2), V(shift));
+        const V shifted = simd::fma(x, V(reciprocal_log2), V(shift));
         const V r = simd::fma(simd::fence(shifted - V(shift)), V(-log2), x), rr = r * r;
         power = simd::times_power(V(1), shifted);
         rest = simd::fma(rr, math::even_odd(r, rr, quick_exp_coefficients), r);

@@ -30,9 +30,9 @@ struct split_exp {
 
     constexpr explicit split_exp(const double_double<Build>& x) : rest(0) {
         using D = double_double<Build>;
-        constexpr double end = 600, per_log2 = 0x1.71547652b82fep0, shift = simd::integer_shift<double>;
+        constexpr double end = 600, reciprocal_log2 = 0x1.71547652b82fep0, shift = simd::integer_shift<double>;
         const D bounded = x.high > end ? D(end) : x.high < -end ? D(-end) : x;
-        const double n = simd::fence(simd::fence(bounded.high * per_log2 + shift) - shift);
+        const double n = simd::fence(simd::fence(bounded.high * reciprocal_log2 + shift) - shift);
         // log(2) in three parts; the products with the first two are exact
         const D r = bounded - n * 0x1.62e42fefa2p-1 - n * 0x1.9ef35793c6p-41 - D::product(n, 0x1.673007e5ed5e8p-81);
         power = simd::power_of_two(static_cast<int>(n));
