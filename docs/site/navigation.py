@@ -47,7 +47,7 @@ def layout(functions):
         if guide.stem not in GUIDES:
             sys.exit(f"{guide.name} is not among the guides in docs/site/navigation.py")
     reports = sorted(str(file.relative_to(DOCS)) for file in DOCS.glob("**/README.md"))
-    measured = ["accuracy.md", "float16.md", "fast.md", *reports]
+    measured = ["accuracy.md", "float16.md", "fast.md", "exact.md", *reports]
     tabs = {"guides": pages(f"guide/{guide}.md" for guide in GUIDES),
             "activations": [tab(f"@ref simdact::{f['name']}", f["name"]) for f in functions],
             "measured": pages(measured),

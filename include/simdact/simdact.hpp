@@ -6,6 +6,7 @@
 #include <simdact/any_activation.hpp>
 #include <simdact/biased.hpp>
 #include <simdact/dyt.hpp>
+#include <simdact/exact.hpp>
 #include <simdact/fast.hpp>
 #include <simdact/float16.hpp>
 #include <simdact/flush_subnormals.hpp>

@@ -198,8 +198,9 @@ answer<R> elu(R x, R alpha) {
 /// elu, scaled so that mean 0 and variance 1 are kept
 template <class R>
 answer<R> selu(R x) {
-    const R scale = static_cast<R>(1.0507009873554804934193349852946L);
-    const answer<R> e = elu(x, static_cast<R>(1.6732632423543772848170429916717L));
+    // The constants of the paper to 32 digits, in two parts: no literal of every R has so many.
+    const R scale = R(0x1.0cfabd6a91132p0) + R(0x1.6fc7d272f2695p-55);
+    const answer<R> e = elu(x, R(R(0x1.ac5afad782cf1p0) + R(0x1.eb7a46c21f1dfp-54)));
     return {scale * e[0], scale * e[1], scale * e[2]};
 }
 

@@ -276,7 +276,7 @@ consteval bool has_kernel() {
     if constexpr (takes_rows<F>)
         return has_rows<K, F, T, A>::demand();
     else
-        return K::template needs<F, T, A, Inputs>::demand();
+        return hold<takes_element<F, T>, typename K::template needs<F, T, A, Inputs>>();
 }
 
 /// A kernel on ranges. For a functor that is chosen at run time, the one that it holds is used.

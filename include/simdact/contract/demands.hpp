@@ -330,6 +330,18 @@ struct has_two_sides {
     }
 };
 
+/// F computes elements of T.
+template <class F, class T>
+struct takes_element {
+    static consteval bool demand() {
+        constexpr bool takes = std::same_as<T, float> || !requires {
+            requires F::floats_only;
+        };
+        static_assert(takes, "simdact: the exact tier is one of floats; for doubles call the activation itself");
+        return takes;
+    }
+};
+
 /// Demands, checked in this order. Only the first one that fails is reported.
 template <class First, class... Rest>
 consteval bool hold() {

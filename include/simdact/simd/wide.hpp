@@ -27,6 +27,27 @@ SIMDACT_INLINE __m256 narrow(__m256d low, __m256d high) {
     return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm256_cvtpd_ps(low)), _mm256_cvtpd_ps(high), 1);
 }
 #endif
+#if XSIMD_WITH_AVX512F // with a mask of ones, because GCC 12 warns about the plain form in its own header
+SIMDACT_INLINE void widen(__m512 v, __m512d& low, __m512d& high) {
+    const __m512d halves = _mm512_castps_pd(v);
+    low = _mm512_maskz_cvtps_pd(0xFF, _mm256_castpd_ps(_mm512_castpd512_pd256(halves)));
+    high = _mm512_maskz_cvtps_pd(0xFF, _mm256_castpd_ps(_mm512_maskz_extractf64x4_pd(0xF, halves, 1)));
+}
+SIMDACT_INLINE __m512 narrow(__m512d low, __m512d high) {
+    const __m256d first = _mm256_castps_pd(_mm512_maskz_cvtpd_ps(0xFF, low)),
+                  second = _mm256_castps_pd(_mm512_maskz_cvtpd_ps(0xFF, high));
+    return _mm512_castpd_ps(_mm512_maskz_insertf64x4(0xFF, _mm512_castpd256_pd512(first), second, 1));
+}
+#endif
+#if XSIMD_WITH_NEON64
+SIMDACT_INLINE void widen(float32x4_t v, float64x2_t& low, float64x2_t& high) {
+    low = vcvt_f64_f32(vget_low_f32(v));
+    high = vcvt_high_f64_f32(v);
+}
+SIMDACT_INLINE float32x4_t narrow(float64x2_t low, float64x2_t high) {
+    return vcvt_high_f32_f64(vcvt_f32_f64(low), high);
+}
+#endif
 
 /// A batch of floats as two of doubles.
 template <class A>

@@ -1,0 +1,97 @@
+/// \file
+/// Exact forms of what is computed from an exponential.
+#pragma once
+
+#include <simdact/activations/celu.hpp>
+#include <simdact/activations/elu.hpp>
+#include <simdact/activations/exp.hpp>
+#include <simdact/activations/selu.hpp>
+#include <simdact/activations/sqrt_softplus.hpp>
+#include <simdact/activations/xielu.hpp>
+#include <simdact/exact/form.hpp>
+#include <simdact/exact/quick.hpp>
+
+namespace simdact { inline namespace v0_1_0 {
+
+template <>
+struct exact_form<exp> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const exp&, const D& x) {
+        const D y = math::exp(x);
+        return {y, y};
+    }
+};
+
+/// x > 0 ? x : alpha (e^x - 1)
+template <>
+struct exact_form<elu> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const elu& f, const D& x) {
+        if (x > 0) return {x, D(1)};
+        return {math::expm1(x) * f.alpha, math::exp(x) * f.alpha};
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const elu& f, V x) {
+        const math::quick_exp<V> e(simd::at_most(simd::at_least(x, V(-700)), V(0)));
+        return Order == 0 ? simd::select(x < V(0), V(f.alpha) * e.minus_one(), x)
+                          : simd::select(x > V(0), V(1), V(f.alpha) * e.value());
+    }
+};
+
+/// x > 0 ? x : alpha (e^(x / alpha) - 1)
+template <>
+struct exact_form<celu> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const celu& f, const D& x) {
+        if (x > 0) return {x, D(1)};
+        const D a = x / D(f.alpha);
+        return {math::expm1(a) * f.alpha, math::exp(a)};
+    }
+};
+
+/// scale (x > 0 ? x : alpha (e^x - 1)), with the constants of the paper to 32 digits
+template <>
+struct exact_form<selu> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const selu&, const D& x) {
+        const D scale(0x1.0cfabd6a91132p0, 0x1.6fc7d272f2695p-55),
+            scale_alpha(0x1.c212cc640f031p0, 0x1.05161b045a1fep-56);
+        if (x > 0) return {scale * x, scale};
+        return {scale_alpha * math::expm1(x), scale_alpha * math::exp(x)};
+    }
+};
+
+/// sqrt(log(1 + e^x)), for x < 0 as e^(x / 2) sqrt(log(1 + e) / e) with e = e^x
+template <>
+struct exact_form<sqrt_softplus> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const sqrt_softplus&, const D& x) {
+        const D h = math::exp(math::scaled(math::abs(x), -0.5)), e = h * h;
+        if (x.high < 0) {
+            const D root = math::sqrt(math::log1p(e) / e);
+            return {h * root, h / (math::scaled(e + 1, 2) * root)};
+        }
+        const D y = math::sqrt(x + math::log1p(e));
+        return {y, D(1) / (math::scaled(e + 1, 2) * y)};
+    }
+};
+
+/// x > 0 ? alpha_p x^2 + beta x : alpha_n (e^min(x, eps) - 1 - x) + beta x
+template <>
+struct exact_form<xielu> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const xielu& f, const D& x) {
+        if (x > 0) return {x * (x * f.alpha_p + f.beta), x * (2 * f.alpha_p) + f.beta};
+        const bool moves = x <= f.eps;
+        const D m = math::expm1(moves ? x : D(f.eps)), slope = moves ? m * f.alpha_n + f.beta : D(f.beta) - f.alpha_n;
+        if (!moves || x < -1) return {m * f.alpha_n + x * (D(f.beta) - f.alpha_n), slope};
+        D term = math::scaled(x * x, 0.5), excess = term; // e^x - 1 - x
+        for (double n = 3; math::abs(term).high > 0x1p-110 * excess.high; n += 1) {
+            term = term * x / D(n);
+            excess = excess + term;
+        }
+        return {excess * f.alpha_n + x * f.beta, slope};
+    }
+};
+
+}} // namespace simdact::v0_1_0

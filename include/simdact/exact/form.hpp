@@ -1,0 +1,263 @@
+/// \file
+/// The exact tier: `simdact::exact`, without the exact forms of the activations.
+#pragma once
+
+#include <simdact/concepts.hpp>
+#include <simdact/facts.hpp>
+#include <simdact/math/double_double_functions.hpp>
+#include <simdact/simd/bits.hpp>
+#include <simdact/simd/wide.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
+namespace simdact { inline namespace v0_1_0 {
+
+/// What decides a doubtful result of activation F. A specialisation has a static `at(f, x)`, which gives value and
+/// derivative at x as `math::double_double`. Or it says `static constexpr bool rounds_once = true`: F makes no error on
+/// doubles that are floats.
+template <class F>
+struct exact_form;
+
+namespace math {
+
+/// f(x) and f'(x)
+template <class D>
+struct value_and_slope {
+    D value, slope;
+
+    /// By the order of the derivative.
+    SIMDACT_INLINE constexpr const D& operator[](std::size_t order) const { return order == 0 ? value : slope; }
+};
+
+/// F makes no error on doubles that are floats.
+template <class F>
+concept rounds_once = requires {
+    requires exact_form<F>::rounds_once;
+};
+
+template <class F>
+concept decidable = requires(const F& f, const double_double<contract::build<simd::default_arch>>& x) {
+    exact_form<F>::at(f, x);
+};
+
+/// Two numbers between which a derivative lies; `outer` has its sign. The functors state errors of up to 5.2 ULP, which
+/// is less than 2^-49, and of up to 4.5 half epsilons round a zero. Their double nearly always lies so far from the
+/// midpoints of floats that sixteen times as much is no matter.
+template <class V>
+struct enclosure {
+    V inner, outer;
+};
+/// The exact form has a quicker way to a double, right to 43 bits, with a static `quick<Order>(f, x)`.
+template <std::size_t Order, class F, class V>
+concept has_quick_form = requires(const F& f, V x) {
+    { exact_form<F>::template quick<Order>(f, x) } -> std::same_as<V>;
+};
+
+/// The derivative of order Order at x as a double, of which `enclose` knows the error.
+template <std::size_t Order, class F, value V>
+SIMDACT_INLINE constexpr V approximation(const F& f, V x) {
+    if constexpr (has_quick_form<Order, F, V>)
+        return exact_form<F>::template quick<Order>(f, x);
+    else
+        return simdact::derivative<Order>(f, x);
+}
+
+/// The derivative of order Order has a window.
+template <std::size_t Order, class F>
+inline constexpr bool has_zero_window = [] {
+    if constexpr (has_zero_windows<F>)
+        for (const zero_window& w : F::zero_windows)
+            if (w.order == static_cast<int>(Order)) return true;
+    return false;
+}();
+
+template <std::size_t Order, class F, value V>
+SIMDACT_INLINE constexpr enclosure<V> enclose(V x, V y) {
+    constexpr double relative = has_quick_form<Order, F, V> ? 0x1p-43 : 0x1p-45;
+    enclosure<V> e{y * V(1 - relative), y * V(1 + relative)};
+    if constexpr (has_zero_window<Order, F>) {
+        V slack(0);
+        for (const zero_window& w : F::zero_windows)
+            if (w.order == static_cast<int>(Order))
+                slack = simd::select(simd::abs(x - V(w.centre)) <= V(w.half_width), V(w.bound * 0x1p-49), slack);
+        slack = simd::copysign(slack, y);
+        e = {e.inner - slack, e.outer + slack};
+    }
+    return e;
+}
+
+/// The derivative of order Order at x, correctly rounded, where it lies next to a midpoint of floats.
+template <std::size_t Order, class Build, class F>
+#if defined(__GNUC__)
+[[gnu::cold, gnu::noinline]]
+#endif
+constexpr float
+decide(const F& f, float x) {
+    constexpr float most = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
+    const double finite = simd::at_most(simd::at_least(x, -most), most);
+    return math::nearest_float(exact_form<F>::at(f, double_double<Build>(finite))[Order]);
+}
+
+/// The derivative of order Order at x, correctly rounded: the functor's double, unless that lies next to a midpoint of
+/// floats.
+template <std::size_t Order, class F>
+SIMDACT_INLINE constexpr float exactly(const F& f, float x) {
+    const auto wide = static_cast<double>(x);
+    const double y = math::approximation<Order>(f, wide);
+    if constexpr (rounds_once<F>) {
+        return static_cast<float>(y);
+    } else {
+        const enclosure<double> e = math::enclose<Order, F>(wide, y);
+        const auto inner = static_cast<float>(e.inner), outer = static_cast<float>(e.outer);
+        if (inner < outer || inner > outer) return math::decide<Order, contract::build<simd::default_arch>>(f, x);
+        return outer;
+    }
+}
+
+/// The lanes of y whose bits are set in `doubtful`. Almost none is, so the branch costs nothing.
+template <std::size_t Order, class F, class A, unsigned Mode = contract::mode>
+#if defined(__GNUC__)
+[[gnu::cold, gnu::noinline]]
+#endif
+simd::batch<float, A>
+decide_lanes(const F& f, const simd::batch<float, A>& x, const simd::batch<float, A>& y, std::uint32_t doubtful) {
+    using V = simd::batch<float, A>;
+    float arguments[V::size], results[V::size];
+    x.store_unaligned(arguments);
+    y.store_unaligned(results);
+    for (std::size_t i = 0; i < V::size; ++i)
+        if (doubtful >> i & 1) results[i] = math::decide<Order, contract::build<A, Mode>>(f, arguments[i]);
+    return V::load_unaligned(results);
+}
+
+template <std::size_t Order, class F, class A>
+SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const simd::batch<float, A>& x) {
+    using V = simd::batch<float, A>;
+    if constexpr (simd::widens<A>) {
+        const simd::wide<A> wide = simd::widened(x);
+        const auto first = math::approximation<Order>(f, wide.low), second = math::approximation<Order>(f, wide.high);
+        if constexpr (rounds_once<F>) {
+            return simd::narrowed(simd::wide<A>(first, second));
+        } else {
+            const auto low = math::enclose<Order, F>(wide.low, first),
+                       high = math::enclose<Order, F>(wide.high, second);
+            const V inner = simd::narrowed(simd::wide<A>(low.inner, high.inner)),
+                    outer = simd::narrowed(simd::wide<A>(low.outer, high.outer));
+            const std::uint32_t doubtful = simd::to_bits(inner < outer || inner > outer);
+            if (doubtful == 0) SIMDACT_LIKELY {
+                return outer;
+            }
+            return math::decide_lanes<Order>(f, x, outer, doubtful);
+        }
+    } else {
+        float lanes[V::size];
+        x.store_unaligned(lanes);
+        for (float& lane : lanes) lane = math::exactly<Order>(f, lane);
+        return V::load_unaligned(lanes);
+    }
+}
+
+/// "exact<" and the name of F and ">"
+template <class F>
+struct exact_name {
+    char text[64] = "exact<";
+
+    consteval exact_name() {
+        std::size_t i = 6;
+        for (const char* c = name_of<F>(); *c != 0; ++c) text[i++] = *c;
+        text[i] = '>';
+    }
+};
+
+} // namespace math
+
+/// F has an exact form.
+template <class F>
+concept has_exact_form = math::rounds_once<F> || math::decidable<F>;
+
+/// Activation F, correctly rounded: every result is the float nearest to the exact value or derivative, ties to even.
+/// There is only one such float, so every machine, compiler and release gives the same bits, with or without FMA.
+/// `backward` multiplies the derivative by dy. Every kernel takes it, for floats only.
+///
+/// Special values, NaN and the sign of zero are those of F. Elements of 16 bits get the nearest float, rounded once
+/// more.
+///
+/// \code
+/// simdact::forward(simdact::exact{simdact::gelu{}}, x, y);
+/// simdact::backward(simdact::exact{simdact::gelu{}}, x, dy, dx);
+/// \endcode
+///
+/// F is computed in double, which has an error of a few ULP of double. If rounding to float depends on that error, as
+/// for one float in a million, the result is computed again with a precision of 100 bits. A. Ziv, "Fast Evaluation
+/// of Elementary Mathematical Functions with Correctly Rounded Last Bit", 1991; J.-M. Muller, "Elementary Functions",
+/// 2016.
+template <class F>
+struct exact {
+    static_assert(has_exact_form<F>, "simdact: this activation has no exact form; see docs/exact.md");
+
+    F activation; ///< with its parameters
+
+    using accurate = F;                                  ///< the activation with its own bound
+    static constexpr math::exact_name<F> full_name{};    ///< the characters of `name`
+    static constexpr const char* name = full_name.text;  ///< exact<…>
+    static constexpr bool heavy = !math::rounds_once<F>; ///< as facts.hpp says
+    static constexpr bool floats_only = true;            ///< There is no exact tier of doubles.
+    static constexpr double max_ulp[]{0.5, 0.5};         ///< correctly rounded
+
+    /// f(x), for float or a batch of floats; never throws.
+    template <value V>
+    requires std::same_as < element_t<V>,
+    float > SIMDACT_INLINE constexpr V operator()(V x) const { return at<0>(x); }
+
+    /// f'(x)
+    template <value V>
+    requires std::same_as < element_t<V>,
+    float > SIMDACT_INLINE constexpr V derivative(V x) const { return at<1>(x); }
+
+    /// dy f'(x), and 0 where f' is 0 for any dy, if the gradient of F is no product either.
+    template <value V>
+    requires(std::same_as<element_t<V>, float>&& simd::has_gradient<F, V>) SIMDACT_INLINE constexpr V
+        gradient(V x, V dy) const {
+        const V slope = at<1>(x);
+        return simd::select(slope == V(0), V(0), dy * slope);
+    }
+
+    /// The side of x, where the gradient depends on it alone.
+    template <value V>
+    requires(std::same_as<element_t<V>, float>&& simd::has_two_sides<F, V>) SIMDACT_INLINE
+        constexpr auto inactive(V x) const {
+        return activation.inactive(x);
+    }
+
+    /// dy f'(x) by the side of x.
+    template <class M, value V>
+    requires(std::same_as<element_t<V>, float>&& simd::has_two_sides<F, V>) SIMDACT_INLINE constexpr V
+        gradient_where(M inactive, V dy) const {
+        return activation.gradient_where(inactive, dy);
+    }
+
+    /// dy f'(x) by the side of y = f(x).
+    template <value V>
+    requires(std::same_as<element_t<V>, float>&& simd::has_gradient_from_output<F, V>) SIMDACT_INLINE constexpr V
+        gradient_from_output(V y, V dy) const {
+        return activation.gradient_from_output(y, dy);
+    }
+
+private:
+    template <std::size_t Order, class V>
+    SIMDACT_INLINE constexpr V at(V x) const {
+        // Floats alone do.
+        if constexpr (!has_exact_form<F> || (math::rounds_once<F> && !has_parameters<F>))
+            return simdact::derivative<Order>(activation, x);
+        else
+            return math::exactly<Order>(activation, x);
+    }
+};
+
+/// `exact{f}` for `exact<F>{f}`.
+template <class F>
+exact(F) -> exact<F>;
+
+}} // namespace simdact::v0_1_0

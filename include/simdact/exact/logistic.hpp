@@ -1,0 +1,85 @@
+/// \file
+/// Exact forms of sigmoid and of what is computed from it.
+#pragma once
+
+#include <simdact/activations/gelu_quick.hpp>
+#include <simdact/activations/gelu_tanh.hpp>
+#include <simdact/activations/log_sigmoid.hpp>
+#include <simdact/activations/sigmoid.hpp>
+#include <simdact/activations/silu.hpp>
+#include <simdact/activations/softplus.hpp>
+#include <simdact/exact/form.hpp>
+#include <simdact/exact/quick.hpp>
+
+namespace simdact { inline namespace v0_1_0 {
+
+/// 1 / (1 + e^-x)
+template <>
+struct exact_form<sigmoid> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const sigmoid&, const D& x) {
+        return {math::logistic(x), math::logistic_slope(x)};
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const sigmoid&, V x) {
+        return Order == 0 ? math::quick_logistic(x) : math::quick_logistic_slope(x);
+    }
+};
+
+/// x / (1 + e^(-beta x))
+template <>
+struct exact_form<silu> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const silu& f, const D& x) {
+        const D a = x * f.beta, s = math::logistic(a);
+        return {x * s, s + a * math::logistic_slope(a)};
+    }
+    template <std::size_t Order, value V>
+    requires(Order == 0) SIMDACT_INLINE static constexpr V quick(const silu& f, V x) {
+        if (f.beta != 1) return f(x);
+        const V bounded = simd::at_least(x, V(-700));
+        return bounded * math::quick_logistic(bounded);
+    }
+};
+
+template <>
+struct exact_form<gelu_quick> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const gelu_quick&, const D& x) {
+        return exact_form<silu>::at(silu{.beta = 1.702}, x);
+    }
+};
+
+/// x / (1 + e^-a) with a = sqrt(8 / pi) (x + 0.044715 x^3)
+template <>
+struct exact_form<gelu_tanh> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const gelu_tanh&, const D& x) {
+        const D linear(0x1.9884533d43651p0, -0x1.cbc0d30ebfd15p-54), cubic(0x1.2444f2a4d8b4bp-4, -0x1.6c843a29d1c7p-61);
+        const D a = x * (cubic * x * x + linear), s = math::logistic(a);
+        return {x * s, s + x * (cubic * x * x * 3 + linear) * math::logistic_slope(a)};
+    }
+};
+
+/// log(1 + e^(beta x)) / beta
+template <>
+struct exact_form<softplus> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const softplus& f, const D& x) {
+        const D a = x * f.beta, tail = math::log1p(math::exp(-math::abs(a))) / D(f.beta);
+        if (a > f.threshold) return {x, D(1)};
+        return {a.high > 0 ? x + tail : tail, math::logistic(a)};
+    }
+};
+
+/// -log(1 + e^-x)
+template <>
+struct exact_form<log_sigmoid> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const log_sigmoid&, const D& x) {
+        const D tail = math::log1p(math::exp(-math::abs(x)));
+        return {x.high < 0 ? x - tail : -tail, math::logistic(-x)};
+    }
+};
+
+}} // namespace simdact::v0_1_0

@@ -1,0 +1,31 @@
+/// \file
+/// Exact forms of what is computed from the normal distribution.
+#pragma once
+
+#include <simdact/activations/gelu.hpp>
+#include <simdact/activations/laplace.hpp>
+#include <simdact/exact/form.hpp>
+
+namespace simdact { inline namespace v0_1_0 {
+
+/// x Phi(x)
+template <>
+struct exact_form<gelu> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const gelu&, const D& x) {
+        const D phi = math::normal(x);
+        return {x * phi, phi + x * math::normal_density(x)};
+    }
+};
+
+/// Phi((x - mu) / sigma)
+template <>
+struct exact_form<laplace> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const laplace& f, const D& x) {
+        const D z = (x - f.mu) / D(f.sigma);
+        return {math::normal(z), math::normal_density(z) / D(f.sigma)};
+    }
+};
+
+}} // namespace simdact::v0_1_0

@@ -1,0 +1,152 @@
+/// \file
+/// Exact forms of what is computed by a few sums and products.
+#pragma once
+
+#include <simdact/activations/hard_mish.hpp>
+#include <simdact/activations/hardshrink.hpp>
+#include <simdact/activations/hardsigmoid.hpp>
+#include <simdact/activations/hardsigmoid_onnx.hpp>
+#include <simdact/activations/hardswish.hpp>
+#include <simdact/activations/hardtanh.hpp>
+#include <simdact/activations/identity.hpp>
+#include <simdact/activations/leaky_hardtanh.hpp>
+#include <simdact/activations/leaky_relu.hpp>
+#include <simdact/activations/relu.hpp>
+#include <simdact/activations/relu6.hpp>
+#include <simdact/activations/shrink.hpp>
+#include <simdact/activations/softshrink.hpp>
+#include <simdact/activations/sparse_plus.hpp>
+#include <simdact/activations/sparse_sigmoid.hpp>
+#include <simdact/activations/squared_relu.hpp>
+#include <simdact/activations/threshold.hpp>
+#include <simdact/exact/form.hpp>
+
+namespace simdact { inline namespace v0_1_0 {
+
+template <>
+struct exact_form<hardshrink> {
+    static constexpr bool rounds_once = true;
+};
+template <>
+struct exact_form<hardtanh> {
+    static constexpr bool rounds_once = true;
+};
+template <>
+struct exact_form<identity> {
+    static constexpr bool rounds_once = true;
+};
+template <>
+struct exact_form<relu> {
+    static constexpr bool rounds_once = true;
+};
+template <>
+struct exact_form<relu6> {
+    static constexpr bool rounds_once = true;
+};
+template <>
+struct exact_form<squared_relu> {
+    static constexpr bool rounds_once = true;
+};
+template <>
+struct exact_form<threshold> {
+    static constexpr bool rounds_once = true;
+};
+
+template <>
+struct exact_form<hard_mish> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const hard_mish&, const D& x) {
+        if (x <= -2) return {D(0), D(0)};
+        if (x.high >= 0) return {x, D(1)};
+        return {math::scaled(x * (x + 2), 0.5), x + 1};
+    }
+};
+
+template <>
+struct exact_form<hardsigmoid> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const hardsigmoid&, const D& x) {
+        if (x <= -3) return {D(0), D(0)};
+        if (x >= 3) return {D(1), D(0)};
+        return {(x + 3) / D(6), D(1) / D(6)};
+    }
+};
+
+template <>
+struct exact_form<hardsigmoid_onnx> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const hardsigmoid_onnx& f, const D& x) {
+        const D y = x * f.alpha + f.beta;
+        if (y <= 0) return {D(0), D(0)};
+        if (y >= 1) return {D(1), D(0)};
+        return {y, D(f.alpha)};
+    }
+};
+
+template <>
+struct exact_form<hardswish> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const hardswish&, const D& x) {
+        if (x <= -3) return {D(0), D(0)};
+        if (x >= 3) return {x, D(1)};
+        return {x * (x + 3) / D(6), (x + x + 3) / D(6)};
+    }
+};
+
+template <>
+struct exact_form<leaky_hardtanh> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const leaky_hardtanh& f, const D& x) {
+        if (x < f.min_val) return {(x - f.min_val) * f.min_slope + f.min_val, D(f.min_slope)};
+        if (x > f.max_val) return {(x - f.max_val) * f.max_slope + f.max_val, D(f.max_slope)};
+        return {x, D(x <= f.min_val ? f.min_slope : x >= f.max_val ? f.max_slope : 1)};
+    }
+};
+
+template <>
+struct exact_form<leaky_relu> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const leaky_relu& f, const D& x) {
+        if (x > 0) return {x, D(1)};
+        return {x * f.negative_slope, D(f.negative_slope)};
+    }
+};
+
+template <>
+struct exact_form<shrink> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const shrink& f, const D& x) {
+        if (math::abs(x) <= f.lambda) return {D(0), D(0)};
+        return {x.high < 0 ? x + f.bias : x - f.bias, D(1)};
+    }
+};
+
+template <>
+struct exact_form<softshrink> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const softshrink& f, const D& x) {
+        return exact_form<shrink>::at(shrink{.lambda = f.lambda, .bias = f.lambda}, x);
+    }
+};
+
+template <>
+struct exact_form<sparse_plus> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const sparse_plus&, const D& x) {
+        if (x <= -1) return {D(0), D(0)};
+        if (x >= 1) return {x, D(1)};
+        return {math::scaled((x + 1) * (x + 1), 0.25), math::scaled(x + 1, 0.5)};
+    }
+};
+
+template <>
+struct exact_form<sparse_sigmoid> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const sparse_sigmoid&, const D& x) {
+        if (x <= -1) return {D(0), D(0)};
+        if (x >= 1) return {D(1), D(0)};
+        return {math::scaled(x + 1, 0.5), D(0.5)};
+    }
+};
+
+}} // namespace simdact::v0_1_0

@@ -1,0 +1,80 @@
+/// \file
+/// Exact forms of tanh and of what is computed from it.
+#pragma once
+
+#include <simdact/activations/lisht.hpp>
+#include <simdact/activations/mish.hpp>
+#include <simdact/activations/softcap.hpp>
+#include <simdact/activations/tanh.hpp>
+#include <simdact/activations/tanhshrink.hpp>
+#include <simdact/exact/form.hpp>
+#include <simdact/exact/quick.hpp>
+
+namespace simdact { inline namespace v0_1_0 {
+
+/// Its slope is 4 times that of the logistic function at 2 x.
+template <>
+struct exact_form<tanh> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const tanh&, const D& x) {
+        return {math::tanh(x), math::scaled(math::logistic_slope(x + x), 4)};
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const tanh&, V x) {
+        return Order == 0 ? math::quick_tanh(x) : V(4) * math::quick_logistic_slope(x + x);
+    }
+};
+
+/// cap tanh(x / cap)
+template <>
+struct exact_form<softcap> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const softcap& f, const D& x) {
+        const D a = x / D(f.cap);
+        return {math::tanh(a) * f.cap, math::scaled(math::logistic_slope(a + a), 4)};
+    }
+};
+
+/// x tanh(x)
+template <>
+struct exact_form<lisht> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const lisht&, const D& x) {
+        const D t = math::tanh(x);
+        return {x * t, t + x * math::scaled(math::logistic_slope(x + x), 4)};
+    }
+};
+
+/// x - tanh(x), for small x as (x cosh(x) - sinh(x)) / cosh(x), whose numerator is a series of terms of one sign
+template <>
+struct exact_form<tanhshrink> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const tanhshrink&, const D& x) {
+        const D t = math::tanh(x);
+        if (math::abs(x) >= 1) return {x - t, t * t};
+        const D xx = x * x;
+        D power = math::scaled(xx * x, 0.5), sum = power * 2 / D(3); // x^n / (n - 1)!
+        for (double n = 5; math::abs(power).high > 0x1p-110 * math::abs(sum).high; n += 2) {
+            power = power * xx / D((n - 1) * (n - 2));
+            sum = sum + power * (n - 1) / D(n);
+        }
+        return {sum / math::scaled(math::exp(x) + math::exp(-x), 0.5), t * t};
+    }
+};
+
+/// x tanh(log(1 + e^x)), the tangent as a fraction in e^x or e^-x
+template <>
+struct exact_form<mish> {
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const mish&, const D& x) {
+        const D e = math::exp(-math::abs(x));
+        if (x.high < 0) {
+            const D n = e * (e + 2), d = n + 2, t = n / d;
+            return {x * t, t + x * math::scaled(e * (e + 1), 4) / (d * d)};
+        }
+        const D n = math::scaled(e, 2) + 1, d = n + math::scaled(e * e, 2), t = n / d;
+        return {x * t, t + x * math::scaled(e * e * (e + 1), 4) / (d * d)};
+    }
+};
+
+}} // namespace simdact::v0_1_0
