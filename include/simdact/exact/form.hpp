@@ -199,22 +199,20 @@ struct exact {
 
     F activation; ///< with its parameters
 
-    using accurate = F;                                  ///< the activation with its own bound
-    static constexpr math::exact_name<F> full_name{};    ///< the characters of `name`
-    static constexpr const char* name = full_name.text;  ///< exact<…>
-    static constexpr bool heavy = !math::rounds_once<F>; ///< as facts.hpp says
-    static constexpr bool floats_only = true;            ///< There is no exact tier of doubles.
-    static constexpr double max_ulp[]{0.5, 0.5};         ///< correctly rounded
+    using accurate = F;                               ///< the activation with its own bound
+    static constexpr math::exact_name<F> full_name{}; ///< the characters of `name`
+    static constexpr const char* name = full_name.text;
+    static constexpr bool heavy = !math::rounds_once<F>;
+    static constexpr bool floats_only = true; ///< There is no exact tier of doubles.
+    static constexpr double max_ulp[]{0.5, 0.5};
 
     /// f(x), for float or a batch of floats; never throws.
     template <value V>
-    requires std::same_as < element_t<V>,
-    float > SIMDACT_INLINE constexpr V operator()(V x) const { return at<0>(x); }
+    requires(std::same_as<element_t<V>, float>) SIMDACT_INLINE constexpr V operator()(V x) const { return at<0>(x); }
 
     /// f'(x)
     template <value V>
-    requires std::same_as < element_t<V>,
-    float > SIMDACT_INLINE constexpr V derivative(V x) const { return at<1>(x); }
+    requires(std::same_as<element_t<V>, float>) SIMDACT_INLINE constexpr V derivative(V x) const { return at<1>(x); }
 
     /// dy f'(x), and 0 where f' is 0 for any dy, if the gradient of F is no product either.
     template <value V>
