@@ -251,7 +251,7 @@ TEST_CASE("the compiler's own bfloat16 is an element", "[float16]") {
 TEST_CASE("what is no element stays none", "[float16]") {
     STATIC_REQUIRE(simdact::stored<float16>);
     STATIC_REQUIRE(simdact::stored<bfloat16>);
-    STATIC_REQUIRE(!simdact::stored<short>);
+    STATIC_REQUIRE(!simdact::stored<long>);
     STATIC_REQUIRE(!simdact::stored<char16_t>);
     STATIC_REQUIRE(!simdact::stored<const float>);
     STATIC_REQUIRE(!simdact::stored<volatile float>);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <simdact/facts.hpp>
+#include <simdact/math/logistic.hpp>
 #include <simdact/math/tanh.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
