@@ -54,7 +54,7 @@ struct snake_beta {
         const math::turned<V> t = math::turn_of_product(alpha, x, element_t<V>(0));
         const V slope = simd::divide(math::sine_of_twice(t), beta);
         const V size = simd::divide(math::squared_sine<V>(t).value(), beta);
-        return {dy * simd::fma(alpha, slope, V(1)), dy * x * slope, -dy * simd::divide(size, beta)};
+        return {dy * simd::fma(alpha, slope, V(1)), dy * x * slope, simd::negative(dy) * simd::divide(size, beta)};
     }
 };
 

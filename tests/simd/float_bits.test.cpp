@@ -5,12 +5,14 @@
 
 namespace simd = simdact::simd;
 
-TEMPLATE_TEST_CASE("abs and copysign move the sign alone", "[simd]", float, double) {
+TEMPLATE_TEST_CASE("abs, copysign and negative move the sign alone", "[simd]", float, double) {
     using B = simd::batch<TestType>;
     for (const TestType x : support::special_values<TestType>()) {
         CAPTURE(x);
         CHECK(support::same(simd::abs(x), std::fabs(x)));
         CHECK(support::same(simd::abs(B(x)).get(0), std::fabs(x)));
+        CHECK(support::same(simd::negative(x), -x));
+        CHECK(support::same(simd::negative(B(x)).get(0), -x));
         for (const TestType sign : {TestType(-0.0), TestType(2)}) {
             CHECK(support::same(simd::copysign(x, sign), std::copysign(x, sign)));
             CHECK(support::same(simd::copysign(B(x), B(sign)).get(0), std::copysign(x, sign)));

@@ -76,7 +76,7 @@ struct laplace {
         const simd::pair<V> square = math::normal_tail<V>::half_square(z.size, z.low);
         const V e = math::exp(math::reduce(square.high, square.low), V(factor.scale)).value();
         const V size = factor.times(e * (z.size + z.low));
-        return simd::select(z.above, -size, size);
+        return simd::select(z.above, simd::negative(size), size);
     }
 
 private:

@@ -49,7 +49,7 @@ struct log_sigmoid {
     /// f''(x) = -e / (1 + e)^2 with e = e^-|x|
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
-        return -math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic();
+        return simd::negative(math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic());
     }
 
     /// f'(x) where y = f(x) is given: 1 - e^y.

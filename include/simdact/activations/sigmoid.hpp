@@ -50,7 +50,8 @@ struct sigmoid {
     /// f''(x) = -e (1 - e) / (1 + e)^3 with e = e^-|x|, for x < 0 the negative of it
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
-        return simd::copysign(math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic_curve(), -x);
+        return simd::copysign(math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic_curve(),
+                              simd::negative(x));
     }
 
     /// f'(x) where y = f(x) is given: y (1 - y).

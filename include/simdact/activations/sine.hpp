@@ -52,7 +52,7 @@ struct sine {
     /// f''(x)
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
-        return -operator()(x);
+        return simd::negative(operator()(x));
     }
 };
 

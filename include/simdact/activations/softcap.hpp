@@ -71,7 +71,8 @@ struct softcap {
         const math::gate_slope<V> slope(math::reduce(-twice, -low), factor.scale);
         const V size = simd::abs(x), curve = factor.times(slope.over_cube(slope.scaled * slope.gap(factor.scale)));
         const V straight = size * V(simd::saturated<T>(2 / cap / cap));
-        return simd::copysign(simd::select(size < V(simd::saturated<T>(cap * tiny<T>)), straight, curve), -x);
+        return simd::copysign(simd::select(size < V(simd::saturated<T>(cap * tiny<T>)), straight, curve),
+                              simd::negative(x));
     }
 
 private:

@@ -55,7 +55,7 @@ struct softsign {
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         const V root = simd::divide(V(1), V(1) + simd::abs(x)), size = (root * root) * (root + root);
-        return simd::select(x > V(0), -size, size);
+        return simd::select(x > V(0), simd::negative(size), size);
     }
 
     /// f'(x) where y = f(x) is given.

@@ -49,7 +49,8 @@ struct tanh {
     /// f''(x) = -2 tanh(x) / cosh(x)^2
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
-        return simd::copysign(math::gate_slope<V>(math::reduce(-math::slope_argument(x + x))).logistic_curve(8), -x);
+        return simd::copysign(math::gate_slope<V>(math::reduce(-math::slope_argument(x + x))).logistic_curve(8),
+                              simd::negative(x));
     }
 
     /// f'(x) where y = f(x) is given: 1 - y^2.

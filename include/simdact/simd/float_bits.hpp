@@ -45,6 +45,16 @@ SIMDACT_INLINE batch<T, A> copysign(const batch<T, A>& magnitude, const batch<T,
     return simd::abs(magnitude) | (sign & batch<T, A>(T(-0.0)));
 }
 
+/// x with the other sign, of zero too. With AVX-512 xsimd 8.1 subtracts from 0, and -x is 0 for x = 0.
+template <element T>
+SIMDACT_INLINE constexpr T negative(T x) {
+    return -x;
+}
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> negative(const batch<T, A>& x) {
+    return x ^ batch<T, A>(T(-0.0));
+}
+
 /// Adding it to x with |x| < 2^(digits - 3) leaves the nearest integer to x in the low bits of the sum.
 template <element T>
 inline constexpr T integer_shift = T(3) * T(std::uint64_t{1} << (std::numeric_limits<T>::digits - 2));
