@@ -113,6 +113,34 @@ bool integers_agree() {
     return y[99] == table[99] && w[8] == 4 && x[99] == 99;
 }
 
+bool rows_agree() {
+    float x[n], y[n], dx[n], row_sums[4];
+    for (std::size_t i = 0; i < n; ++i) x[i] = static_cast<float>(i % 7) - 3;
+    const simdact::matrix rows(x, 4, n / 4);
+    simdact::forward(simdact::softmax{}, rows, y, simdact::per_row(row_sums));
+    simdact::backward_from_output(simdact::softmax{}, simdact::matrix(y, 4, n / 4), y, dx);
+    float sum = 0;
+    for (std::size_t i = 0; i < n / 4; ++i) sum += y[i];
+    simdact::forward(simdact::log_softmax{}, rows, dx);
+    simdact::forward(simdact::sparsemax{}, rows, y);
+    return near(sum, 1.0F) && near(dx[0], x[0] - row_sums[0]);
+}
+
+bool further_kernels_agree() {
+    float x[n], y[n], dy[n], first[n], second[n];
+    for (std::size_t i = 0; i < n; ++i) x[i] = static_cast<float>(i) / 16 - 3, dy[i] = 1;
+    const simdact::gelu f;
+    simdact::double_backward(f, x, dy, dy, first, second);
+    bool ok = near(first[9], f.derivative(x[9])) && near(second[9], f.second_derivative(x[9]));
+    std::uint8_t side[simdact::mask_size(n)];
+    simdact::forward_with_side(f, x, y, side);
+    simdact::backward_from_side(f, side, y, dy, first);
+    ok = ok && first[9] - f.derivative(x[9]) < 1e-3F && f.derivative(x[9]) - first[9] < 1e-3F;
+    const simdact::health h = simdact::forward_with_health(simdact::relu{}, x, y);
+    simdact::forward(simdact::exact{simdact::tanh{}}, x, y);
+    return ok && h.count == n && h.inactive == 49 && y[9] == simdact::exact{simdact::tanh{}}(x[9]);
+}
+
 template <class F>
 bool agree(const F& f) {
     return functions_agree<float>(f) && functions_agree<double>(f);
@@ -136,8 +164,8 @@ bool SIMDACT_TEST_NAME() {
     f.visit([&](const auto& held) { y = held(-2.0); });
     const bool named = y == -1 && f.parameters().values[0].value == 0.5 && f.name()[0] == 'l';
     // A light one with a mask, heavy ones with and without a derivative from the output.
-    return named && choices_agree() && integers_agree() && all_agree(simdact::activations{}) &&
-           all_fast_agree(simdact::fast_activations{}) && kernels_agree<float>(simdact::relu{}) &&
-           kernels_agree<double>(simdact::relu{}) && kernels_agree<double>(simdact::sigmoid{}) &&
-           kernels_agree<float>(simdact::fast{simdact::silu{}});
+    return named && choices_agree() && integers_agree() && rows_agree() && further_kernels_agree() &&
+           all_agree(simdact::activations{}) && all_fast_agree(simdact::fast_activations{}) &&
+           kernels_agree<float>(simdact::relu{}) && kernels_agree<double>(simdact::relu{}) &&
+           kernels_agree<double>(simdact::sigmoid{}) && kernels_agree<float>(simdact::fast{simdact::silu{}});
 }
