@@ -13,9 +13,10 @@ using support::infinity, support::largest;
 
 namespace {
 
-/// Its windows are of beta = 1.
+/// Its windows are of beta = 1. parameters.test.cpp has the second derivative.
 struct of_any_beta : silu {
     static constexpr int zero_windows = 0;
+    static constexpr double max_ulp[]{silu::max_ulp[0], silu::max_ulp[1]};
 };
 
 bool near_zero_of_slope(double a) {
