@@ -166,3 +166,14 @@ TEST_CASE("forward_with_health refuses what forward refuses, and writes nothing"
               simdact::forward_with_health(simdact::hardtanh{.min_val = 2}, other_x, other_y);
           }).find("forward_with_health(hardtanh): min_val is 2") != std::string::npos);
 }
+
+TEST_CASE("health of arrays and pointers, where y is not finite", "[health]") {
+    const float x[]{-1, 2, std::numeric_limits<float>::infinity()};
+    float y[3], z[3];
+    const health of_arrays = simdact::forward_with_health(simdact::relu{}, x, y);
+    const health of_pointers = simdact::forward_with_health(simdact::relu{}, &x[0], &z[0], 3);
+    for (const health& h : {of_arrays, of_pointers}) {
+        CHECK(h.infinite == 1);
+        CHECK(h.highest == 2);
+    }
+}

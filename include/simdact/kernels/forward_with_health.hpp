@@ -159,7 +159,7 @@ health forward_with_health(const F& f, X& x, Y& y, Rest&... rest) {
     constexpr double most = (std::numeric_limits<double>::max)(); // parenthesised against Windows' macro
     const bool all_finite = seen.squares.high <= most && seen.lowest >= -most && seen.highest <= most;
     if (!all_finite && seen.count > 0) {
-        if constexpr (pointer<Y>)
+        if constexpr (std::is_pointer_v<Y>) // and no array
             contract::look_again<A, Mode>(h, y, contract::nth<0>(rest...));
         else
             contract::look_again<A, Mode>(h, y);

@@ -98,7 +98,7 @@ private:
     SIMDACT_INLINE static std::size_t rows_of(std::size_t units, const X& x, const Rest&... rest) {
         if constexpr (contract::arranged<X>)
             return contract::arrangement<X>::template memory<true>(x).rows;
-        else if constexpr (contract::pointer<X>)
+        else if constexpr (std::is_pointer_v<std::remove_cvref_t<X>>)
             return units > 0 ? static_cast<std::size_t>(contract::nth<0>(rest...)) / units : 0;
         else
             return units > 0 ? std::ranges::size(x) / units : 0;
