@@ -102,7 +102,8 @@ answer<R> of(simdact::mish, R x) {
 }
 template <class R>
 answer<R> of(simdact::relu, R x) {
-    return x < 0 ? answer<R>{R(0), R(0)} : answer<R>{x, R(x <= 0 ? 0 : 1)};
+    if (x == 0) return {x, R(0)}; // otherwise clang takes the maximum of x and 0, which loses -0
+    return x < 0 ? answer<R>{R(0), R(0)} : answer<R>{x, R(1)};
 }
 template <class R>
 answer<R> of(simdact::relu6, R x) {
