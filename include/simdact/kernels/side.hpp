@@ -80,7 +80,8 @@ struct backward_from_side_t : kernel<backward_from_side_t> {
 /// \param dx gradient with respect to x; may be y or dy
 ///
 /// The error of f' is at most 5e-5. It is 2e-4 for x within 0.001 of the minimum, because y is rounded to float and
-/// says no more. Where y is stored in bfloat16, it says less: 0.04 near the minimum. \code
+/// says no more. Where y is stored in bfloat16, it says less: 0.04 near the minimum.
+/// \code
 /// simdact::backward_from_side(simdact::silu{}, side, y, dy, dy);   // in place
 /// \endcode
 ///

@@ -100,8 +100,11 @@ private:
 /// double). With a factor or a mask, 2^-46 of the logit's size is added.
 ///
 /// The gradient follows from the output: dx = scale / temperature · (dy - e^y · Σ dy). Its error is at most 3 ULP of
-/// the larger of dy and e^y · Σ dy. \code simdact::forward(simdact::log_softmax{}, simdact::matrix(x, rows, columns),
-/// y); simdact::backward_from_output(simdact::log_softmax{}, simdact::matrix(y, rows, columns), dy, dx); \endcode
+/// the larger of dy and e^y · Σ dy.
+/// \code
+/// simdact::forward(simdact::log_softmax{}, simdact::matrix(x, rows, columns), y);
+/// simdact::backward_from_output(simdact::log_softmax{}, simdact::matrix(y, rows, columns), dy, dx);
+/// \endcode
 struct log_softmax {
     /// What divides x: above 0.
     double temperature = 1;

@@ -29,8 +29,9 @@ concept of_logits = requires {
 /// inside: it needs no mask.
 /// \code
 /// simdact::forward(simdact::masked{simdact::softmax{.scale = 0.125}}, x, mask, y);
-/// simdact::forward(simdact::masked{simdact::softmax{}}, simdact::matrix(x, rows, columns), simdact::per_column(mask),
-/// y); simdact::backward_from_output(simdact::masked{simdact::softmax{}}, simdact::matrix(y, rows, columns), dy, dx);
+/// const simdact::matrix logits(x, rows, columns);
+/// simdact::forward(simdact::masked{simdact::softmax{}}, logits, simdact::per_column(mask), y);
+/// simdact::backward_from_output(simdact::masked{simdact::softmax{}}, simdact::matrix(y, rows, columns), dy, dx);
 /// \endcode
 template <class F>
 struct masked {

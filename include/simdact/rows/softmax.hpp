@@ -102,8 +102,9 @@ private:
 /// \code
 /// simdact::forward(simdact::softmax{}, simdact::matrix(x, rows, columns), y);
 /// simdact::forward(simdact::softmax{.temperature = 0.5}, x, y);                       // one row
-/// simdact::forward(simdact::softmax{}, x, y, simdact::per_row(log_sum_exp));          // as many rows as it has
-/// elements simdact::backward_from_output(simdact::softmax{}, simdact::matrix(y, rows, columns), dy, dx); \endcode
+/// simdact::forward(simdact::softmax{}, x, y, simdact::per_row(log_sum_exp));          // rows: elements of the latter
+/// simdact::backward_from_output(simdact::softmax{}, simdact::matrix(y, rows, columns), dy, dx);
+/// \endcode
 ///
 /// J. S. Bridle, "Probabilistic Interpretation of Feedforward Classification Network Outputs", 1990.
 struct softmax {

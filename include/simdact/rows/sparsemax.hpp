@@ -178,7 +178,10 @@ struct sparsemax {
 /// 1 for the largest element of a row, the first one if there are several, and 0 for the others, as in ONNX.
 ///
 /// A row of nothing but -inf gives zeros, and a row with NaN gives NaN. The gradient is 0 almost everywhere, so there
-/// is none. \code simdact::forward(simdact::hardmax{}, simdact::matrix(x, rows, columns), y); \endcode
+/// is none.
+/// \code
+/// simdact::forward(simdact::hardmax{}, simdact::matrix(x, rows, columns), y);
+/// \endcode
 struct hardmax {
     static constexpr const char* name = "hardmax";
     static constexpr bool takes_rows = true;                     ///< kernels call it with whole rows
