@@ -36,8 +36,6 @@ struct nothing {
     };
     template <class T, class A>
     using forward_row = step;
-    template <class Call>
-    void check_call(const Call&) const {}
 };
 
 template <class F, class... Operands>

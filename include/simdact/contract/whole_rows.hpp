@@ -70,14 +70,15 @@ struct whole_rows_call {
     template <class F, class... M>
     SIMDACT_INLINE static void run(const call<A>& call, const F& f, const M&... operands) {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-            f.check_call(call);
+            using row_step = typename Call::kernel::template row_step<F, T, A>;
+            if constexpr (requires { row_step::check_call(call, f); }) row_step::check_call(call, f);
             figures list[]{contract::figures_of<Call, Place>(operands)...};
             const shape s = layout_checks<A>{call, list, sizeof...(M)}.checked_shape(false);
             constexpr bool has_results = ((Call::operands[Place].does == access::writes_row_value) || ...);
             if (s.columns == 0 && !has_results) return; // such rows may be any number
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
             const bool stream = simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
-            const typename Call::kernel::template row_step<F, T, A> step(f);
+            const row_step step(f);
             const auto over = [&](const auto&... missing) SIMDACT_INLINE_LAMBDA {
                 contract::over_rows<A, mode>(
                     s.rows, s.columns, stream, step,

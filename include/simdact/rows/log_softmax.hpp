@@ -64,12 +64,12 @@ inline constexpr auto operands_of_log_sum_exp = rows::operands<Masked, Sunk>(con
 
 /// dx = factor (dy - e^y sum of dy)
 template <class T, class A>
-class log_softmax_gradient {
+class log_softmax_gradient : public step_of_logits {
     using B = simd::batch<T, A>;
 
 public:
     template <class F>
-    SIMDACT_INLINE explicit log_softmax_gradient(const F& f) : factor(simd::split<T>(f.factor())) {}
+    SIMDACT_INLINE explicit log_softmax_gradient(const F& f) : factor(simd::split<T>(rows::factor_of(f))) {}
 
     template <class Output, class Gradient, class Result>
     SIMDACT_INLINE void operator()(const contract::whole_row& row, const Output& y, const Gradient& dy,
@@ -128,14 +128,6 @@ struct log_softmax {
     /// The step of backward_from_output.
     template <class T, class A>
     using backward_row = rows::log_softmax_gradient<T, A>;
-
-    /// scale / temperature
-    SIMDACT_INLINE constexpr simd::pair<double> factor() const { return math::factor_of(scale, temperature); }
-    /// The checks of a call.
-    template <class Call>
-    SIMDACT_INLINE void check_call(const Call& call) const {
-        rows::check_factor(call, scale / temperature);
-    }
 };
 
 /// The logarithm of the sum of exponentials, one number for each row: log Σ e^z with the logits
@@ -166,14 +158,6 @@ struct log_sum_exp {
     /// The operands of forward with a mask or a sink.
     template <bool Masked, bool Sunk>
     static constexpr auto operands_with = rows::operands_of_log_sum_exp<Masked, Sunk>;
-
-    /// scale / temperature
-    SIMDACT_INLINE constexpr simd::pair<double> factor() const { return math::factor_of(scale, temperature); }
-    /// The checks of a call.
-    template <class Call>
-    SIMDACT_INLINE void check_call(const Call& call) const {
-        rows::check_factor(call, scale / temperature);
-    }
 };
 
 }} // namespace simdact::v0_1_0

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <simdact/contract/whole_rows.hpp>
+#include <simdact/facts.hpp>
 #include <simdact/matrix.hpp>
 #include <simdact/rows/sums.hpp>
 
@@ -33,21 +34,44 @@ inline constexpr auto operands_of_shares =
     rows::operands<Masked, Sunk>(contract::operand{"y", contract::access::writes},
                                  contract::operand{"log_sum_exp", contract::access::writes_row_value});
 
-/// scale / temperature is a number to compute with.
-template <class Call>
-SIMDACT_INLINE void check_factor(const Call& call, double factor) {
-    const double size = simd::abs(factor);
-    if (!(size >= math::least_factor && size <= math::largest_factor)) // NaN
-        call.reject(call.kernel, call.activation, "scale / temperature is %g but its size must be from %g to %g",
-                    factor, math::least_factor, math::largest_factor);
+/// The functor that has scale and temperature, inside those that add a mask or a sink.
+template <class F>
+SIMDACT_INLINE constexpr const auto& innermost(const F& f) {
+    if constexpr (form_of_activation<F>)
+        return rows::innermost(f.activation);
+    else
+        return f;
 }
+
+/// scale / temperature, or the negative of it if f says `is_negative`.
+template <class F>
+SIMDACT_INLINE constexpr simd::pair<double> factor_of(const F& f) {
+    const auto& logits = rows::innermost(f);
+    if constexpr (requires { logits.is_negative; })
+        return math::factor_of(-logits.scale, logits.temperature);
+    else
+        return math::factor_of(logits.scale, logits.temperature);
+}
+
+/// A step of a functor of logits, forward or backward.
+struct step_of_logits {
+    /// scale / temperature is a number to compute with.
+    template <class Call, class F>
+    SIMDACT_INLINE static void check_call(const Call& call, const F& f) {
+        const auto& logits = rows::innermost(f);
+        const double factor = logits.scale / logits.temperature, size = simd::abs(factor);
+        if (!(size >= math::least_factor && size <= math::largest_factor)) // NaN
+            call.reject(call.kernel, call.activation, "scale / temperature is %g but its size must be from %g to %g",
+                        factor, math::least_factor, math::largest_factor);
+    }
+};
 
 /// What the rows of functors of logits share: the sum of the exponentials, from which `Derived` makes its results.
 template <class Derived, class T, class A, bool Masked, bool Sunk, bool AtLargest>
-class logits_row {
+class logits_row : public step_of_logits {
 public:
     template <class F>
-    SIMDACT_INLINE explicit logits_row(const F& f) : logits(f.factor()) {}
+    SIMDACT_INLINE explicit logits_row(const F& f) : logits(rows::factor_of(f)) {}
 
     template <class... Operands>
     SIMDACT_INLINE void operator()(const contract::whole_row& row, const Operands&... operands) const {

@@ -56,14 +56,6 @@ struct masked {
     /// The step of backward_from_output.
     template <class T, class A, class G = F>
     using backward_row = typename G::template backward_row<T, A>;
-
-    /// That of the functor inside.
-    SIMDACT_INLINE constexpr auto factor() const { return activation.factor(); }
-    /// The checks of a call.
-    template <class Call>
-    SIMDACT_INLINE void check_call(const Call& call) const {
-        activation.check_call(call);
-    }
 };
 /// `masked{f}` for `masked<F>{f}`.
 template <class F>
@@ -104,14 +96,6 @@ struct sunk {
     /// The step of backward_from_output.
     template <class T, class A, class G = F>
     using backward_row = typename G::template backward_row<T, A>;
-
-    /// That of the functor inside.
-    SIMDACT_INLINE constexpr auto factor() const { return activation.factor(); }
-    /// The checks of a call.
-    template <class Call>
-    SIMDACT_INLINE void check_call(const Call& call) const {
-        activation.check_call(call);
-    }
 };
 /// `sunk{f}` for `sunk<F>{f}`.
 template <class F>

@@ -57,12 +57,12 @@ struct softmax_row : logits_row<softmax_row<T, A, Masked, Sunk>, T, A, Masked, S
 
 /// dx = factor y (dy - sum of y dy)
 template <class T, class A>
-class softmax_gradient {
+class softmax_gradient : public step_of_logits {
     using B = simd::batch<T, A>;
 
 public:
     template <class F>
-    SIMDACT_INLINE explicit softmax_gradient(const F& f) : factor(simd::split<T>(f.factor())) {}
+    SIMDACT_INLINE explicit softmax_gradient(const F& f) : factor(simd::split<T>(rows::factor_of(f))) {}
 
     template <class Output, class Gradient, class Result>
     SIMDACT_INLINE void operator()(const contract::whole_row& row, const Output& y, const Gradient& dy,
@@ -130,14 +130,6 @@ struct softmax {
     /// The step of backward_from_output.
     template <class T, class A>
     using backward_row = rows::softmax_gradient<T, A>;
-
-    /// scale / temperature
-    SIMDACT_INLINE constexpr simd::pair<double> factor() const { return math::factor_of(scale, temperature); }
-    /// The checks of a call.
-    template <class Call>
-    SIMDACT_INLINE void check_call(const Call& call) const {
-        rows::check_factor(call, scale / temperature);
-    }
 };
 
 /// Softmax of -x: the smallest elements have the largest shares. Everything else is as with `simdact::softmax`.
@@ -151,6 +143,7 @@ struct softmin {
     double scale = 1;
 
     static constexpr const char* name = "softmin";
+    static constexpr bool is_negative = true;                                ///< the logits are those of -x
     static constexpr bool takes_rows = true;                                 ///< kernels call it with whole rows
     static constexpr std::size_t inputs = 1;                                 ///< of forward
     static constexpr auto operands = rows::operands_of_shares<false, false>; ///< of forward
@@ -167,14 +160,6 @@ struct softmin {
     /// The step of backward_from_output.
     template <class T, class A>
     using backward_row = rows::softmax_gradient<T, A>;
-
-    /// -scale / temperature
-    SIMDACT_INLINE constexpr simd::pair<double> factor() const { return math::factor_of(-scale, temperature); }
-    /// The checks of a call.
-    template <class Call>
-    SIMDACT_INLINE void check_call(const Call& call) const {
-        rows::check_factor(call, scale / temperature);
-    }
 };
 
 }} // namespace simdact::v0_1_0

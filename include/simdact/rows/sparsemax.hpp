@@ -19,6 +19,12 @@ namespace rows {
 template <class T>
 inline constexpr T negative_infinity = -std::numeric_limits<T>::infinity();
 
+/// v and 1 for what counts, 0 and 0 for what is `out`: sums of both are a sum and the number of its summands.
+template <class Out, class B>
+SIMDACT_INLINE simd::pair<B> counted(const Out& out, const B& v) {
+    return {simd::select(out, B(0), v), simd::select(out, B(0), B(1))};
+}
+
 /// The largest element of a row; NaN is left out.
 template <class T, class A, class Input>
 SIMDACT_INLINE T largest_of(const contract::whole_row& row, const Input& x) {
@@ -46,8 +52,7 @@ struct sparsemax_row {
             const B least(threshold.high);
             const auto above = [&](const B& v) SIMDACT_INLINE_LAMBDA {
                 const B d = v - top;
-                const auto out = d <= least; // NaN is not
-                return simd::pair<B>{simd::select(out, B(T(0)), d), simd::select(out, B(T(0)), B(T(1)))};
+                return rows::counted(d <= least, d); // NaN counts
             };
             pair_sum<T, A> sums;
             sums.add_row(row, above, x);
@@ -83,9 +88,7 @@ struct sparsemax_gradient {
     SIMDACT_INLINE void operator()(const contract::whole_row& row, const Output& y, const Gradient& dy,
                                    const Result& dx) const {
         const auto support = [](const B& v, const B& dv) SIMDACT_INLINE_LAMBDA {
-            const auto out = v <= B(T(0));         // NaN is not
-            const B d = simd::fma(v, B(T(0)), dv); // NaN for v of NaN
-            return simd::pair<B>{simd::select(out, B(T(0)), d), simd::select(out, B(T(0)), B(T(1)))};
+            return rows::counted(v <= B(T(0)), simd::fma(v, B(T(0)), dv)); // NaN counts, and gives NaN
         };
         pair_sum<T, A> sums;
         sums.add_row(row, support, y, dy);
@@ -169,10 +172,6 @@ struct sparsemax {
     /// The step of backward_from_output.
     template <class T, class A>
     using backward_row = rows::sparsemax_gradient<T, A>;
-
-    /// There are no parameters.
-    template <class Call>
-    SIMDACT_INLINE void check_call(const Call&) const {}
 };
 
 /// 1 for the largest element of a row, the first one if there are several, and 0 for the others, as in ONNX.
@@ -191,10 +190,6 @@ struct hardmax {
     /// The step of forward.
     template <class T, class A>
     using forward_row = rows::hardmax_row<T, A>;
-
-    /// There are no parameters.
-    template <class Call>
-    SIMDACT_INLINE void check_call(const Call&) const {}
 };
 
 }} // namespace simdact::v0_1_0

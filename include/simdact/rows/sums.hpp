@@ -40,16 +40,22 @@ SIMDACT_INLINE simd::total log_of(double s) {
     return {sum.high, sum.low + k * constants::log2_low};
 }
 
+/// Calls step with all but the last argument. What it returns goes to that one.
+template <class Step>
+SIMDACT_INLINE auto writing(const Step& step) {
+    return [&step](const auto&... all) SIMDACT_INLINE_LAMBDA {
+        constexpr std::size_t last = sizeof...(all) - 1;
+        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
+            contract::nth<last>(all...) = step(contract::nth<Place>(all...)...);
+        }
+        (std::make_index_sequence<last>{});
+    };
+}
+
 /// The vectors of a row's first n elements go to `results`. `step` is called with one of each of the streams.
 template <class A, class T, bool Heavy, bool InOrder, class Step, class Results, class... Streams>
 SIMDACT_INLINE void for_elements(std::size_t n, bool stream, const Step& step, Results&& results, Streams... streams) {
-    const auto put = [&](const auto&... all) SIMDACT_INLINE_LAMBDA {
-        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-            contract::nth<sizeof...(Streams)>(all...) = step(contract::nth<Place>(all...)...);
-        }
-        (std::index_sequence_for<Streams...>{});
-    };
-    simd::vectors_of_row<A, T, Heavy, InOrder>(n, stream, put, streams..., results);
+    simd::vectors_of_row<A, T, Heavy, InOrder>(n, stream, rows::writing(step), streams..., results);
 }
 
 /// Whether the sums of a block are in memory. In registers they need a copy of the step for each, which is worth its
@@ -63,12 +69,7 @@ SIMDACT_INLINE void for_summed(std::size_t n, const Step& step, Results&& result
     if constexpr (sums_in_memory<A, T>) {
         rows::for_elements<A, T, true, true>(n, false, step, results, streams...);
     } else {
-        const auto put = [&](const auto&... all) SIMDACT_INLINE_LAMBDA {
-            [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-                contract::nth<sizeof...(Streams)>(all...) = step(contract::nth<Place>(all...)...);
-            }
-            (std::index_sequence_for<Streams...>{});
-        };
+        const auto put = rows::writing(step);
         constexpr std::size_t lanes = simd::batch<T, A>::size, vectors = 64 / sizeof(T) / lanes;
         const std::size_t i = simd::whole_vectors<A, T, vectors>(0, n, std::false_type{}, put, streams..., results);
         simd::last_group<lanes>(std::make_index_sequence<vectors>{}, i, n, put, streams..., results);
