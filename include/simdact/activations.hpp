@@ -59,17 +59,16 @@ using activations =
               selu, shrink, sigmoid, silu, sine, snake, softcap, softplus, softshrink, softsign, sparse_plus,
               sparse_sigmoid, sqrt_softplus, squared_relu, squareplus, tanh, tanhshrink, threshold, xielu>;
 
-/// Those of a list that have a fast form, after those that are kept already.
-template <class List, class Kept = type_list<>>
-struct with_fast_form {
-    using type = Kept; ///< the list
-};
-template <class First, class... Rest, class... Kept>
-struct with_fast_form<type_list<First, Rest...>, type_list<Kept...>>
-    : with_fast_form<type_list<Rest...>,
-                     std::conditional_t<has_fast_form<First>, type_list<Kept..., First>, type_list<Kept...>>> {};
+/// The types of both lists, in an unevaluated expression.
+template <class... F, class... G>
+type_list<F..., G...> operator+(type_list<F...>, type_list<G...>);
+
+/// Those of a list that have a fast form, in an unevaluated expression.
+template <class... F>
+auto with_fast_form(type_list<F...>)
+    -> decltype((type_list<>{} + ... + std::conditional_t<has_fast_form<F>, type_list<F>, type_list<>>{}));
 
 /// All activations that have a fast form.
-using fast_activations = with_fast_form<activations>::type;
+using fast_activations = decltype(simdact::with_fast_form(activations{}));
 
 }} // namespace simdact::v0_1_0

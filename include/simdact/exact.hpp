@@ -19,17 +19,12 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
-/// Those of a list that have an exact form, after those that are kept already.
-template <class List, class Kept = type_list<>>
-struct with_exact_form {
-    using type = Kept; ///< the list
-};
-template <class First, class... Rest, class... Kept>
-struct with_exact_form<type_list<First, Rest...>, type_list<Kept...>>
-    : with_exact_form<type_list<Rest...>,
-                      std::conditional_t<has_exact_form<First>, type_list<Kept..., First>, type_list<Kept...>>> {};
+/// Those of a list that have an exact form, in an unevaluated expression.
+template <class... F>
+auto with_exact_form(type_list<F...>)
+    -> decltype((type_list<>{} + ... + std::conditional_t<has_exact_form<F>, type_list<F>, type_list<>>{}));
 
 /// All activations that have an exact form.
-using exact_activations = with_exact_form<activations>::type;
+using exact_activations = decltype(simdact::with_exact_form(activations{}));
 
 }} // namespace simdact::v0_1_0

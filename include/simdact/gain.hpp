@@ -9,6 +9,7 @@
 #include <simdact/activations/selu.hpp>
 #include <simdact/activations/sigmoid.hpp>
 #include <simdact/activations/tanh.hpp>
+#include <simdact/concepts.hpp>
 #include <simdact/contract/checks.hpp>
 #include <simdact/simd/sqrt.hpp>
 
@@ -55,7 +56,7 @@ struct gain_t {
     /// By integration. The architecture and the mode are part of the symbol's name.
     template <class A = simd::default_arch, unsigned Mode = contract::mode, class F>
     double operator()(const F& f) const {
-        if constexpr (requires { typename F::choices; }) {
+        if constexpr (run_time_choice<F>) {
             double result = 0;
             f.visit([&](const auto& held) { result = operator()<A, Mode>(held); });
             return result;

@@ -4,8 +4,8 @@
 /// \endcode
 #pragma once
 
+#include <simdact/activations/tanh.hpp>
 #include <simdact/facts.hpp>
-#include <simdact/math/logistic.hpp>
 #include <simdact/math/tanh.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
@@ -48,7 +48,7 @@ struct tanhshrink {
     /// f''(x) = 2 tanh(x) / cosh(x)^2
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
-        return simd::copysign(math::gate_slope<V>(math::reduce(-math::slope_argument(x + x))).logistic_curve(8), x);
+        return simd::negative(tanh{}.second_derivative(x));
     }
 };
 

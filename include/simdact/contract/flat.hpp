@@ -123,12 +123,10 @@ SIMDACT_INLINE void visit_flat(const F& f, const flat_sides& sides, const Visit&
     }
 }
 
-/// An activation beside what is flat of it.
-template <class F, class Kind>
-struct watched : Kind {
+/// An activation and its values, for functors that know more of it.
+template <class F>
+struct wrapped {
     F activation;
-
-    SIMDACT_INLINE watched(const F& f, const Kind& kind) : Kind(kind), activation(f) {}
 
     using accurate = F; ///< whose parameters are checked
     static constexpr const char* name = name_of<F>();
@@ -138,6 +136,12 @@ struct watched : Kind {
     SIMDACT_INLINE constexpr V operator()(V x) const requires simd::maps<F, V> {
         return activation(x);
     }
+};
+
+/// An activation beside what is flat of it.
+template <class F, class Kind>
+struct watched : wrapped<F>, Kind {
+    SIMDACT_INLINE watched(const F& f, const Kind& kind) : wrapped<F>{f}, Kind(kind) {}
 };
 
 }}} // namespace simdact::v0_1_0::contract

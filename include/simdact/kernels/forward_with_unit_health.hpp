@@ -18,23 +18,14 @@ namespace contract {
 
 /// An activation that knows where it is flat.
 template <class F>
-struct counted {
-    F activation;
+struct counted : wrapped<F> {
     flat_sides sides;
 
-    using accurate = F; ///< whose parameters are checked
-    static constexpr const char* name = name_of<F>();
-    static constexpr bool heavy = is_heavy<F>();
-
-    template <value V>
-    SIMDACT_INLINE constexpr V operator()(V x) const requires simd::maps<F, V> {
-        return activation(x);
-    }
     /// 0 where f is flat, 1 elsewhere.
     template <value V>
     SIMDACT_INLINE constexpr V is_active(V x) const {
         if constexpr (simd::has_two_sides<F, V>)
-            return simd::select(activation.inactive(x), V(sides.inactive_is_flat ? 0 : 1), V(1));
+            return simd::select(this->activation.inactive(x), V(sides.inactive_is_flat ? 0 : 1), V(1));
         else
             return simd::select(x < simd::constant<V>(sides.low) || x > simd::constant<V>(sides.high), V(0), V(1));
     }
@@ -85,7 +76,7 @@ private:
         if constexpr (stored<S>) {
             using T = simd::compute_t<S>;
             const std::size_t n = units.size();
-            const contract::counted<F> counted{f, contract::flat_sides_of<A, Mode>(f)};
+            const contract::counted<F> counted{{f}, contract::flat_sides_of<A, Mode>(f)};
             contract::run<A, contract::counted_forward>(counted, x, y, per_column(units.batch<T>().first(n)),
                                                         per_column(units.batch<T>().last(n)), rest...);
             units.add_batch<T>(rows_of(n, x, rest...));

@@ -205,11 +205,7 @@ private:
     SIMDACT_INLINE total sum_of(Member member) const {
         double high[sums], low[sums] = {};
         for (std::size_t k = 0; k < vectors; ++k) (held[k].*member).store(high + k * lanes, low + k * lanes);
-        total all[sums];
-        for (std::size_t k = 0; k < sums; ++k) all[k] = {high[k], low[k]};
-        for (std::size_t half = sums / 2; half > 0; half /= 2)
-            for (std::size_t k = 0; k < half; ++k) all[k] = simd::fold(all[k], all[k + half]);
-        return all[0];
+        return simd::folded(high, low);
     }
 
     lane_moments<T, A> held[vectors];

@@ -98,6 +98,16 @@ struct lane_sums<float, A> {
     }
 };
 
+/// The sum of sums that have a low part each. Halves are folded, so the lanes that they came from do not matter.
+template <std::size_t Count>
+SIMDACT_INLINE total folded(const double (&high)[Count], const double (&low)[Count]) {
+    total all[Count];
+    for (std::size_t k = 0; k < Count; ++k) all[k] = {high[k], low[k]};
+    for (std::size_t half = Count / 2; half > 0; half /= 2)
+        for (std::size_t k = 0; k < half; ++k) all[k] = simd::fold(all[k], all[k + half]);
+    return all[0];
+}
+
 /// v with zeros after its first lanes.
 template <class T, class A>
 SIMDACT_INLINE batch<T, A> first_lanes(const batch<T, A>& v, std::size_t count) {
@@ -134,11 +144,7 @@ public:
     SIMDACT_INLINE total result() const {
         double high[sums], low[sums] = {};
         for (std::size_t k = 0; k < vectors; ++k) held[k].store(high + k * lanes, low + k * lanes);
-        total all[sums];
-        for (std::size_t k = 0; k < sums; ++k) all[k] = {high[k], low[k]};
-        for (std::size_t half = sums / 2; half > 0; half /= 2)
-            for (std::size_t k = 0; k < half; ++k) all[k] = simd::fold(all[k], all[k + half]);
-        return all[0];
+        return simd::folded(high, low);
     }
 
     /// The same where no element is negative. Doubles that add up floats then need no low part.
