@@ -6,6 +6,7 @@
 #include "../../tests/oracle.hpp"
 #include "../../tests/support/bounds.hpp"
 #include "inputs.hpp"
+#include "parts.hpp"
 #include "progress.hpp"
 
 #include <simdact/exact.hpp>
@@ -15,13 +16,11 @@
 #include <boost/multiprecision/mpfr.hpp>
 
 #include <algorithm>
-#include <atomic>
 #include <bit>
 #include <chrono>
 #include <cinttypes>
 #include <cmath>
 #include <iostream>
-#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -152,28 +151,10 @@ std::vector<function> functions(simdact::type_list<F...>) {
 
 both_orders try_all(const function& f, std::uint64_t inputs, std::uint64_t stride, unsigned threads,
                     accuracy::progress& shown) {
-    constexpr std::uint64_t part = 1 << 14;
-    std::atomic<std::uint64_t> next = 0;
-    std::atomic<unsigned> running = threads;
-    std::mutex merge;
-    both_orders all;
-    std::vector<std::thread> workers;
-    for (unsigned k = 0; k < threads; ++k)
-        workers.emplace_back([&] {
-            both_orders mine;
-            for (std::uint64_t first; (first = next.fetch_add(part)) < inputs;)
-                mine.add(f.try_inputs(first, std::min(part, inputs - first), stride));
-            const std::lock_guard lock(merge);
-            all.add(mine);
-            --running;
-        });
-    while (running > 0) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        const auto done = static_cast<double>(std::min(next.load(), inputs));
-        shown.show(f.name, done / static_cast<double>(inputs), static_cast<double>(inputs));
-    }
-    for (std::thread& t : workers) t.join();
-    return all;
+    return accuracy::add_parts<both_orders>(
+        inputs, 1 << 14, threads,
+        [&](std::uint64_t first, std::uint64_t count) { return f.try_inputs(first, count, stride); },
+        [&](double share) { shown.show(f.name, share, static_cast<double>(inputs)); });
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // simdact_accuracy: compares every activation and its derivative with the exact result on every float, and on many
 // doubles.
 #include "function.hpp"
+#include "parts.hpp"
 #include "progress.hpp"
 #include "results.hpp"
 #include "table.hpp"
@@ -8,11 +9,8 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
 #include <fstream>
 #include <iostream>
-#include <mutex>
 #include <thread>
 
 namespace {
@@ -50,28 +48,10 @@ std::vector<function> selected(const options& o) {
 }
 
 orders try_all(const function& f, const options& o, progress& shown) {
-    const std::uint64_t inputs = o.inputs(f), part = f.element == "float" ? 1 << 14 : 1 << 10;
-    std::atomic<std::uint64_t> next = 0;
-    std::atomic<unsigned> running = o.threads;
-    std::mutex merge;
-    orders all;
-    std::vector<std::thread> threads;
-    for (unsigned k = 0; k < o.threads; ++k)
-        threads.emplace_back([&] {
-            orders mine;
-            for (std::uint64_t first; (first = next.fetch_add(part)) < inputs;)
-                mine.add(f.try_inputs(first, std::min(part, inputs - first), o.stride));
-            const std::lock_guard lock(merge);
-            all.add(mine);
-            --running;
-        });
-    while (running > 0) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        const auto done = static_cast<double>(std::min(next.load(), inputs));
-        shown.show(f.name + ' ' + f.element, done / static_cast<double>(inputs), o.cost(f));
-    }
-    for (std::thread& t : threads) t.join();
-    return all;
+    return add_parts<orders>(
+        o.inputs(f), f.element == "float" ? 1 << 14 : 1 << 10, o.threads,
+        [&](std::uint64_t first, std::uint64_t count) { return f.try_inputs(first, count, o.stride); },
+        [&](double share) { shown.show(f.name + ' ' + f.element, share, o.cost(f)); });
 }
 
 int run(const options& o) {
