@@ -9,7 +9,7 @@ absolute error. Needs mpmath (apt install python3-mpmath).
 
 import mpmath
 from mpmath import mpf
-from minimax import c_list, error, nodes, refit, rounded, solve
+from minimax import c_list, error, least_largest, nodes, refit, rounded
 
 # The factors decide how P and Q are rounded: of 20000 random pairs these gave the smallest error in float arithmetic.
 last, factor, lift = mpf("8.4"), mpf("1.422672"), 1 + mpf("1.9e-8")
@@ -19,21 +19,6 @@ p, q = [rounded(c * factor * lift, 24) for c in p], [rounded(c * factor, 24) for
 print(f"tanh: relative error {float(error(p, q, points)):.3g}")
 print("  p", c_list(p, "F"))
 print("  q", c_list(q, "F"), flush=True)
-
-
-def least_largest(rows, right, rounds):
-    """Coefficients of the columns for which the largest error is nearly the least, by Lawson's weights."""
-    lawson = [mpf(1)] * len(rows)
-    best = None
-    for _ in range(rounds):
-        scale = [mpmath.sqrt(l) for l in lawson]
-        c = solve([[s * a for a in row] for s, row in zip(scale, rows)], [s * v for s, v in zip(scale, right)])
-        errors = [abs(sum(k * a for k, a in zip(c, row)) - v) for row, v in zip(rows, right)]
-        if best is None or max(errors) < best[0]:
-            best = (max(errors), list(c))
-        total = sum(l * e for l, e in zip(lawson, errors))
-        lawson = [l * e / total + mpf(10) ** -30 for l, e in zip(lawson, errors)]
-    return best
 
 
 def odds_error(a, b):

@@ -43,6 +43,21 @@ def solve(rows, right):
     return mpmath.lu_solve(a, b)
 
 
+def least_largest(rows, right, rounds):
+    """Coefficients of the columns for which the largest error is nearly the least, by Lawson's weights."""
+    lawson = [mpf(1)] * len(rows)
+    best = None
+    for _ in range(rounds):
+        scale = [mpmath.sqrt(l) for l in lawson]
+        c = solve([[s * a for a in row] for s, row in zip(scale, rows)], [s * v for s, v in zip(scale, right)])
+        errors = [abs(sum(k * a for k, a in zip(c, row)) - v) for row, v in zip(rows, right)]
+        if best is None or max(errors) < best[0]:
+            best = (max(errors), list(c))
+        total = sum(l * e for l, e in zip(lawson, errors))
+        lawson = [l * e / total + mpf(10) ** -30 for l, e in zip(lawson, errors)]
+    return best
+
+
 def refit(points, degrees, fixed, rounds):
     """Best coefficients found with those in `fixed` (a dict from ('p' or 'q', power)) as they are."""
     names = [("p", i) for i in range(degrees[0] + 1)] + [("q", i) for i in range(1, degrees[1] + 1)]

@@ -10,7 +10,7 @@ import sys
 
 import mpmath
 from mpmath import mp, mpf
-from minimax import c_list, rounded, solve
+from minimax import c_list, least_largest, nodes, rounded
 
 mp.prec = 200
 
@@ -34,25 +34,6 @@ def mish(x):
     return x * t, t + x * (1 - t * t) * sigmoid(x)
 
 
-def least_largest(rows, right, rounds):
-    """Coefficients of the columns for which the largest error is nearly the least, by Lawson's weights."""
-    lawson = [mpf(1)] * len(rows)
-    best = None
-    for _ in range(rounds):
-        scale = [mpmath.sqrt(l) for l in lawson]
-        c = solve([[s * a for a in row] for s, row in zip(scale, rows)], [s * v for s, v in zip(scale, right)])
-        errors = [abs(sum(k * a for k, a in zip(c, row)) - v) for row, v in zip(rows, right)]
-        if best is None or max(errors) < best[0]:
-            best = (max(errors), list(c))
-        total = sum(l * e for l, e in zip(lawson, errors))
-        lawson = [l * e / total + mpf(10) ** -30 for l, e in zip(lawson, errors)]
-    return best
-
-
-def between(a, b, count):
-    return [a + (b - a) * (1 - mpmath.cos(mp.pi * k / (count - 1))) / 2 for k in range(count)]
-
-
 def fit(name, f, start, left_end, right_end, degrees):
     xm = mpmath.findroot(lambda x: f(x)[1], start)
     ym = f(xm)[0]
@@ -61,7 +42,7 @@ def fit(name, f, start, left_end, right_end, degrees):
     print(f"  ends of s {mpmath.nstr(mpmath.sqrt(f(mpf(right_end))[0] - ym), 9)} of v {mpmath.nstr(mpmath.sqrt(root), 9)}")
     end = mpmath.sqrt(f(mpf(right_end))[0] - ym)
     rows, right = [], []
-    for x in between(xm, mpf(right_end), 140)[1:]:
+    for x in nodes((xm, right_end), 140)[:-1]:
         y, slope = f(x)
         s = mpmath.sqrt(y - ym)
         rows.append([s * (2 * s / end - 1) ** k for k in range(degrees[0] + 1)])
@@ -69,7 +50,7 @@ def fit(name, f, start, left_end, right_end, degrees):
     largest, p = least_largest(rows, right, 12)
     print(f"  right {mpmath.nstr(largest, 3)}", c_list([rounded(c, 24) for c in p], "F"), flush=True)
     rows, right = [], []
-    for x in between(xm, mpf(left_end), 140)[1:]:
+    for x in nodes((xm, left_end), 140)[:-1]:
         y, slope = f(x)
         s = mpmath.sqrt(y - ym)
         v = mpmath.sqrt(-y / (root + s))
