@@ -6,11 +6,14 @@ cd "$(dirname "$0")/.."
 . cmake/setup.sh
 
 usual=(long sanitizers fuzz aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-19 xsimd-13.2 xsimd-14.3
+    exact-sse2 rows-clang-14 rows-aarch64
     fast-math no-exceptions modes-gcc modes-clang flags-gcc-sse2 flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 flags-aarch64
     aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
 rare=(O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
 reduced=tests/reduced.cpp
 memory=tests/reduced_kernels.cpp
+exact=tests/exact.test.cpp
+rows=tests/rows/softmax.test.cpp
 machine=tests/machine.cpp
 smoke=tests/build/smoke.cpp
 out=build/legs
@@ -27,7 +30,7 @@ case "${1-}" in
         echo "usage: tests/legs.sh [--full | --all] [--no-install] [leg...]
 
 Compiles $reduced, $memory or $machine in every leg and runs it; with --full the whole test suite through CMake, in
-build/leg-<name>, but for legs of $machine. On Debian it first installs what is missing.
+build/leg-<name>, but for legs of another file. On Debian it first installs what is missing.
 Legs: ${usual[*]}
 Further ones, run by name or with --all: ${rare[*]}"
         [ "$1" = --help ]
@@ -51,7 +54,11 @@ describe() {
         clang-14-avx512) cxx=$clang arch=x86-64-v4 ;;
         clang-19) cxx='clang++-19' ;;
         sanitizers) flags='-O0 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all' unit=$memory ;;
-        aarch64)
+        # Bits that are the same without FMA, and those of rows with another compiler and on another machine.
+        exact-sse2) arch=x86-64 unit=$exact ;;
+        rows-clang-14) cxx=$clang unit=$rows ;;
+        aarch64 | rows-aarch64)
+            [ "$1" = aarch64 ] || unit=$rows
             cxx=aarch64-linux-gnu-g++ arch=armv8-a run='qemu-aarch64' link="-static tests/catch_main.cpp"
             packages='g++-aarch64-linux-gnu qemu-user'
             # Catch2 3 is a library, which Debian has for this machine only.
@@ -177,7 +184,7 @@ run_reduced() {
 
 run_full() {
     local options=(-DCMAKE_CXX_COMPILER=$cxx)
-    if [ -n "$script" ] || [ $unit = $smoke ] || [ $unit = $machine ]; then
+    if [ -n "$script" ] || { [ $unit != $reduced ] && [ $unit != $memory ]; }; then
         run_reduced
         return
     fi
@@ -220,7 +227,7 @@ catch='' needs_catch='' catch_2=yes
 declare -A no_xsimd
 for leg; do
     describe "$leg"
-    case $unit in "$reduced" | "$memory") needs_catch=yes ;; esac
+    case $unit in "$reduced" | "$memory" | "$exact" | "$rows") needs_catch=yes ;; esac
     setup_packages $packages # leg by leg: where a mirror lacks one, that leg alone is skipped by name
     [ -z "$xsimd" ] || [ -n "${no_xsimd[$xsimd]+known}" ] || no_xsimd[$xsimd]=$(fetch_xsimd "$xsimd") || true
 done
