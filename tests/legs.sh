@@ -10,8 +10,8 @@ usual=(long sanitizers fuzz aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 c
     fast-math no-exceptions modes-gcc modes-clang flags-gcc-sse2 flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 flags-aarch64
     aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
 rare=(O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
-reduced=tests/reduced.cpp
 memory=tests/reduced_kernels.cpp
+reduced="tests/activations.test.cpp tests/golden.test.cpp $memory"
 exact=tests/exact.test.cpp
 rows=tests/rows/softmax.test.cpp
 machine=tests/machine.cpp
@@ -29,7 +29,8 @@ case "${1-}" in
     -*)
         echo "usage: tests/legs.sh [--full | --all] [--no-install] [leg...]
 
-Compiles $reduced, $memory or $machine in every leg and runs it; with --full the whole test suite through CMake, in
+Compiles in every leg $machine, $memory, or beside the latter
+${reduced% *}, and runs it; with --full the whole test suite through CMake, in
 build/leg-<name>, but for legs of another file. On Debian it first installs what is missing.
 Legs: ${usual[*]}
 Further ones, run by name or with --all: ${rare[*]}"
@@ -174,17 +175,20 @@ run_reduced() {
     "$cxx" -std=c++20 ${arch:+-march=$arch} $flags $include -Iinclude -idirafter $out/include \
         ${catch_2:+-DSIMDACT_CATCH_V2} $unit $link -o "$program" || return
     runs_here || return 0
-    if [ $unit = $machine ]; then
+    if [ "$unit" = $machine ]; then
         WINEPREFIX=$PWD/build/wine WINEDEBUG=-all $run "$program" $expected
         return
     fi
     $run "$program" || return
-    [ $leg != no-exceptions ] || sh tests/build/aborts.sh "$program"
+    case $leg in
+        no-exceptions) sh tests/build/aborts.sh "$program" ;;
+        fast-math) SIMDACT_INCLUDE=include sh tests/build/fast_math.sh $cxx -std=c++20 -march=$arch ;;
+    esac
 }
 
 run_full() {
     local options=(-DCMAKE_CXX_COMPILER=$cxx)
-    if [ -n "$script" ] || { [ $unit != $reduced ] && [ $unit != $memory ]; }; then
+    if [ -n "$script" ] || { [ "$unit" != "$reduced" ] && [ "$unit" != $memory ]; }; then
         run_reduced
         return
     fi
