@@ -136,7 +136,7 @@ SIMDACT_INLINE void set_values(health& h, const simd::moments& seen) {
 template <class A, unsigned Mode, class Y, class... Length>
 void look_again(health& h, const Y& y, Length... length) {
     simd::moments seen;
-    contract::run<A, seen_values>(identity{}, observer{&seen}, y, length...);
+    contract::run<A, seen_values>(serial{}, identity{}, observer{&seen}, y, length...);
     h.nan = seen.count - seen.first;
     h.infinite = seen.second;
     contract::set_values(h, seen);
@@ -149,10 +149,10 @@ health forward_with_health(const F& f, X& x, Y& y, Rest&... rest) {
     simd::moments seen;
     contract::visit_flat<A>(f, sides, [&](const auto& kind) {
         if constexpr (is_heavy<F>() || !element<S>)
-            contract::run<A, seen_forward>(watched(f, kind), observer_after<S>{&seen, contract::place_of(y)}, x, y,
-                                           rest...);
+            contract::run<A, seen_forward>(serial{}, watched(f, kind), observer_after<S>{&seen, contract::place_of(y)},
+                                           x, y, rest...);
         else
-            contract::run<A, seen_forward>(watched(f, kind), observer{&seen}, x, y, rest...);
+            contract::run<A, seen_forward>(serial{}, watched(f, kind), observer{&seen}, x, y, rest...);
     });
     health h = contract::health_of<simd::has_two_sides<F, simd::batch<float, A>>>(seen, sides);
     contract::set_values(h, seen);
@@ -182,7 +182,8 @@ struct forward_with_health_t {
         } else if constexpr (contract::stored_operands<Operands...>) {
             return contract::forward_with_health<A, Mode>(f, operands...);
         } else {
-            contract::run<A, forward_t>(f, static_cast<Operands&&>(operands)...); // says what is wrong
+            contract::run<A, forward_t>(contract::serial{}, f,
+                                        static_cast<Operands&&>(operands)...); // says what is wrong
             return {};
         }
     }

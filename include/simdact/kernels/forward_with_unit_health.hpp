@@ -77,11 +77,12 @@ private:
             using T = simd::compute_t<S>;
             const std::size_t n = units.size();
             const contract::counted<F> counted{{f}, contract::flat_sides_of<A, Mode>(f)};
-            contract::run<A, contract::counted_forward>(counted, x, y, per_column(units.batch<T>().first(n)),
+            contract::run<A, contract::counted_forward>(contract::serial{}, counted, x, y,
+                                                        per_column(units.batch<T>().first(n)),
                                                         per_column(units.batch<T>().last(n)), rest...);
             units.add_batch<T>(rows_of(n, x, rest...));
         } else {
-            contract::run<A, contract::counted_forward>(f, x, y, skip, skip, rest...);
+            contract::run<A, contract::counted_forward>(contract::serial{}, f, x, y, skip, skip, rest...);
         }
     }
 

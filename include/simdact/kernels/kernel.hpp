@@ -19,8 +19,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// With <simdact/float16.hpp> operands may be of 16 bits, each in its own format. They count as float, go with float,
 /// and are computed in float. A result is rounded once more when it is stored; `simdact::accumulate` adds in float.
 ///
-/// With <simdact/lookup_table.hpp> and <simdact/quantized.hpp> there are functors of integers. All operands are of their
-/// type.
+/// With <simdact/lookup_table.hpp> and <simdact/quantized.hpp> there are functors of integers. All operands are of
+/// their type.
 ///
 /// With <simdact/matrix.hpp> an operand may be a `simdact::matrix` with padding between its rows. An input and its
 /// gradient may have one element for each row, each column, or all: `simdact::per_row`, `simdact::per_column`,
@@ -53,7 +53,7 @@ struct kernel {
     /// name.
     template <class A = simd::default_arch, unsigned Mode = contract::mode, class F, class... Operands>
     void operator()(const F& f, Operands&&... operands) const {
-        contract::run<A, K>(f, static_cast<Operands&&>(operands)...);
+        contract::start<A, Mode, K>(f, static_cast<Operands&&>(operands)...);
     }
 
     /// Calls the kernel on architecture A of xsimd, instead of the best that the compiler flags allow.
