@@ -33,7 +33,7 @@ namespace contract {
 /// One piece.
 struct one_piece {
     std::size_t number, of;
-    static constexpr bool cuts = true;
+    static constexpr bool cuts = true, folds = false;
 
     template <class Call>
     SIMDACT_INLINE void check_execution(const Call& call) const {

@@ -252,7 +252,7 @@ SIMDACT_INLINE void checked(const E& execution, const F& f, M... operands) {
             std::size_t n = 0;
             ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
             execution.over(n, elements_between_cuts, {n, is_heavy<F>()},
-                           [&](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
+                           [=, &f](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
                                if constexpr (by_element<F, A>)
                                    simd::for_each_element(
                                        last - first,

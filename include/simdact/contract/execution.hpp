@@ -20,7 +20,7 @@ struct load {
 
 /// All at once.
 struct serial {
-    static constexpr bool cuts = false;
+    static constexpr bool cuts = false, folds = true;
 
     template <class Call>
     SIMDACT_INLINE static void check_execution(const Call&) {}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <simdact/contract/call.hpp>
+#include <simdact/contract/kept.hpp>
 #include <simdact/simd/pairs.hpp>
 #include <simdact/simd/rows.hpp>
 
@@ -301,6 +302,8 @@ inline constexpr bool sums_each_row = false;
 template <class T>
 inline constexpr bool sums_each_row<arranged_memory<layout::per_row, T>> = !std::is_const_v<T>;
 template <class M>
+inline constexpr bool sums_all = sums_rows<M> && !sums_each_row<M>;
+template <class M>
 inline constexpr bool sums_columns = false;
 template <class T>
 inline constexpr bool sums_columns<arranged_memory<layout::per_column, T>> = !std::is_const_v<T>;
@@ -383,6 +386,11 @@ private:
                                              const M&... operands) {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
             constexpr bool both = (sums_rows<M> || ...) && (sums_columns<M> || ...);
+            constexpr bool has_pieces = E::folds || !(both || ((sums_all<M> || observes<M>) || ...));
+            static_assert(
+                has_pieces,
+                "simdact: a piece has no sum of all elements, no sums of rows beside those of columns, and no "
+                "health; a policy of simdact/parallel.hpp has them");
             if constexpr (!(is_arranged<M> || ...)) call.check_operands(contract::named<Call, Place>(operands)...);
             figures list[]{contract::figures_of<Call, Place>(operands)...};
             const shape s = layout_checks<A>{call, list, sizeof...(M)}.checked_shape(both);
@@ -424,23 +432,78 @@ private:
     template <pass Pass, bool Heavy, std::size_t ColumnSums, class E, class Step, std::size_t... Place, class... M>
     SIMDACT_INLINE static void over_rows(const E& execution, const shape& s, bool stream, const Step& step,
                                          const figures* list, std::index_sequence<Place...>, const M&... operands) {
-        const auto visit = [&](const auto& grid) SIMDACT_INLINE_LAMBDA {
-            [&](auto&&... rows) SIMDACT_INLINE_LAMBDA {
-                simd::for_each_row<A, T, Heavy>(grid, stream, step, rows...);
-            }(rows_call::rows_of<Pass, Place, Heavy, ColumnSums>(
+        const auto over = [&](const auto& visit) SIMDACT_INLINE_LAMBDA {
+            visit(rows_call::rows_of<Pass, Place, Heavy, ColumnSums>(
                 operands, list[Place].is == figures::mask || list[Place].is == figures::nothing
                               ? s.columns
                               : list[Place].stride)...);
         };
+        const auto on_grid = [&](const auto& grid) SIMDACT_INLINE_LAMBDA {
+            over([&](auto&&... rows)
+                     SIMDACT_INLINE_LAMBDA { simd::for_each_row<A, T, Heavy>(grid, stream, step, rows...); });
+        };
         constexpr bool columns = Pass != pass::row_sums && ColumnSums > 0;
         constexpr bool rows = Pass != pass::others && (sums_each_row<M> || ...);
-        if constexpr (E::cuts && columns)
+        constexpr bool all = Pass != pass::others && ((sums_all<M> || observes<M>) || ...);
+        if constexpr (!E::cuts || (rows && all))
+            on_grid(simd::grid{0, s.rows, 0, s.columns});
+        else if constexpr (columns)
             execution.over(s.columns, 64 / sizeof(T), {s.rows * s.columns, Heavy},
                            [&](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
-                               visit(simd::grid{0, s.rows, first, last});
+                               on_grid(simd::grid{0, s.rows, first, last});
                            });
+        else if constexpr (all)
+            over([&](const auto&... plain) SIMDACT_INLINE_LAMBDA {
+                constexpr std::size_t sums = (std::size_t{sums_all<M>} + ...);
+                rows_call::over_blocks<Heavy, (observes<M> || ...)>(
+                    execution, s, stream, step, rows_call::kept_of<Place, Heavy, sums>(s.columns, plain, operands)...);
+            });
         else
-            rows_call::over_grids<rows>(execution, s, Heavy, visit);
+            rows_call::over_grids<rows>(execution, s, Heavy, on_grid);
+    }
+
+    /// Groups of blocks at once, of which something is kept.
+    template <std::size_t Sums>
+    static constexpr std::size_t groups_at_once = Sums > 0 ? 1024 / Sums : 64;
+
+    /// `plain` is the operand of a call in one thread.
+    template <std::size_t Place, bool Heavy, std::size_t Sums, class Rows, class M>
+    SIMDACT_INLINE static auto kept_of(std::size_t columns, const Rows& plain, const M& operand) {
+        if constexpr (observes<M>)
+            return kept_moments<T, A, groups_at_once<Sums>, M>(operand, columns);
+        else if constexpr (sums_all<M>)
+            return kept_sums<T, A, Heavy, groups_at_once<Sums>, decltype(plain.put)>(plain.put);
+        else
+            return nothing_kept<Rows>{plain};
+    }
+
+    /// Sums of all elements: what the blocks give is kept until it can be added in their order.
+    template <bool Heavy, bool Observed, class E, class Step, class... Kept>
+    SIMDACT_INLINE static void over_blocks(const E& execution, const shape& s, bool stream, const Step& step,
+                                           Kept... kept) {
+        const std::size_t blocks = s.rows * simd::blocks_of_row(s.columns);
+        constexpr std::size_t group = Observed ? simd::blocks_at_once : 1;
+        constexpr std::size_t most = (std::min)({Kept::groups...});
+        for (std::size_t begin = 0; begin < blocks; begin += most * group) {
+            const std::size_t end = (std::min)(blocks, begin + most * group);
+            const std::size_t groups = (end - begin) / group + ((end - begin) % group > 0);
+            const auto visit = [&](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
+                const auto elements =
+                    simd::blocks_between(begin + first * group, (std::min)(end, begin + last * group), s.columns);
+                [&](auto... rows) SIMDACT_INLINE_LAMBDA {
+                    simd::for_each_row<A, T, Heavy>(elements, stream, step, rows...);
+                }(kept.rows(first)...);
+            };
+            execution.over(groups, 1, {(end - begin) * (std::min)(s.columns, simd::block_elements), Heavy},
+                           [&](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
+                               if constexpr (Observed)
+                                   for (std::size_t k = first; k < last; ++k) visit(k, k + 1);
+                               else
+                                   visit(first, last);
+                           });
+            (kept.fold(groups), ...);
+        }
+        (kept.end(s.rows * s.columns), ...);
     }
 
     template <pass Pass, std::size_t Place, bool Heavy, std::size_t ColumnSums>

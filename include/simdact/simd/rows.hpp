@@ -81,6 +81,18 @@ struct whole_sum : row_sums<T, A, Heavy, Put> {
     SIMDACT_INLINE void end() const { this->put(0, this->sum); }
 };
 
+/// The sums of the blocks of a piece, one after the other.
+template <class T, class A, bool Heavy>
+struct sums_of_blocks : row_operand {
+    static constexpr bool sums_rows = true;
+    total* next;
+
+    SIMDACT_INLINE explicit sums_of_blocks(total* first) : next(first) {}
+
+    SIMDACT_INLINE static block_sum<T, A, Heavy> row(std::size_t, std::size_t) { return {}; }
+    SIMDACT_INLINE void end_block(const block_sum<T, A, Heavy>& block) { *next++ = block.result(); }
+};
+
 /// The columns that `Sums` sums of T keep in at most 24 KiB of the stack.
 template <class T, std::size_t Sums>
 inline constexpr std::size_t columns_at_once = 24576 / (Sums * (2 * sizeof(T) + sizeof(total))) / 64 * 64;
@@ -224,6 +236,18 @@ struct run_of_elements : grid {
     SIMDACT_INLINE std::size_t begin_of(std::size_t r) const { return r == first_row ? first_column : 0; }
     SIMDACT_INLINE std::size_t end_of(std::size_t r) const { return r + 1 == last_row ? last_column : columns; }
 };
+
+/// The blocks of so many columns in a row.
+SIMDACT_INLINE constexpr std::size_t blocks_of_row(std::size_t columns) {
+    return columns / block_elements + (columns % block_elements > 0);
+}
+
+/// From block `first` of a matrix up to block `last`, which is after it.
+SIMDACT_INLINE run_of_elements blocks_between(std::size_t first, std::size_t last, std::size_t columns) {
+    const std::size_t each = simd::blocks_of_row(columns), row = first / each, end = (last - 1) / each;
+    return {row, (first - row * each) * block_elements, end + 1,
+            (std::min)(columns, (last - end * each) * block_elements), columns};
+}
 
 /// From element `first` of a matrix up to element `last`, which is after it.
 SIMDACT_INLINE run_of_elements elements_between(std::size_t first, std::size_t last, std::size_t columns) {
