@@ -73,7 +73,7 @@ describe() {
         # The tests that take long, in a build of their own.
         long)
             script='cmake --workflow --preset long'
-            packages='libcli11-dev libboost-dev libmpfr-dev libeigen3-dev pkg-config python3 python3-matplotlib qemu-user'
+            packages='libcli11-dev libboost-dev libmpfr-dev libeigen3-dev libtbb-dev pkg-config python3 python3-matplotlib qemu-user'
             ;;
         fuzz) cxx=$clang script="bash tests/fuzz/run.sh $cxx" ;;
         # Files of different modes in one program, and flags that reorder: by a script of their own.
