@@ -83,7 +83,7 @@ TEST_CASE("pieces of rows and columns", "[piece]") {
         CAPTURE(s.rows, s.columns);
         const std::span a = std::span(x).first(n), d = std::span(dy).first(n);
         const std::span row = std::span(z).first(s.rows), column = std::span(z).first(s.columns);
-        check_pieces([&](outputs o, auto... how) {
+        check_folded([&](outputs o, auto... how) {
             const auto dx = o.of<float>(n);
             sa::backward(how..., sa::biased{sa::relu{}}, a, sa::per_column(column), d, dx,
                          sa::per_column(o.of<float>(s.columns)));

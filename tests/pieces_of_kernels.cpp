@@ -86,7 +86,7 @@ TEST_CASE("pieces of kernels of rows", "[piece]") {
         check_pieces([&](outputs o, auto... how) {
             sa::backward_from_output(how..., sa::softmax{}, sa::matrix(a, s.rows, s.columns), d, o.of<float>(n));
         });
-        check_pieces([&](outputs o, auto... how) {
+        check_folded([&](outputs o, auto... how) {
             const auto dx = o.of<float>(n);
             sa::backward(how..., sa::biased{sa::relu{}}, a, sa::per_column(column), d, dx,
                          sa::per_column(o.of<float>(s.columns)));

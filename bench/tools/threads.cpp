@@ -3,9 +3,7 @@
 // simdact_threads [rounds]
 #include <simdact/activations/gelu.hpp>
 #include <simdact/activations/relu.hpp>
-#include <simdact/activations/tanh.hpp>
 #include <simdact/biased.hpp>
-#include <simdact/exact.hpp>
 #include <simdact/kernels/backward.hpp>
 #include <simdact/kernels/forward.hpp>
 #include <simdact/matrix.hpp>
@@ -71,7 +69,5 @@ int main(int argc, char** argv) {
             simdact::backward(how..., simdact::biased{simdact::relu{}}, x, simdact::per_column(bias), x, y,
                               simdact::per_column(sums));
         });
-        if (n > (std::size_t{4} << 20)) continue;
-        compare("exact tanh", n, [&](auto... how) { simdact::forward(how..., simdact::exact{simdact::tanh{}}, x, y); });
     }
 }

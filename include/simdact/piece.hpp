@@ -15,9 +15,9 @@ namespace simdact { inline namespace v0_1_0 {
 /// One of several pieces of a call, before its functor. Each piece gets all operands, checks them, and computes its
 /// share. The pieces together give the bits of the whole call, in any order and by any threads.
 ///
-/// Gradients of `simdact::per_row` and `simdact::per_column` are sums of one piece each. A call that must put sums of
-/// several pieces together does not compile: with a gradient of `simdact::single`, with sums of rows and of columns,
-/// and `forward_with_health` and its kin. A policy of <simdact/parallel.hpp> does those too.
+/// Gradients of `simdact::per_row` are sums of one piece each. A call that must put sums of several pieces together
+/// does not compile: with a gradient of `simdact::per_column` or `simdact::single`, and `forward_with_health` and its
+/// kin. A policy of <simdact/parallel.hpp> does those too.
 ///
 /// A piece may be empty. It throws std::invalid_argument if `number` is not below `of`.
 /// \code

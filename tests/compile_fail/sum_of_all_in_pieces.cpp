@@ -1,4 +1,4 @@
-// error: simdact: a piece has no sum of all elements, no sums of rows beside those of columns, and no health
+// error: simdact: a piece has sums of rows alone, none of columns or of all elements, and no health
 #include <simdact/simdact.hpp>
 
 #include <vector>

@@ -6,6 +6,7 @@
 #include <simdact/simd/rows.hpp>
 
 #include <cstddef>
+#include <new>
 #include <type_traits>
 
 namespace simdact { inline namespace v0_1_0 { namespace contract {
@@ -36,6 +37,41 @@ struct kept_sums {
         for (std::size_t k = 0; k < count; ++k) sum = simd::fold(sum, kept[k]);
     }
     SIMDACT_INLINE void end(std::size_t) const { put(0, sum); }
+};
+
+/// Puts a sum of a column to those that are kept.
+struct keep_sum {
+    simd::total* kept;
+
+    SIMDACT_INLINE void operator()(std::size_t c, const simd::total& sum) const { kept[c] = sum; }
+};
+
+/// The sums of columns, by blocks of rows. They are allocated: a hundredth of the elements.
+template <class T, class A, std::size_t Columns, class Put>
+struct kept_columns {
+    Put put;
+    std::size_t columns, blocks;
+    simd::total* kept;
+
+    SIMDACT_INLINE kept_columns(const Put& p, std::size_t width, std::size_t count)
+        : put(p),
+          columns(width),
+          blocks(count),
+          kept(static_cast<simd::total*>(::operator new(width* count * sizeof(simd::total)))) {}
+    SIMDACT_INLINE ~kept_columns() { ::operator delete(kept); }
+    kept_columns(const kept_columns&) = delete;
+    kept_columns& operator=(const kept_columns&) = delete;
+
+    SIMDACT_INLINE auto rows(std::size_t k) const {
+        return simd::column_sums<T, A, Columns, keep_sum>(keep_sum{kept + k * columns});
+    }
+    SIMDACT_INLINE void end(std::size_t) const {
+        for (std::size_t c = 0; c < columns; ++c) {
+            simd::total sum = kept[c];
+            for (std::size_t k = 1; k < blocks; ++k) sum = simd::fold(sum, kept[k * columns + c]);
+            put(c, sum);
+        }
+    }
 };
 
 /// What an observer sees.

@@ -386,11 +386,11 @@ private:
                                              const M&... operands) {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
             constexpr bool both = (sums_rows<M> || ...) && (sums_columns<M> || ...);
-            constexpr bool has_pieces = E::folds || !(both || ((sums_all<M> || observes<M>) || ...));
+            constexpr bool has_pieces = E::folds || !((sums_all<M> || sums_columns<M> || observes<M>) || ...);
             static_assert(
                 has_pieces,
-                "simdact: a piece has no sum of all elements, no sums of rows beside those of columns, and no "
-                "health; a policy of simdact/parallel.hpp has them");
+                "simdact: a piece has sums of rows alone, none of columns or of all elements, and no health; a "
+                "policy of simdact/parallel.hpp has them");
             if constexpr (!(is_arranged<M> || ...)) call.check_operands(contract::named<Call, Place>(operands)...);
             figures list[]{contract::figures_of<Call, Place>(operands)...};
             const shape s = layout_checks<A>{call, list, sizeof...(M)}.checked_shape(both);
@@ -445,13 +445,18 @@ private:
         constexpr bool columns = Pass != pass::row_sums && ColumnSums > 0;
         constexpr bool rows = Pass != pass::others && (sums_each_row<M> || ...);
         constexpr bool all = Pass != pass::others && ((sums_all<M> || observes<M>) || ...);
+        const std::size_t blocks = s.rows / simd::block_rows + (s.rows % simd::block_rows > 0);
         if constexpr (!E::cuts || (rows && all))
             on_grid(simd::grid{0, s.rows, 0, s.columns});
         else if constexpr (columns)
-            execution.over(s.columns, 64 / sizeof(T), {s.rows * s.columns, Heavy},
-                           [&](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
-                               on_grid(simd::grid{0, s.rows, first, last});
-                           });
+            if (blocks < 2)
+                on_grid(simd::grid{0, s.rows, 0, s.columns});
+            else
+                over([&](const auto&... plain) SIMDACT_INLINE_LAMBDA {
+                    rows_call::over_blocks_of_rows<Heavy>(
+                        execution, s, stream, step,
+                        rows_call::kept_columns_of<ColumnSums>(s.columns, blocks, plain, operands)...);
+                });
         else if constexpr (all)
             over([&](const auto&... plain) SIMDACT_INLINE_LAMBDA {
                 constexpr std::size_t sums = (std::size_t{sums_all<M>} + ...);
@@ -460,6 +465,35 @@ private:
             });
         else
             rows_call::over_grids<rows>(execution, s, Heavy, on_grid);
+    }
+
+    template <std::size_t Sums, class Rows, class M>
+    SIMDACT_INLINE static auto kept_columns_of(std::size_t columns, std::size_t blocks, const Rows& plain,
+                                               const M& operand) {
+        if constexpr (sums_columns<M>) {
+            using put = put_sum<T, A, S, std::remove_pointer_t<decltype(operand.data)>>;
+            return kept_columns<T, A, simd::columns_at_once<T, Sums>, put>(put{operand.data}, columns, blocks);
+        } else {
+            return nothing_kept<Rows>{plain};
+        }
+    }
+
+    /// Sums of columns: those of a block of rows are kept until they can be added in their order.
+    template <bool Heavy, class E, class Step, class... Kept>
+    SIMDACT_INLINE static void over_blocks_of_rows(const E& execution, const shape& s, bool stream, const Step& step,
+                                                   Kept... kept) {
+        const std::size_t blocks = s.rows / simd::block_rows + (s.rows % simd::block_rows > 0);
+        execution.over(blocks, 1, {s.rows * s.columns, Heavy},
+                       [&](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
+                           for (std::size_t k = first; k < last; ++k) {
+                               const std::size_t row = k * simd::block_rows;
+                               const simd::grid block{row, (std::min)(s.rows, row + simd::block_rows), 0, s.columns};
+                               [&](auto... rows) SIMDACT_INLINE_LAMBDA {
+                                   simd::for_each_row<A, T, Heavy>(block, stream, step, rows...);
+                               }(kept.rows(k)...);
+                           }
+                       });
+        (kept.end(0), ...);
     }
 
     /// Groups of blocks at once, of which something is kept.
