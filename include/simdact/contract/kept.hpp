@@ -46,7 +46,7 @@ struct keep_sum {
     SIMDACT_INLINE void operator()(std::size_t c, const simd::total& sum) const { kept[c] = sum; }
 };
 
-/// The sums of columns, by blocks of rows. They are allocated: a hundredth of the elements.
+/// The sums of columns, by blocks of rows. They are allocated.
 template <class T, class A, std::size_t Columns, class Put>
 struct kept_columns {
     Put put;
