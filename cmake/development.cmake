@@ -21,3 +21,4 @@ endfunction()
 
 include(${CMAKE_CURRENT_LIST_DIR}/dependencies.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/multiprecision.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/parallel.cmake)

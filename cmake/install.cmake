@@ -17,11 +17,12 @@ write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/simdact-config-ver
 configure_package_config_file(cmake/simdact-config.cmake.in "${CMAKE_CURRENT_BINARY_DIR}/simdact-config.cmake"
     INSTALL_DESTINATION "${package_dir}" NO_CHECK_REQUIRED_COMPONENTS_MACRO)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/simdact-config.cmake" "${CMAKE_CURRENT_BINARY_DIR}/simdact-config-version.cmake"
-    cmake/simdact-xsimd.cmake DESTINATION "${package_dir}" ${rules})
+    cmake/simdact-xsimd.cmake cmake/simdact-parallel.cmake DESTINATION "${package_dir}" ${rules})
 
 # The build directory is a package too.
 export(EXPORT simdact-targets NAMESPACE simdact::)
 configure_file(cmake/simdact-xsimd.cmake simdact-xsimd.cmake COPYONLY)
+configure_file(cmake/simdact-parallel.cmake simdact-parallel.cmake COPYONLY)
 
 # Relative to the .pc file, so that the tree can be moved; an absolute directory is taken as it is.
 file(RELATIVE_PATH prefix "${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")

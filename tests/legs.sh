@@ -9,9 +9,10 @@ usual=(long sanitizers fuzz aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 c
     exact-sse2 rows-clang-14 rows-aarch64
     fast-math no-exceptions modes-gcc modes-clang flags-gcc-sse2 flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 flags-aarch64
     aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
-rare=(O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
+rare=(threads O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
 memory=tests/reduced_kernels.cpp
 reduced="tests/activations.test.cpp tests/golden.test.cpp $memory"
+pieces=tests/pieces_of_kernels.cpp
 exact=tests/exact.test.cpp
 rows=tests/rows/softmax.test.cpp
 machine=tests/machine.cpp
@@ -55,6 +56,7 @@ describe() {
         clang-14-avx512) cxx=$clang arch=x86-64-v4 ;;
         clang-19) cxx='clang++-19' ;;
         sanitizers) flags='-O0 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all' unit=$memory ;;
+        threads) flags='-O1 -g1 -fsanitize=thread' unit=$pieces ;;
         # Bits that are the same without FMA, and those of rows with another compiler and on another machine.
         exact-sse2) arch=x86-64 unit=$exact ;;
         rows-clang-14) cxx=$clang unit=$rows ;;
@@ -74,7 +76,7 @@ describe() {
         # The tests that take long, in a build of their own.
         long)
             script='cmake --workflow --preset long'
-            packages='libcli11-dev libboost-dev libmpfr-dev libeigen3-dev pkg-config python3 python3-matplotlib qemu-user'
+            packages='libcli11-dev libboost-dev libmpfr-dev libeigen3-dev libtbb-dev pkg-config python3 python3-matplotlib qemu-user'
             ;;
         fuzz) cxx=$clang script="bash tests/fuzz/run.sh $cxx" ;;
         # Files of different modes in one program, and flags that reorder: by a script of their own.
@@ -231,7 +233,7 @@ catch='' needs_catch='' catch_2=yes
 declare -A no_xsimd
 for leg; do
     describe "$leg"
-    case $unit in "$reduced" | "$memory" | "$exact" | "$rows") needs_catch=yes ;; esac
+    case $unit in "$reduced" | "$memory" | "$exact" | "$rows" | "$pieces") needs_catch=yes ;; esac
     setup_packages $packages # leg by leg: where a mirror lacks one, that leg alone is skipped by name
     [ -z "$xsimd" ] || [ -n "${no_xsimd[$xsimd]+known}" ] || no_xsimd[$xsimd]=$(fetch_xsimd "$xsimd") || true
 done

@@ -18,6 +18,7 @@
 #include <simdact/make_activation.hpp>
 #include <simdact/matrix.hpp>
 #include <simdact/packed.hpp>
+#include <simdact/piece.hpp>
 #include <simdact/prelu.hpp>
 #include <simdact/quantization.hpp>
 #include <simdact/quantized.hpp>

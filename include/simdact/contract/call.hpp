@@ -7,6 +7,7 @@
 #pragma once
 
 #include <simdact/contract/checks.hpp>
+#include <simdact/contract/execution.hpp>
 #include <simdact/contract/generated.hpp>
 #include <simdact/contract/inputs.hpp>
 #include <simdact/contract/layout.hpp>
@@ -199,28 +200,28 @@ SIMDACT_INLINE auto named(const memory<T>& m) {
         return a;
 }
 
-/// What the loop reads or writes.
+/// What the loop reads or writes from element `first` on, for masks a multiple of 8.
 template <class Call, std::size_t Place, store_policy S, class T, class A>
-SIMDACT_INLINE auto stream(skipped) {
+SIMDACT_INLINE auto stream(skipped, std::size_t) {
     return simd::discarded{};
 }
 template <class Call, std::size_t Place, store_policy S, class T, class A, generated G>
-SIMDACT_INLINE auto stream(const G& operand) {
-    return operand.template stream<T, A>(0);
+SIMDACT_INLINE auto stream(const G& operand, std::size_t first) {
+    return operand.template stream<T, A>(first);
 }
 template <class Call, std::size_t Place, store_policy S, class T, class A, class M>
-SIMDACT_INLINE auto stream(const memory<M>& m) {
+SIMDACT_INLINE auto stream(const memory<M>& m, std::size_t first) {
     constexpr access does = Call::operands[Place].does;
     if constexpr (does == access::reads)
-        return simd::input<std::remove_const_t<M>, A>(m.data);
+        return simd::input<std::remove_const_t<M>, A>(m.data + first);
     else if constexpr (does == access::reads_bits)
-        return simd::mask_input<T, A>(m.data);
+        return simd::mask_input<T, A>(m.data + first / 8);
     else if constexpr (does == access::writes_bits)
-        return simd::mask_output<T, A>(m.data);
+        return simd::mask_output<T, A>(m.data + first / 8);
     else if constexpr (accumulates<S>)
-        return simd::accumulated<M, A>(m.data);
+        return simd::accumulated<M, A>(m.data + first);
     else
-        return simd::output<M, A>(m.data);
+        return simd::output<M, A>(m.data + first);
 }
 
 template <class T>
@@ -233,31 +234,37 @@ SIMDACT_INLINE std::size_t size_of(const M&) {
 }
 
 /// The checks, then the kernel's step for all vectors.
-template <class A, class T, class Call, store_policy S, class F, class... M>
-SIMDACT_INLINE void checked(const F& f, M... operands) {
+template <class A, class T, class Call, store_policy S, class E, class F, class... M>
+SIMDACT_INLINE void checked(const E& execution, const F& f, M... operands) {
     using K = typename Call::kernel;
     [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
         const call<A> call{K::name, name_of<F>()};
+        execution.check_execution(call);
         call.template check_parameters<T>(f);
         if constexpr (K::from_output) call.template check_from_output<T>(f);
         if constexpr (takes_rows<F>) {
-            whole_rows_call<A, T, Call, S>::run(call, f, operands...);
+            whole_rows_call<A, T, Call, S>::run(execution, call, f, operands...);
         } else if constexpr ((is_arranged<M> || ...) || (observes<M> || ...)) {
-            rows_call<A, T, Call, S>::run(call, f, operands...);
+            rows_call<A, T, Call, S>::run(execution, call, f, operands...);
         } else {
             const bool in_place = call.check_operands(contract::named<Call, Place>(operands)...);
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
             std::size_t n = 0;
             ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
-            if constexpr (by_element<F, A>)
-                simd::for_each_element(
-                    n, [&f](const auto&... elements) SIMDACT_INLINE_LAMBDA { K::step(f, elements...); },
-                    simd::elements<std::remove_pointer_t<decltype(operands.data)>, 1>{operands.data}...);
-            else
-                simd::for_each_vector<A, T, is_heavy<F>()>(
-                    n, simd::goes_past_caches<S>(n * element_bytes, in_place),
-                    [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
-                    contract::stream<Call, Place, S, T, A>(operands)...);
+            execution.over(n, elements_between_cuts, {n, is_heavy<F>()},
+                           [=, &f](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
+                               if constexpr (by_element<F, A>)
+                                   simd::for_each_element(
+                                       last - first,
+                                       [&f](const auto&... elements) SIMDACT_INLINE_LAMBDA { K::step(f, elements...); },
+                                       simd::elements<std::remove_pointer_t<decltype(operands.data)>, 1>{operands.data +
+                                                                                                         first}...);
+                               else
+                                   simd::for_each_vector<A, T, is_heavy<F>()>(
+                                       last - first, simd::goes_past_caches<S>(n * element_bytes, in_place),
+                                       [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
+                                       contract::stream<Call, Place, S, T, A>(operands, first)...);
+                           });
         }
     }
     (std::index_sequence_for<M...>{});
@@ -265,9 +272,9 @@ SIMDACT_INLINE void checked(const F& f, M... operands) {
 
 /// The same as a separate function. A run-time choice calls one for each functor. That compiles several times faster
 /// than all of them in one function.
-template <class A, unsigned Mode, class T, class Call, store_policy S, class F, class... M>
-void checked_apart(const F& f, M... operands) {
-    contract::checked<A, T, Call, S>(f, operands...);
+template <class A, unsigned Mode, class T, class Call, store_policy S, class E, class F, class... M>
+void checked_apart(const E& execution, const F& f, M... operands) {
+    contract::checked<A, T, Call, S>(execution, f, operands...);
 }
 
 /// F has what kernel K needs.
@@ -280,8 +287,8 @@ consteval bool has_kernel() {
 }
 
 /// A kernel on ranges. For a functor that is chosen at run time, the one that it holds is used.
-template <class A, class Call, store_policy S, class F, std::size_t... Place, class... R>
-SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const F& f, R&&... ranges) {
+template <class A, class Call, store_policy S, class E, class F, std::size_t... Place, class... R>
+SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const E& execution, const F& f, R&&... ranges) {
     using K = typename Call::kernel;
     using elements = typename elements_of<Call, 0, alike<>, R...>::type;
     if constexpr (hold<suits<Call, Place, R>..., elements, has_vectors<elements, A>, suits_elements<F, elements>,
@@ -290,12 +297,13 @@ SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const F& f, R&&... 
         if constexpr (run_time_choice<F>)
             f.visit([&]<class Held>(const Held& held) SIMDACT_INLINE_LAMBDA {
                 if constexpr (K::template needs<Held, T, A, Call::inputs>::holds)
-                    contract::checked_apart<A, mode, T, Call, S>(held, contract::memory_of<Call, Place>(ranges)...);
+                    contract::checked_apart<A, mode, T, Call, S>(execution, held,
+                                                                 contract::memory_of<Call, Place>(ranges)...);
                 else
                     contract::call<A>{K::name, name_of<Held>()}.reject_activation();
             });
         else if constexpr (contract::has_kernel<K, F, T, A, Call::inputs>())
-            contract::checked<A, T, Call, S>(f, contract::memory_of<Call, Place>(ranges)...);
+            contract::checked<A, T, Call, S>(execution, f, contract::memory_of<Call, Place>(ranges)...);
     }
 }
 
@@ -311,8 +319,8 @@ concept enabled = requires {
 };
 
 /// Kernel K, called with f, operands, and perhaps a tag, or with pointers and their common length instead of ranges.
-template <class A, class K, class F, class... Args>
-SIMDACT_INLINE void run_operands(const F& f, Args&&... args) {
+template <class A, class K, class E, class F, class... Args>
+SIMDACT_INLINE void run_operands(const E& execution, const F& f, Args&&... args) {
     static_assert(
         enabled<A>,
         "simdact: A is no architecture of xsimd, such as xsimd::avx2, or the compiler flags do not enable it");
@@ -356,11 +364,12 @@ SIMDACT_INLINE void run_operands(const F& f, Args&&... args) {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
             if constexpr (sized) {
                 const auto n = static_cast<std::size_t>(contract::nth<operands>(args...));
-                contract::on_ranges<A, Call, S>(indices{}, f,
+                contract::on_ranges<A, Call, S>(indices{}, execution, f,
                                                 contract::range(contract::nth<Place>(args...),
                                                                 Call::operands[Place].is_mask() ? mask_size(n) : n)...);
             } else {
-                contract::on_ranges<A, Call, S>(indices{}, f, contract::nth<Place>(static_cast<Args&&>(args)...)...);
+                contract::on_ranges<A, Call, S>(indices{}, execution, f,
+                                                contract::nth<Place>(static_cast<Args&&>(args)...)...);
             }
         }
         (indices{});
@@ -375,31 +384,40 @@ inline constexpr std::size_t first_packed = [] {
     return place;
 }();
 
-template <class A, class K, class F, class... Args>
-SIMDACT_INLINE void run(const F& f, Args&&... args);
+template <class A, class K, class E, class F, class... Args>
+SIMDACT_INLINE void run(const E& execution, const F& f, Args&&... args);
 
 /// The same call with two operands in place of that one.
-template <class A, class K, std::size_t Place, class F, class... Args>
-SIMDACT_INLINE void run_unpacked(const F& f, Args&&... args) {
+template <class A, class K, std::size_t Place, class E, class F, class... Args>
+SIMDACT_INLINE void run_unpacked(const E& execution, const F& f, Args&&... args) {
     const auto& operand = contract::nth<Place>(args...);
     using parts = packing<std::remove_cvref_t<decltype(operand)>>;
     if (const std::size_t n = parts::size(operand); n % 2 > 0)
         call<A>::reject(K::name, name_of<F>(), "an operand has %zu %s, which are no two halves", n, parts::unit);
     [&]<std::size_t... Before, std::size_t... After>(std::index_sequence<Before...>, std::index_sequence<After...>)
         SIMDACT_INLINE_LAMBDA {
-        contract::run<A, K>(f, contract::nth<Before>(static_cast<Args&&>(args)...)..., parts::gate(operand),
+        contract::run<A, K>(execution, f, contract::nth<Before>(static_cast<Args&&>(args)...)..., parts::gate(operand),
                             parts::other(operand), contract::nth<Place + 1 + After>(static_cast<Args&&>(args)...)...);
     }
     (std::make_index_sequence<Place>{}, std::make_index_sequence<sizeof...(Args) - Place - 1>{});
 }
 
 /// The same, where an argument may stand for two operands.
-template <class A, class K, class F, class... Args>
-SIMDACT_INLINE void run(const F& f, Args&&... args) {
+template <class A, class K, class E, class F, class... Args>
+SIMDACT_INLINE void run(const E& execution, const F& f, Args&&... args) {
     if constexpr ((packed<Args> || ...))
-        contract::run_unpacked<A, K, first_packed<Args...>>(f, static_cast<Args&&>(args)...);
+        contract::run_unpacked<A, K, first_packed<Args...>>(execution, f, static_cast<Args&&>(args)...);
     else
-        contract::run_operands<A, K>(f, static_cast<Args&&>(args)...);
+        contract::run_operands<A, K>(execution, f, static_cast<Args&&>(args)...);
+}
+
+/// The same for the arguments of a user. Before the functor may stand how the call is carried out.
+template <class A, unsigned Mode, class K, class First, class... Args>
+SIMDACT_INLINE void start(const First& first, Args&&... args) {
+    if constexpr (executes<First>)
+        contract::run<A, K>(execution<First>::template of<A, Mode>(first), static_cast<Args&&>(args)...);
+    else
+        contract::run<A, K>(serial{}, first, static_cast<Args&&>(args)...);
 }
 
 }}} // namespace simdact::v0_1_0::contract

@@ -58,17 +58,18 @@ struct elements_of_rows {
     }
 };
 
-/// The step for all rows, a separate function: calls with operands of the same elements share it.
+/// The step for some rows, a separate function: calls with operands of the same elements share it.
 template <class A, unsigned Mode, class Step, class... Operands>
-void over_rows(std::size_t rows, std::size_t columns, bool stream, const Step& step, Operands... operands) {
-    for (std::size_t r = 0; r < rows; ++r) step(whole_row{r, columns, stream}, operands...);
+void over_rows(std::size_t first, std::size_t last, std::size_t columns, bool stream, const Step& step,
+               Operands... operands) {
+    for (std::size_t r = first; r < last; ++r) step(whole_row{r, columns, stream}, operands...);
     if (stream) simd::stream_fence();
 }
 
 template <class A, class T, class Call, store_policy S>
 struct whole_rows_call {
-    template <class F, class... M>
-    SIMDACT_INLINE static void run(const call<A>& call, const F& f, const M&... operands) {
+    template <class E, class F, class... M>
+    SIMDACT_INLINE static void run(const E& execution, const call<A>& call, const F& f, const M&... operands) {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
             using row_step = typename Call::kernel::template row_step<F, T, A>;
             if constexpr (requires { row_step::check_call(call, f); }) row_step::check_call(call, f);
@@ -80,9 +81,13 @@ struct whole_rows_call {
             const bool stream = simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
             const row_step step(f);
             const auto over = [&](const auto&... missing) SIMDACT_INLINE_LAMBDA {
-                contract::over_rows<A, mode>(
-                    s.rows, s.columns, stream, step,
-                    whole_rows_call::template operand_of<Place>(operands, list[Place].stride)..., missing...);
+                execution.over(s.rows, 1, {s.rows * s.columns, true},
+                               [&](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
+                                   contract::over_rows<A, mode>(
+                                       first, last, s.columns, stream, step,
+                                       whole_rows_call::template operand_of<Place>(operands, list[Place].stride)...,
+                                       missing...);
+                               });
             };
             if constexpr (sizeof...(M) < std::size(Call::operands.list))
                 over(results_of_rows<T, A, T>{nullptr}); // the same loop with the last result and without it

@@ -133,26 +133,26 @@ SIMDACT_INLINE void set_values(health& h, const simd::moments& seen) {
 }
 
 /// What a second look at y sees, where the first one saw NaN or an infinity.
-template <class A, unsigned Mode, class Y, class... Length>
-void look_again(health& h, const Y& y, Length... length) {
+template <class A, unsigned Mode, class E, class Y, class... Length>
+void look_again(const E& execution, health& h, const Y& y, Length... length) {
     simd::moments seen;
-    contract::run<A, seen_values>(identity{}, observer{&seen}, y, length...);
+    contract::run<A, seen_values>(execution, identity{}, observer{&seen}, y, length...);
     h.nan = seen.count - seen.first;
     h.infinite = seen.second;
     contract::set_values(h, seen);
 }
 
-template <class A, unsigned Mode, class F, class X, class Y, class... Rest>
-health forward_with_health(const F& f, X& x, Y& y, Rest&... rest) {
+template <class A, unsigned Mode, class E, class F, class X, class Y, class... Rest>
+health forward_with_health(const E& execution, const F& f, X& x, Y& y, Rest&... rest) {
     using S = typename item_of<Y&>::type;
     const flat_sides sides = contract::flat_sides_of<A, Mode>(f);
     simd::moments seen;
     contract::visit_flat<A>(f, sides, [&](const auto& kind) {
         if constexpr (is_heavy<F>() || !element<S>)
-            contract::run<A, seen_forward>(watched(f, kind), observer_after<S>{&seen, contract::place_of(y)}, x, y,
-                                           rest...);
+            contract::run<A, seen_forward>(execution, watched(f, kind), observer_after<S>{&seen, contract::place_of(y)},
+                                           x, y, rest...);
         else
-            contract::run<A, seen_forward>(watched(f, kind), observer{&seen}, x, y, rest...);
+            contract::run<A, seen_forward>(execution, watched(f, kind), observer{&seen}, x, y, rest...);
     });
     health h = contract::health_of<simd::has_two_sides<F, simd::batch<float, A>>>(seen, sides);
     contract::set_values(h, seen);
@@ -160,9 +160,9 @@ health forward_with_health(const F& f, X& x, Y& y, Rest&... rest) {
     const bool all_finite = seen.squares.high <= most && seen.lowest >= -most && seen.highest <= most;
     if (!all_finite && seen.count > 0) {
         if constexpr (std::is_pointer_v<Y>) // and no array
-            contract::look_again<A, Mode>(h, y, contract::nth<0>(rest...));
+            contract::look_again<A, Mode>(execution, h, y, contract::nth<0>(rest...));
         else
-            contract::look_again<A, Mode>(h, y);
+            contract::look_again<A, Mode>(execution, h, y);
     }
     return h;
 }
@@ -175,22 +175,33 @@ struct forward_with_health_t {
     /// name.
     template <class A = simd::default_arch, unsigned Mode = contract::mode, class F, class... Operands>
     health operator()(const F& f, Operands&&... operands) const {
-        if constexpr (run_time_choice<F>) {
-            health h;
-            f.visit([&](const auto& held) { h = contract::forward_with_health<A, Mode>(held, operands...); });
-            return h;
-        } else if constexpr (contract::stored_operands<Operands...>) {
-            return contract::forward_with_health<A, Mode>(f, operands...);
-        } else {
-            contract::run<A, forward_t>(f, static_cast<Operands&&>(operands)...); // says what is wrong
-            return {};
-        }
+        if constexpr (contract::executes<F>)
+            return watch<A, Mode>(contract::execution<F>::template of<A, Mode>(f),
+                                  static_cast<Operands&&>(operands)...);
+        else
+            return watch<A, Mode>(contract::serial{}, f, static_cast<Operands&&>(operands)...);
     }
 
     /// Calls the kernel on architecture A of xsimd, instead of the best that the compiler flags allow.
     template <class A, class F, class... Operands>
     SIMDACT_INLINE health on(const F& f, Operands&&... operands) const {
         return operator()<A>(f, static_cast<Operands&&>(operands)...);
+    }
+
+private:
+    template <class A, unsigned Mode, class E, class F, class... Operands>
+    SIMDACT_INLINE static health watch(const E& execution, const F& f, Operands&&... operands) {
+        if constexpr (run_time_choice<F>) {
+            health h;
+            f.visit(
+                [&](const auto& held) { h = contract::forward_with_health<A, Mode>(execution, held, operands...); });
+            return h;
+        } else if constexpr (contract::stored_operands<Operands...>) {
+            return contract::forward_with_health<A, Mode>(execution, f, operands...);
+        } else {
+            contract::run<A, forward_t>(execution, f, static_cast<Operands&&>(operands)...); // says what is wrong
+            return {};
+        }
     }
 };
 

@@ -56,11 +56,14 @@ struct forward_with_unit_health_t {
     /// name.
     template <class A = simd::default_arch, unsigned Mode = contract::mode, class F, class X, class Y, class... Rest>
     void operator()(const F& f, X&& x, Y&& y, unit_health& units, Rest&&... rest) const {
-        static_assert((contract::overwrites<std::remove_cvref_t<Rest>>::demand() && ...));
-        if constexpr (run_time_choice<F>)
-            f.visit([&](const auto& held) { watch<A, Mode>(held, x, y, units, rest...); });
-        else
-            watch<A, Mode>(f, x, y, units, rest...);
+        choose<A, Mode>(contract::serial{}, f, x, y, units, rest...);
+    }
+
+    /// The same as a policy of <simdact/parallel.hpp> says.
+    template <class A = simd::default_arch, unsigned Mode = contract::mode, contract::executes E, class F, class X,
+              class Y, class... Rest>
+    void operator()(const E& policy, const F& f, X&& x, Y&& y, unit_health& units, Rest&&... rest) const {
+        choose<A, Mode>(contract::execution<E>::template of<A, Mode>(policy), f, x, y, units, rest...);
     }
 
     /// Calls the kernel on architecture A of xsimd, instead of the best that the compiler flags allow.
@@ -70,18 +73,28 @@ struct forward_with_unit_health_t {
     }
 
 private:
-    template <class A, unsigned Mode, class F, class X, class Y, class... Rest>
-    static void watch(const F& f, X& x, Y& y, unit_health& units, Rest&... rest) {
+    template <class A, unsigned Mode, class E, class F, class X, class Y, class... Rest>
+    SIMDACT_INLINE static void choose(const E& execution, const F& f, X& x, Y& y, unit_health& units, Rest&... rest) {
+        static_assert((contract::overwrites<std::remove_cvref_t<Rest>>::demand() && ...));
+        static_assert(E::folds, "simdact: a piece has no health; a policy of simdact/parallel.hpp has it");
+        if constexpr (run_time_choice<F>)
+            f.visit([&](const auto& held) { watch<A, Mode>(execution, held, x, y, units, rest...); });
+        else
+            watch<A, Mode>(execution, f, x, y, units, rest...);
+    }
+
+    template <class A, unsigned Mode, class E, class F, class X, class Y, class... Rest>
+    static void watch(const E& execution, const F& f, X& x, Y& y, unit_health& units, Rest&... rest) {
         using S = typename contract::item_of<X&>::type;
         if constexpr (stored<S>) {
             using T = simd::compute_t<S>;
             const std::size_t n = units.size();
             const contract::counted<F> counted{{f}, contract::flat_sides_of<A, Mode>(f)};
-            contract::run<A, contract::counted_forward>(counted, x, y, per_column(units.batch<T>().first(n)),
+            contract::run<A, contract::counted_forward>(execution, counted, x, y, per_column(units.batch<T>().first(n)),
                                                         per_column(units.batch<T>().last(n)), rest...);
             units.add_batch<T>(rows_of(n, x, rest...));
         } else {
-            contract::run<A, contract::counted_forward>(f, x, y, skip, skip, rest...);
+            contract::run<A, contract::counted_forward>(execution, f, x, y, skip, skip, rest...);
         }
     }
 

@@ -19,8 +19,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// With <simdact/float16.hpp> operands may be of 16 bits, each in its own format. They count as float, go with float,
 /// and are computed in float. A result is rounded once more when it is stored; `simdact::accumulate` adds in float.
 ///
-/// With <simdact/lookup_table.hpp> and <simdact/quantized.hpp> there are functors of integers. All operands are of their
-/// type.
+/// With <simdact/lookup_table.hpp> and <simdact/quantized.hpp> there are functors of integers. All operands are of
+/// their type.
 ///
 /// With <simdact/matrix.hpp> an operand may be a `simdact::matrix` with padding between its rows. An input and its
 /// gradient may have one element for each row, each column, or all: `simdact::per_row`, `simdact::per_column`,
@@ -28,7 +28,7 @@ namespace simdact { inline namespace v0_1_0 {
 ///
 /// A mask is a contiguous range of at least mask_size(n) std::uint8_t or std::byte. Bit i % 8 of byte i / 8 belongs to
 /// element i, on every architecture. The spare bits of the last byte that is written are 0. Further bytes do not
-/// change. For several threads, cut at multiples of 8 elements.
+/// change.
 ///
 /// An output may be an input itself (in place), if their elements have one size. Otherwise it shares no byte with any
 /// other operand. A mask shares no byte with any operand.
@@ -37,6 +37,9 @@ namespace simdact { inline namespace v0_1_0 {
 /// gradients also take `simdact::accumulate`, which adds to the output.
 ///
 /// Each result depends on its own elements alone, not on their position, the alignment or the length.
+///
+/// Before the functor may stand how the call is carried out: `simdact::piece`, or with <simdact/parallel.hpp>
+/// `std::execution::par`.
 ///
 /// A call throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a mask that is
 /// too small, a parameter of f that is not finite in the element type or that f forbids. On valid input it never
@@ -53,7 +56,7 @@ struct kernel {
     /// name.
     template <class A = simd::default_arch, unsigned Mode = contract::mode, class F, class... Operands>
     void operator()(const F& f, Operands&&... operands) const {
-        contract::run<A, K>(f, static_cast<Operands&&>(operands)...);
+        contract::start<A, Mode, K>(f, static_cast<Operands&&>(operands)...);
     }
 
     /// Calls the kernel on architecture A of xsimd, instead of the best that the compiler flags allow.

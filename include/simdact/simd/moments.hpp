@@ -106,6 +106,16 @@ struct moments {
     total sum{0, 0}, squares{0, 0};
     static constexpr double infinity = std::numeric_limits<double>::infinity();
     double lowest = infinity, highest = -infinity;
+
+    /// What was seen after that, apart from the count.
+    SIMDACT_INLINE void add(const moments& later) {
+        first += later.first;
+        second += later.second;
+        sum = simd::fold(sum, later.sum);
+        squares = simd::fold(squares, later.squares);
+        lowest = later.lowest < lowest ? later.lowest : lowest;
+        highest = later.highest > highest ? later.highest : highest;
+    }
 };
 
 /// What is seen of the elements of a block. As in block_sum, element i goes into sum i % sums.
@@ -214,16 +224,14 @@ private:
 };
 
 /// All elements of a call, in its own loop. Sums of few blocks stay in one vector: numbers of type T count them
-/// exactly.
+/// exactly. `blocks_at_once` says how many.
 template <class T, class A>
 struct moments_rows : row_operand {
     static constexpr bool sums_rows = true;
-    static constexpr int blocks_at_once = 16;
-
     moments& seen;
     std::size_t columns;
     moments_block<T, A> block;
-    int blocks = 0;
+    std::size_t blocks = 0;
 
     SIMDACT_INLINE moments_rows(moments& all, std::size_t width) : seen(all), columns(width) {}
 

@@ -81,6 +81,18 @@ struct whole_sum : row_sums<T, A, Heavy, Put> {
     SIMDACT_INLINE void end() const { this->put(0, this->sum); }
 };
 
+/// The sums of the blocks of a piece, one after the other.
+template <class T, class A, bool Heavy>
+struct sums_of_blocks : row_operand {
+    static constexpr bool sums_rows = true;
+    total* next;
+
+    SIMDACT_INLINE explicit sums_of_blocks(total* first) : next(first) {}
+
+    SIMDACT_INLINE static block_sum<T, A, Heavy> row(std::size_t, std::size_t) { return {}; }
+    SIMDACT_INLINE void end_block(const block_sum<T, A, Heavy>& block) { *next++ = block.result(); }
+};
+
 /// The columns that `Sums` sums of T keep in at most 24 KiB of the stack.
 template <class T, std::size_t Sums>
 inline constexpr std::size_t columns_at_once = 24576 / (Sums * (2 * sizeof(T) + sizeof(total))) / 64 * 64;
@@ -208,12 +220,45 @@ SIMDACT_INLINE void vectors_of_row(std::size_t n, bool stream, const Step& step,
 /// are summed.
 struct grid {
     std::size_t first_row, last_row, first_column, last_column;
+
+    SIMDACT_INLINE std::size_t begin_of(std::size_t) const { return first_column; }
+    SIMDACT_INLINE std::size_t end_of(std::size_t) const { return last_column; }
 };
+
+/// What lies between two elements, row after row. The first row begins at `first_column`, the last one ends at
+/// `last_column`, which is above 0.
+struct run_of_elements : grid {
+    std::size_t columns;
+
+    SIMDACT_INLINE run_of_elements(std::size_t row, std::size_t column, std::size_t end_row, std::size_t end_column,
+                                   std::size_t all)
+        : grid{row, end_row, column, end_column}, columns(all) {}
+    SIMDACT_INLINE std::size_t begin_of(std::size_t r) const { return r == first_row ? first_column : 0; }
+    SIMDACT_INLINE std::size_t end_of(std::size_t r) const { return r + 1 == last_row ? last_column : columns; }
+};
+
+/// The blocks of so many columns in a row.
+SIMDACT_INLINE constexpr std::size_t blocks_of_row(std::size_t columns) {
+    return columns / block_elements + (columns % block_elements > 0);
+}
+
+/// From block `first` of a matrix up to block `last`, which is after it.
+SIMDACT_INLINE run_of_elements blocks_between(std::size_t first, std::size_t last, std::size_t columns) {
+    const std::size_t each = simd::blocks_of_row(columns), row = first / each, end = (last - 1) / each;
+    return {row, (first - row * each) * block_elements, end + 1,
+            (std::min)(columns, (last - end * each) * block_elements), columns};
+}
+
+/// From element `first` of a matrix up to element `last`, which is after it.
+SIMDACT_INLINE run_of_elements elements_between(std::size_t first, std::size_t last, std::size_t columns) {
+    const std::size_t row = first / columns, end = (last - 1) / columns;
+    return {row, first - row * columns, end + 1, last - end * columns, columns};
+}
 
 /// Calls step for all vectors of a grid. Either rows or columns may be summed. For sums of columns all rows of some
 /// columns come first, so that their sums stay in the nearest cache.
-template <class A, class T, bool Heavy, class Step, class... Operands>
-SIMDACT_INLINE void for_each_row(const grid& g, bool stream, const Step& step, Operands&... operands) {
+template <class A, class T, bool Heavy, class Grid = grid, class Step, class... Operands>
+SIMDACT_INLINE void for_each_row(const Grid& g, bool stream, const Step& step, Operands&... operands) {
     constexpr bool columns = (Operands::sums_columns || ...), rows = (Operands::sums_rows || ...);
     static_assert(!(rows && columns));
     std::size_t width = row_operand::most_columns;
@@ -232,11 +277,14 @@ SIMDACT_INLINE void for_each_row(const grid& g, bool stream, const Step& step, O
             const std::size_t end = columns ? (std::min)(g.last_row - r, block_rows) + r : g.last_row;
             for (; r < end; ++r) {
                 if constexpr (rows)
-                    for (std::size_t c = first; c < g.last_column; c += block_elements)
-                        block(r, c, (std::min)(g.last_column - c, block_elements));
-                else {
+                    for (std::size_t c = g.begin_of(r); c < g.end_of(r); c += block_elements)
+                        block(r, c, (std::min)(g.end_of(r) - c, block_elements));
+                else if constexpr (columns) {
                     if (r + 1 < g.last_row) (operands.prefetch(r + 1, first), ...);
                     block(r, first, count);
+                } else {
+                    if (r + 1 < g.last_row) (operands.prefetch(r + 1, g.begin_of(r + 1)), ...);
+                    block(r, g.begin_of(r), g.end_of(r) - g.begin_of(r));
                 }
                 (operands.end_row(r), ...);
             }

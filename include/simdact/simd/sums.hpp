@@ -21,6 +21,9 @@ namespace simdact { inline namespace v0_1_0 { namespace simd {
 /// The elements of a row, and the rows, whose sums are one block. Pieces for threads are whole blocks.
 inline constexpr std::size_t block_elements = 4096, block_rows = 512;
 
+/// The blocks whose moments are one sum.
+inline constexpr std::size_t blocks_at_once = 16;
+
 /// A sum so far.
 using total = pair<double>;
 
