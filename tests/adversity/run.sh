@@ -23,5 +23,5 @@ if [ "$kind" = msan ]; then
     "$out/adversity" plain
 else
     "$out/adversity"
-    valgrind -q --error-exitcode=1 "$out/adversity" plain
+    valgrind -q --error-exitcode=1 --partial-loads-ok=no "$out/adversity" plain
 fi

@@ -51,17 +51,21 @@ inside() {
     chroot "$here" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C "$@" </dev/null
 }
 
-# Compiles $3 as standard $2 with warnings as errors, then runs it with the argument $4.
+# Compiles $2 as the first standard that the compiler knows of $4... with warnings as errors, runs it with argument $3.
 try() {
-    local compiler=${1%,*} library='' log=$directory/$suite.$1.$2.log
+    local compiler=${1%,*} library='' log=$directory/$suite.$1.$4.log file=$2 argument=$3 standard
     [ "$compiler" = "$1" ] || library=-stdlib=libc++
+    shift 3
+    for standard; do
+        if inside "$compiler" -x c++ -std="$standard" -E /dev/null >/dev/null 2>&1; then break; fi
+        standard=''
+    done
+    [ -n "$standard" ] || { echo none; return; }
     # shellcheck disable=SC2086
-    inside bash -c 'echo | "$0" -x c++ -std=$1 - -E' "$compiler" "$2" >/dev/null 2>&1 || { echo none; return; }
-    # shellcheck disable=SC2086
-    if ! inside "$compiler" -std="$2" $library -O1 -march=x86-64-v3 -Wall -Wextra -Werror -I/root/simdact/include \
-        "/root/simdact/tests/$3" -o /tmp/program >"$log" 2>&1; then
+    if ! inside "$compiler" -std="$standard" $library -O1 -march=x86-64-v3 -Wall -Wextra -Werror -I/root/simdact/include \
+        "/root/simdact/tests/$file" -o /tmp/program >"$log" 2>&1; then
         echo 'does not compile'
-    elif ! inside /tmp/program $4 >>"$log" 2>&1; then
+    elif ! inside /tmp/program $argument >>"$log" 2>&1; then
         echo 'fails'
     else
         echo ok
@@ -93,7 +97,8 @@ for suite in "${suites[@]}"; do
         fi
         library=libstdc++
         [ "$tool" = "$compiler" ] || library=libc++
-        row="$(try "$compiler" c++20 machine.cpp fma) | $(try "$compiler" c++23 build/smoke.cpp '') | $(try "$compiler" c++26 build/smoke.cpp '')"
+        row="$(try "$compiler" machine.cpp fma c++20)"
+        row+=" | $(try "$compiler" build/smoke.cpp '' c++23 c++2b) | $(try "$compiler" build/smoke.cpp '' c++26 c++2c)"
         echo "| $(inside "$tool" --version | sed -n '1s/^\(Debian \)*//;1s/ (.*) / /;1s/ ([^)]*)$//;1p') | $library | $xsimd | $row |"
         case $row in *fails* | *compile*) failed=1 ;; esac
     done
