@@ -7,6 +7,11 @@
 
 namespace adversity {
 
+/// None, in a program without activations.cpp.
+[[gnu::weak]] std::span<const call> calls_of_activations() {
+    return {};
+}
+
 std::size_t number_of_calls() {
     return calls_of_verbs().size() + calls_of_activations().size();
 }
