@@ -2,7 +2,8 @@
 """Mutants of the headers: each is one small change, compiled against a small test that must fail.
 
 A mutant swaps an operator or a comparison, changes a constant by one or a coefficient in its last bit, or takes a check
-out. It is killed if the test does not compile, fails or hangs. Deterministic by the seed.
+out. It is killed if the test does not compile, fails or hangs. One that survives the small programs of tests/mutation
+meets the header's own test too. Deterministic by the seed.
 
 usage: tests/mutation.py [--count 400] [--seed 1] [--only <part of a path>] [--log FILE] [--list]
 """
@@ -146,6 +147,19 @@ def built_and_passes(include, test, program):
     return run(command, 600) == 0 and run([str(program)], 60) == 0
 
 
+def own_test_passes(include, path, program):
+    """The same for the header's own test, which takes longer to compile: it judges what the small programs let pass."""
+    test = f"tests/{path[:-4]}.test.cpp"
+    if not (root / test).exists():
+        return True
+    old = [] if pathlib.Path("/usr/include/catch2/catch_test_macros.hpp").exists() else ["-DSIMDACT_CATCH_V2"]
+    main = program.with_name("catch_main.o")
+    if not main.exists():
+        subprocess.run([*compiler, "-O0", *old, "-c", root / "tests/catch_main.cpp", "-o", main], check=True)
+    libraries = [] if old else ["-lCatch2"]
+    return built_and_passes(include, (*old, test, str(main), *libraries), program)
+
+
 options = argparse.ArgumentParser(usage=__doc__.split("usage: ")[1])
 options.add_argument("--count", type=int, default=400)
 options.add_argument("--seed", type=int, default=1)
@@ -184,6 +198,7 @@ with tempfile.TemporaryDirectory() as folder, chosen.log.open("a") as log:
         text = target.read_text()
         target.write_text(text[:start] + changed + text[end:])
         survives = all(built_and_passes(work / "include", test, work / "program") for test in tests_of(path))
+        survives = survives and own_test_passes(work / "include", path, work / "program")
         target.write_text(text)
         counts[survives] += 1
         line = f"{'SURVIVED' if survives else 'killed  '} {describe(path, text, start, end, changed)}"
