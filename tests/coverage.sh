@@ -22,7 +22,7 @@ compile() { # <source> <object> <flag>...
     shift 2
     objects+=("$object")
     # shellcheck disable=SC2086
-    [ "$object" -nt "$source" ] || ${CMAKE_CXX_COMPILER_LAUNCHER-} "$cxx" $flags "$@" -c "$source" -o "$object"
+    ${CMAKE_CXX_COMPILER_LAUNCHER-} "$cxx" $flags "$@" -c "$source" -o "$object"
 }
 link() { # <program>
     # shellcheck disable=SC2086
