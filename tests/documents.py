@@ -3,10 +3,11 @@
 Code in a page is lines of a tested file, which a comment <!-- path --> before it names. What is written twice agrees:
 versions, and the list of activations. The README is short, and so is every sentence.
 
-With --update it first writes the list of activations and the number of hashes where they stand twice.
+With --update it first writes the lists of activations and of exported names, and the number of hashes.
 """
 import pathlib
 import re
+import subprocess
 import sys
 import textwrap
 
@@ -98,6 +99,11 @@ for header in (root / "include").rglob("*.hpp"):
     for name in re.findall(r"inline namespace (\w+)", header.read_text("utf-8")):
         if name != "v" + version.replace(".", "_"):
             wrong.append(f"{header.relative_to(root)}: inline namespace {name}, not that of version {version}")
+
+command = [sys.executable, "-B", root / "cmake/module.py", *([] if "--update" in sys.argv else ["--check"])]
+module = subprocess.run(command, capture_output=True, text=True)
+if module.returncode:
+    wrong.append(module.stderr.strip())
 
 print(*wrong, f"{len(written)} pages, {tested} blocks of code, version {version}", sep="\n")
 sys.exit(bool(wrong) or tested == 0)

@@ -5,11 +5,11 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . cmake/setup.sh
 
-usual=(long sanitizers fuzz aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-19 xsimd-13.2 xsimd-14.3
+usual=(long sanitizers fuzz adversity module aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-19 xsimd-13.2 xsimd-14.3
     exact-sse2 rows-clang-14 rows-aarch64
     fast-math no-exceptions modes-gcc modes-clang flags-gcc-sse2 flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 flags-aarch64
     aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
-rare=(threads O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
+rare=(threads msan O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
 memory=tests/reduced_kernels.cpp
 reduced="tests/activations.test.cpp tests/golden.test.cpp $memory"
 pieces=tests/pieces_of_kernels.cpp
@@ -78,6 +78,9 @@ describe() {
             script='cmake --workflow --preset long'
             packages='libcli11-dev libboost-dev libmpfr-dev libeigen3-dev libtbb-dev pkg-config python3 python3-matplotlib qemu-user'
             ;;
+        adversity) script='bash tests/adversity/run.sh memcheck' packages=valgrind ;;
+        msan) cxx=clang++-19 script="bash tests/adversity/run.sh msan $cxx" packages=libclang-rt-19-dev ;;
+        module) cxx=clang++-19 script="bash tests/module/run.sh $cxx" packages='ninja-build python3' ;;
         fuzz) cxx=$clang script="bash tests/fuzz/run.sh $cxx" ;;
         # Files of different modes in one program, and flags that reorder: by a script of their own.
         modes-gcc) script="bash tests/odr/modes.sh nm O0 O1 O2 -- g++ -std=c++20 -march=$arch -Iinclude" ;;

@@ -70,7 +70,7 @@ struct call {
     SIMDACT_INLINE void check_sizes(const argument<T>& a, const argument<U>& b) const {
         if (a.size != b.size)
             reject(kernel, activation, "%s has %zu elements but %s has %zu", a.name, a.size, b.name, b.size);
-        constexpr std::size_t most = PTRDIFF_MAX / sizeof(T);
+        constexpr std::size_t most = PTRDIFF_MAX / (sizeof(T) > sizeof(U) ? sizeof(T) : sizeof(U));
         if (a.size > most)
             reject(kernel, activation, "%s has %zu elements (a negative length?) but memory holds at most %zu", a.name,
                    a.size, most);

@@ -79,6 +79,9 @@ private:
         if (given) return {given->rows, given->columns, false};
         const std::size_t n = range ? range->size : 1;
         if (!column && !row) return {1, n, false};
+        if (row && column && row->size > 0 && column->size > PTRDIFF_MAX / row->size)
+            refused.reject(refused.kernel, refused.activation, "%zu rows of %zu columns are more than memory holds",
+                           row->size, column->size);
         if (!range) return {row ? row->size : 1, column ? column->size : 1, false};
         const figures& divisor = column ? *column : *row;
         if (divisor.size == 0 ? n > 0 : n % divisor.size > 0)
@@ -96,6 +99,7 @@ private:
             refused.reject(refused.kernel, refused.activation, "%s has rows of %zu columns at a stride of %zu", m.name,
                            m.width(), m.stride);
         if (m.rows == 0 || m.columns == 0) return;
+        check_memory(m);
         if (m.width() > m.size || m.rows - 1 > (m.size - m.width()) / m.stride)
             refused.reject(refused.kernel, refused.activation,
                            "%s has %zu elements, too few for %zu rows of %zu columns at a stride of %zu", m.name,
@@ -117,10 +121,15 @@ private:
             refused.reject(refused.kernel, refused.activation,
                            "%s has %zu elements but %zu rows of %zu columns need %zu", o.name, o.size, s.rows,
                            s.columns, needed);
-        if (o.size > PTRDIFF_MAX / o.item)
+        check_memory(o);
+    }
+
+    void check_memory(const figures& o) const {
+        const std::size_t most = PTRDIFF_MAX / (o.part > 0 ? 2 * o.item : o.item);
+        if (o.size > most)
             refused.reject(refused.kernel, refused.activation,
                            "%s has %zu elements (a negative length?) but memory holds at most %zu", o.name, o.size,
-                           PTRDIFF_MAX / o.item);
+                           most);
     }
 
     /// From the first byte to the last.

@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# Every compiler of Debian 12, 13 and sid with each standard and library that it has. Prints the table of
+# docs/machines.md. Needs root and debootstrap; takes the mirror that apt uses. The systems and the logs are kept in the
+# directory, some GB.
+# Usage: compilers.sh <directory> [<suite>,... [<compiler>...]]
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../../.." && pwd)
+mkdir -p "${1:?compilers.sh <directory> [<suite>,... [<compiler>...]]}"
+directory=$(cd "$1" && pwd)
+IFS=, read -ra suites <<<"${2-bookworm,trixie,sid}"
+chosen=("${@:3}")
+
+# The compilers that a suite is asked for, so that each is taken once. libc++ has one version a system.
+compilers_of() {
+    case $1 in
+        bookworm) echo g++-12 clang++-14 clang++-15 clang++-16 clang++-16,libc++ ;;
+        trixie) echo g++-13 g++-14 clang++-17 clang++-18 clang++-19 clang++-19,libc++ ;;
+        sid) echo g++-15 g++-16 clang++-21 clang++-22 clang++-22,libc++ clang++-23 ;;
+    esac
+}
+
+bare() {
+    local suite=$1 base=$directory/$1.bare mirror
+    [ ! -d "$base" ] || return 0
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -m 1 '/debian/*$')
+    debootstrap --variant=minbase "$suite" "$base.part" "$mirror" >"$directory/$suite.log"
+    echo 'Acquire::Check-Valid-Until "false";' >"$base.part/etc/apt/apt.conf.d/snapshot" # for mirrors that stand still
+    echo force-unsafe-io >"$base.part/etc/dpkg/dpkg.cfg.d/unsafe-io"
+    mv "$base.part" "$base"
+}
+
+leave() {
+    local place
+    for place in root/simdact proc dev; do
+        ! mountpoint -q "$here/$place" || umount "$here/$place"
+    done
+}
+
+enter() {
+    here=$directory/$1.bare
+    trap leave EXIT
+    leave
+    cp /etc/resolv.conf /etc/hosts "$here/etc"
+    mkdir -p "$here/root/simdact"
+    mount -t proc proc "$here/proc"
+    mount --bind /dev "$here/dev"
+    mount --bind -o ro "$root" "$here/root/simdact"
+}
+
+inside() {
+    chroot "$here" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C "$@" </dev/null
+}
+
+# Compiles $2 as the first standard that the compiler knows of $4... with warnings as errors, runs it with argument $3.
+try() {
+    local compiler=${1%,*} library='' log=$directory/$suite.$1.$4.log file=$2 argument=$3 standard
+    [ "$compiler" = "$1" ] || library=-stdlib=libc++
+    shift 3
+    for standard; do
+        if inside "$compiler" -x c++ -std="$standard" -E /dev/null >/dev/null 2>&1; then break; fi
+        standard=''
+    done
+    [ -n "$standard" ] || { echo none; return; }
+    # shellcheck disable=SC2086
+    if ! inside "$compiler" -std="$standard" $library -O1 -march=x86-64-v3 -Wall -Wextra -Werror -I/root/simdact/include \
+        "/root/simdact/tests/$file" -o /tmp/program >"$log" 2>&1; then
+        echo 'does not compile'
+    elif ! inside /tmp/program $argument >>"$log" 2>&1; then
+        echo 'fails'
+    else
+        echo ok
+    fi
+}
+
+echo '| compiler | library | xsimd | C++20: golden bits | C++23 | C++26 |'
+echo '|---|---|---|---|---|---|'
+failed=0
+for suite in "${suites[@]}"; do
+    bare "$suite"
+    enter "$suite"
+    inside apt-get -qy update >"$directory/$suite.apt.log" 2>&1
+    inside apt-get -qy install --no-install-recommends libxsimd-dev >>"$directory/$suite.apt.log" 2>&1
+    xsimd=$(inside dpkg-query -f '${Version}' -W libxsimd-dev | sed 's/-.*//')
+    read -ra compilers <<<"$(compilers_of "$suite")"
+    [ ${#chosen[@]} = 0 ] || compilers=("${chosen[@]}")
+    for compiler in "${compilers[@]}"; do
+        tool=${compiler%,*}
+        packages=${tool/clang++/clang}
+        case $compiler in *,libc++) packages+=" libc++-${tool##*-}-dev libc++abi-${tool##*-}-dev" ;; esac
+        case $tool in clang*) packages+=' libstdc++-12-dev' ;; esac
+        [ "$suite" = bookworm ] || packages=${packages/libstdc++-12/libstdc++-14}
+        # shellcheck disable=SC2086
+        inside apt-get -qy install --no-install-recommends $packages >>"$directory/$suite.apt.log" 2>&1 || true
+        if ! inside bash -c 'command -v "$0"' "$tool" >/dev/null; then
+            echo "| $tool | | | Debian $suite has none | | |"
+            continue
+        fi
+        library=libstdc++
+        [ "$tool" = "$compiler" ] || library=libc++
+        row="$(try "$compiler" machine.cpp fma c++20)"
+        row+=" | $(try "$compiler" build/smoke.cpp '' c++23 c++2b) | $(try "$compiler" build/smoke.cpp '' c++26 c++2c)"
+        echo "| $(inside "$tool" --version | sed -n '1s/^\(Debian \)*//;1s/ (.*) / /;1s/ ([^)]*)$//;1p') | $library | $xsimd | $row |"
+        case $row in *fails* | *compile*) failed=1 ;; esac
+    done
+    leave
+done
+exit $failed
