@@ -32,7 +32,7 @@ struct exact_form<elu> {
     }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const elu& f, V x) {
-        const math::quick_exp<V> e(simd::at_most(simd::at_least(x, V(-700)), V(0)));
+        const math::quick_exp<V> e(math::bounded(x, -200, 0));
         return Order == 0 ? simd::select(x < V(0), V(f.alpha) * e.minus_one(), x)
                           : simd::select(x > V(0), V(1), V(f.alpha) * e.value());
     }
