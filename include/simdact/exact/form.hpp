@@ -61,6 +61,15 @@ concept has_quick_form = requires(const F& f, V x) {
     exact_form<F>::template quick<Order>(f, x);
 };
 
+/// x in a smaller range, which the quick form may ask for with a static `range<Order>(x)`: in float that is cheaper.
+template <std::size_t Order, class F, value V>
+SIMDACT_INLINE constexpr V in_range(V x) {
+    if constexpr (requires { exact_form<F>::template range<Order>(x); })
+        return exact_form<F>::template range<Order>(x);
+    else
+        return x;
+}
+
 /// The error of a quick form.
 inline constexpr double quick_error = 0x1p-41;
 
@@ -88,8 +97,8 @@ inline constexpr bool has_zero_window = [] {
     return false;
 }();
 
-/// Round the double y of the functor. The functors state errors of up to 5.2 ULP, which is less than 2^-49, and of up to
-/// 4.5 half epsilons round a zero. Their double nearly always lies so far from the midpoints of floats that sixteen
+/// Round the double y of the functor. The functors state errors of up to 5.2 ULP, which is less than 2^-49, and of up
+/// to 4.5 half epsilons round a zero. Their double nearly always lies so far from the midpoints of floats that sixteen
 /// times as much is no matter.
 template <std::size_t Order, class F, value V>
 SIMDACT_INLINE constexpr enclosure<V> enclose_functor(V x, V y) {
@@ -134,7 +143,7 @@ decide(const F& f, float x) {
 /// floats.
 template <std::size_t Order, class F>
 SIMDACT_INLINE constexpr float exactly(const F& f, float x) {
-    const auto wide = static_cast<double>(x);
+    const auto wide = static_cast<double>(math::in_range<Order, F>(x));
     const auto y = math::approximation<Order>(f, wide);
     if constexpr (rounds_once<F>) {
         return static_cast<float>(y);
@@ -184,7 +193,7 @@ template <class A>
 SIMDACT_INLINE bool is_doubtful(const simd::wide<A>& y) {
     using words = simd::batch<std::int32_t, A>;
     constexpr std::int32_t least = (std::numeric_limits<std::int32_t>::min)();
-    constexpr auto distance = static_cast<std::int32_t>(quick_error * 0x1p53); // a mantissa is up to 2
+    constexpr auto distance = static_cast<std::int32_t>(quick_error * 0x1p53);  // a mantissa is up to 2
     constexpr std::uint32_t from = (1023 - 151) << 21, to = (1023 - 126) << 21; // exponents, a bit to the left
     const auto at_midpoint = ((simd::low_words(y) + words(distance)) << 3) < words(least + (distance << 4));
     const auto subnormal = ((simd::high_words(y) << 1) + words(static_cast<std::int32_t>(0x80000000U - from))) <
@@ -196,7 +205,7 @@ template <std::size_t Order, class F, class A>
 SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const simd::batch<float, A>& x) {
     using V = simd::batch<float, A>;
     if constexpr (simd::widens<A>) {
-        const simd::wide<A> wide = simd::widened(x);
+        const simd::wide<A> wide = simd::widened(math::in_range<Order, F>(x));
         const auto first = math::approximation<Order>(f, wide.low), second = math::approximation<Order>(f, wide.high);
         if constexpr (rounds_once<F>) {
             return simd::narrowed(simd::wide<A>(first, second));

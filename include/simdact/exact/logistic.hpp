@@ -21,6 +21,10 @@ struct exact_form<sigmoid> {
         return {math::logistic(x), math::logistic_slope(x)};
     }
     template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V range(V x) {
+        return math::logistic_range(x);
+    }
+    template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const sigmoid&, V x) {
         return Order == 0 ? math::quick_logistic(x) : math::quick_logistic_slope(x);
     }
@@ -98,7 +102,9 @@ struct exact_form<softplus> {
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const softplus& f, V x) {
         if (f.beta != 1) return simdact::derivative<Order>(f, x);
-        const V y = Order == 0 ? math::quick_log1p_exp(x, simd::at_least(x, V(0)), 1) : math::quick_logistic(x);
+        const V y = Order == 0 ? math::quick_log1p_exp(x, simd::at_least(x, V(0)), 1)
+                               : math::quick_logistic(math::logistic_range(x));
+        if (Order == 1 && f.threshold == softplus::no_threshold) return y;
         return simd::select(x > V(f.threshold), Order == 0 ? x : V(1), y);
     }
 };
@@ -110,6 +116,10 @@ struct exact_form<log_sigmoid> {
     static constexpr math::value_and_slope<D> at(const log_sigmoid&, const D& x) {
         const D tail = math::log1p(math::exp(-math::abs(x)));
         return {x.high < 0 ? x - tail : -tail, math::logistic(-x)};
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V range(V x) {
+        return Order == 0 ? x : math::logistic_range(x);
     }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const log_sigmoid&, V x) {
