@@ -233,6 +233,54 @@ SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const simd::batch<float
     }
 }
 
+/// Value and derivative at x as a pair.
+template <class Build, std::size_t Order, class F>
+constexpr double_double<Build> in_pair(const F& f, float x) {
+    if constexpr (rounds_once<F>)
+        return simdact::derivative<Order>(f, static_cast<double>(x));
+    else
+        return exact_form<F>::at(f, double_double<Build>(x))[Order];
+}
+
+/// The nearest float y, halfway between two numbers of 16 bits, or its neighbour towards the exact result.
+template <std::size_t Order, class Build, class F>
+#if defined(__GNUC__)
+[[gnu::cold, gnu::noinline]]
+#endif
+constexpr float
+off_tie(const F& f, float x, float y) {
+    const double_double<Build> rest = math::in_pair<Build, Order>(f, x) - double_double<Build>(y);
+    if (rest.high == 0) return y;
+    const bool up = (rest.high > 0) == (y > 0);
+    return __builtin_bit_cast(float, __builtin_bit_cast(std::uint32_t, y) + (up ? 1U : ~0U));
+}
+
+/// y, the float nearest to the derivative of order Order at x, but off the ties of a format of 16 bits. So rounding it
+/// to that format gives the number nearest to the exact result. Round to odd would do the same: S. Boldo, G. Melquiond,
+/// "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd", 2008.
+template <std::size_t Order, class Format, class F>
+SIMDACT_INLINE constexpr float off_ties(const F& f, float x, float y) {
+    return Format::is_halfway(__builtin_bit_cast(std::uint32_t, y))
+               ? math::off_tie<Order, contract::build<simd::default_arch>>(f, x, y)
+               : y;
+}
+template <std::size_t Order, class Format, class F, class A, unsigned Mode = contract::mode>
+SIMDACT_INLINE simd::batch<float, A> off_ties(const F& f, const simd::batch<float, A>& x,
+                                              const simd::batch<float, A>& y) {
+    using V = simd::batch<float, A>;
+    const std::uint32_t ties =
+        simd::to_bits(simd::reinterpret_lanes<float>(Format::is_halfway(simd::reinterpret<std::int32_t>(y))));
+    if (ties == 0) SIMDACT_LIKELY {
+        return y;
+    }
+    float arguments[V::size], results[V::size];
+    x.store_unaligned(arguments);
+    y.store_unaligned(results);
+    for (std::size_t i = 0; i < V::size; ++i)
+        if (ties >> i & 1) results[i] = math::off_tie<Order, contract::build<A, Mode>>(f, arguments[i], results[i]);
+    return V::load_unaligned(results);
+}
+
 /// "exact<" and the name of F and ">"
 template <class F>
 struct exact_name {
@@ -267,7 +315,7 @@ concept has_exact_form = math::rounds_once<F> || math::decidable<F>;
 /// for one float in a million, the result is computed again with a precision of 100 bits. A. Ziv, "Fast Evaluation
 /// of Elementary Mathematical Functions with Correctly Rounded Last Bit", 1991; J.-M. Muller, "Elementary Functions",
 /// 2016.
-template <class F>
+template <class F, class Format = float>
 struct exact {
     static_assert(has_exact_form<F>, "simdact: this activation has no exact form; see docs/exact.md");
 
@@ -317,14 +365,27 @@ struct exact {
         return activation.gradient_from_output(y, dy);
     }
 
+    /// The same for results that are stored in a format of 16 bits.
+    template <class Other>
+    SIMDACT_INLINE constexpr exact<F, Other> rounded_to() const {
+        return {activation};
+    }
+
 private:
     template <std::size_t Order, class V>
-    SIMDACT_INLINE constexpr V at(V x) const {
+    SIMDACT_INLINE constexpr V nearest(V x) const {
         // Floats alone do.
         if constexpr (!has_exact_form<F> || (math::rounds_once<F> && !has_parameters<F>))
             return simdact::derivative<Order>(activation, x);
         else
             return math::exactly<Order>(activation, x);
+    }
+    template <std::size_t Order, class V>
+    SIMDACT_INLINE constexpr V at(V x) const {
+        if constexpr (std::same_as<Format, float> || !has_exact_form<F>)
+            return nearest<Order>(x);
+        else
+            return math::off_ties<Order, Format>(activation, x, nearest<Order>(x));
     }
 };
 
