@@ -303,8 +303,8 @@ concept has_exact_form = math::rounds_once<F> || math::decidable<F>;
 /// There is only one such float, so every machine, compiler and release gives the same bits, with or without FMA.
 /// `backward` multiplies the derivative by dy. Every kernel takes it, for floats only.
 ///
-/// Special values, NaN and the sign of zero are those of F. Elements of 16 bits get the nearest float, rounded once
-/// more.
+/// Special values, NaN and the sign of zero are those of F. Elements of 16 bits get the number of 16 bits that is
+/// nearest to the exact result: a kernel asks for that with `rounded_to`, if all its outputs have one such format.
 ///
 /// \code
 /// simdact::forward(simdact::exact{simdact::gelu{}}, x, y);
