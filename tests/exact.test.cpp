@@ -4,18 +4,40 @@
 #include "catch.hpp"
 #include "golden/exact.hpp"
 #include "oracle.hpp"
+#include "support/float16.hpp"
 #include "support/ulp.hpp"
 #include "support/values.hpp"
 
+#include <simdact/float16.hpp>
 #include <simdact/kernels.hpp>
 
 #include <algorithm>
+#include <random>
 #include <sstream>
 #include <string>
 #include <string_view>
 
 namespace {
 
+struct results {
+    std::vector<float> value, slope;
+};
+
+template <class F>
+results of_batches(const F& f, const std::vector<float>& x) {
+    results y{x, x};
+    using batch = simdact::simd::batch<float>;
+    for (std::size_t i = 0; i < x.size(); i += batch::size) {
+        const auto v = batch::load_unaligned(x.data() + i);
+        simdact::exact<F>{f}(v).store_unaligned(y.value.data() + i);
+        simdact::exact<F>{f}.derivative(v).store_unaligned(y.slope.data() + i);
+    }
+    return y;
+}
+template <class F>
+results of_batches_by_default(const std::vector<float>& x) {
+    return of_batches(F{}, x);
+}
 template <class F>
 float value_alone(float x) {
     return simdact::exact<F>{}(x);
@@ -36,8 +58,7 @@ oracle::answer<long double> from_oracle(float x) {
 /// Functions in a table, so that the compiler sees each activation once.
 struct form {
     const char* name;
-    std::vector<float> (*values)(const std::vector<float>& x);
-    std::vector<float> (*slopes)(const std::vector<float>& x);
+    results (*of_batches)(const std::vector<float>& x);
     float (*value)(float);
     float (*slope)(float);
     oracle::answer<float> (*plain)(float);
@@ -46,8 +67,7 @@ struct form {
 
 template <class... F>
 std::vector<form> forms(simdact::type_list<F...>) {
-    return {{F::name, support::evaluate<0, simdact::exact<F>, float>, support::evaluate<1, simdact::exact<F>, float>,
-             value_alone<F>, slope_alone<F>, plain<F>, from_oracle<F>}...};
+    return {{F::name, of_batches_by_default<F>, value_alone<F>, slope_alone<F>, plain<F>, from_oracle<F>}...};
 }
 const std::vector<form> all_forms = forms(simdact::exact_activations{});
 
@@ -71,7 +91,7 @@ bool is_nearest(float y, long double exact) {
 TEST_CASE("exact forms are correctly rounded", "[exact]") {
     const std::vector<float> x = arguments();
     for (const form& f : all_forms) {
-        const std::vector<float> value = f.values(x), slope = f.slopes(x);
+        const auto [value, slope] = f.of_batches(x);
         for (std::size_t i = 0; i < x.size(); ++i) {
             const auto exact = f.oracle(x[i]);
             if (is_nearest(value[i], exact[0]) && is_nearest(slope[i], exact[1])) continue;
@@ -84,12 +104,116 @@ TEST_CASE("exact forms are correctly rounded", "[exact]") {
 TEST_CASE("exact batches give the bits of exact scalar calls", "[exact]") {
     const std::vector<float> x = arguments();
     for (const form& f : all_forms) {
-        const std::vector<float> value = f.values(x), slope = f.slopes(x);
+        const auto [value, slope] = f.of_batches(x);
         for (std::size_t i = 0; i < x.size(); ++i) {
             if (support::same(value[i], f.value(x[i])) && support::same(slope[i], f.slope(x[i]))) continue;
             CAPTURE(f.name, x[i], value[i], f.value(x[i]), slope[i], f.slope(x[i]));
             FAIL("element " << i);
         }
+    }
+}
+
+namespace {
+
+/// What is left of the precision that `enclose` expects: at most half of the error of a quick form.
+template <std::size_t Order, class F>
+void check_quick_form(const std::vector<float>& x) {
+    using D = simdact::math::double_double<simdact::contract::build<simdact::simd::default_arch>>;
+    using bounds = simdact::math::enclosure<double>;
+    STATIC_REQUIRE(simdact::math::has_quick_form<Order, F, double>);
+    for (const float number : x) {
+        if (!std::isfinite(number)) continue;
+        const auto in_range = static_cast<double>(simdact::math::in_range<Order, F>(number));
+        const bounds b = simdact::math::enclose<Order, F>(in_range, simdact::math::approximation<Order>(F{}, in_range));
+        const D exact = simdact::exact_form<F>::at(F{}, D(number))[Order];
+        const double middle = (b.inner + b.outer) / 2, radius = std::fabs(b.outer - b.inner) / 2;
+        const auto ends_at = [&](double y) {
+            const auto rounded = static_cast<float>(y);
+            return rounded == 0 || std::fabs(rounded) == 1 ? rounded : NAN;
+        };
+        if (std::fabs((exact - D(middle)).high) <= radius / 2) continue;
+        if (ends_at(exact.high) == ends_at(b.inner) && ends_at(exact.high) == ends_at(b.outer)) continue;
+        CAPTURE(F::name, Order, number, middle, radius, exact.high);
+        FAIL_CHECK("not as near as the kernel takes it for");
+        return;
+    }
+}
+template <class... F>
+void check_quick_forms(const std::vector<float>& x) {
+    (check_quick_form<0, F>(x), ...);
+    (check_quick_form<1, F>(x), ...);
+}
+
+} // namespace
+
+TEST_CASE("quick forms are twice as near to the exact result as the exact tier takes them for", "[exact]") {
+    std::vector<float> x = arguments();
+    std::mt19937 random(5); // whose numbers the standard fixes
+    for (int i = 0; i < 2000; ++i) {
+        const auto part = static_cast<float>(static_cast<double>(random()) * 0x1p-31 - 1);
+        for (const float size : {1.0F, 10.0F, 110.0F}) x.push_back(size * part);
+    }
+    check_quick_forms<simdact::elu, simdact::gelu, simdact::gelu_quick, simdact::gelu_tanh, simdact::log_sigmoid,
+                      simdact::mish, simdact::sigmoid, simdact::silu, simdact::softplus, simdact::tanh>(x);
+}
+
+namespace {
+
+/// Parameters of every size, and floats about `size` and elsewhere.
+struct drawn {
+    std::mt19937_64 random{7};
+
+    double number(double least, double most) { // by its logarithm
+        const double part = static_cast<double>(random() >> 11) * 0x1p-53;
+        return std::exp2(std::log2(least) + part * (std::log2(most) - std::log2(least)));
+    }
+    double any() { return number(1e-6, 1e6); }
+    double of_any_sign() { return random() % 2 == 0 ? any() : -any(); }
+    float element(double size) { return static_cast<float>((random() % 2 == 0 ? 1 : -1) * size * number(1e-4, 100)); }
+};
+
+template <class F>
+void check_parameters(drawn& draw, const F& f, double size) {
+    std::vector<float> x(64);
+    for (float& number : x) number = draw.element(size);
+    const results got = of_batches(f, x);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const auto exact = oracle::of(f, static_cast<long double>(x[i]));
+        constexpr double bound = 0.5000001;
+        if (support::ulp_error(got.value[i], exact[0]) <= bound && support::ulp_error(got.slope[i], exact[1]) <= bound)
+            continue;
+        CAPTURE(F::name, size, x[i], got.value[i], got.slope[i], static_cast<double>(exact[0]),
+                static_cast<double>(exact[1]));
+        FAIL_CHECK("element " << i);
+        return;
+    }
+}
+
+} // namespace
+
+TEST_CASE("exact forms are within 0.5000001 ULP for other parameters", "[exact][parameters]") {
+    drawn draw;
+    for (int i = 0; i < 200; ++i) {
+        const double a = draw.any(), b = draw.of_any_sign(), part = draw.number(0.01, 1);
+        CAPTURE(a, b, part);
+        check_parameters(draw, simdact::celu{.alpha = a}, a);
+        check_parameters(draw, simdact::elu{.alpha = b}, 1);
+        check_parameters(draw, simdact::hardshrink{.lambda = a}, a);
+        check_parameters(draw, simdact::hardsigmoid_onnx{.alpha = a, .beta = part}, 1 / a);
+        check_parameters(draw, simdact::hardtanh{.min_val = -a, .max_val = a * part}, a);
+        check_parameters(draw, simdact::laplace{.mu = part, .sigma = a}, a);
+        check_parameters(
+            draw, simdact::leaky_hardtanh{.min_val = -a, .max_val = a * part, .min_slope = b, .max_slope = part}, a);
+        check_parameters(draw, simdact::leaky_relu{.negative_slope = b}, 1);
+        check_parameters(draw, simdact::shrink{.lambda = a, .bias = b}, a);
+        check_parameters(draw, simdact::silu{.beta = b}, 1 / a);
+        check_parameters(draw, simdact::snake{.alpha = a}, 1 / a);
+        check_parameters(draw, simdact::softcap{.cap = a}, a);
+        check_parameters(draw, simdact::softplus{.beta = a, .threshold = i % 2 == 0 ? 20 : b}, 1 / a);
+        check_parameters(draw, simdact::softshrink{.lambda = a}, a);
+        check_parameters(draw, simdact::squareplus{.b = a}, std::sqrt(a));
+        check_parameters(draw, simdact::threshold{.threshold = b, .value = a}, a);
+        check_parameters(draw, simdact::xielu{.alpha_p = a, .alpha_n = part, .beta = part / 2}, 1);
     }
 }
 
@@ -142,10 +266,39 @@ TEMPLATE_TEST_CASE("exact kernels multiply the exact derivative by dy", "[exact]
     }
 }
 
+namespace {
+
+/// For all 65,536 inputs. As many of the nearest floats are ties of S, which hide on which side the exact result lies.
+template <class F, class S>
+void check_16_bits(int ties) {
+    std::vector<S> x(65536), y(65536), slope(65536);
+    for (std::size_t i = 0; i < x.size(); ++i) x[i].bits = static_cast<std::uint16_t>(i);
+    simdact::forward_with_derivative(simdact::exact<F>{}, x, y, slope);
+    int found = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const auto exact = oracle::of(F{}, static_cast<long double>(float{x[i]}));
+        const S rounded_twice(simdact::exact<F>{}(float{x[i]}));
+        found += !support::same(double{float{rounded_twice}}, support::nearest<S>(exact[0]));
+        if (support::same(double{float{y[i]}}, support::nearest<S>(exact[0])) &&
+            support::same(double{float{slope[i]}}, support::nearest<S>(exact[1])))
+            continue;
+        CAPTURE(F::name, float{x[i]}, float{y[i]}, float{slope[i]});
+        FAIL("element " << i);
+    }
+    CHECK(found == ties);
+}
+
+} // namespace
+
+TEST_CASE("exact results of 16 bits are the nearest ones", "[exact][float16]") {
+    check_16_bits<simdact::sigmoid, simdact::float16>(7);
+    check_16_bits<simdact::hardsigmoid_onnx, simdact::bfloat16>(26);
+}
+
 TEST_CASE("exact results are the same on every machine, and no release may change them", "[exact][golden]") {
     const std::vector<float> x = support::golden_inputs<float>(support::first_inputs);
     for (const form& f : all_forms) {
-        const std::vector<float> value = f.values(x), slope = f.slopes(x);
+        const auto [value, slope] = f.of_batches(x);
         const support::hashes got{support::hash(value), support::hash(slope)};
         const auto* row = std::find_if(std::begin(support::exact_table), std::end(support::exact_table),
                                        [&](const auto& r) { return std::string_view(r.name) == f.name; });

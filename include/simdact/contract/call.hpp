@@ -233,10 +233,42 @@ SIMDACT_INLINE std::size_t size_of(const M&) {
     return 0;
 }
 
+/// The format of 16 bits that all written elements have; float if there is none.
+template <class Format, class... M>
+struct result_format {
+    using type = std::conditional_t<std::is_void_v<Format>, float, Format>;
+};
+template <class Format, class First, class... Rest>
+struct result_format<Format, First, Rest...> : result_format<Format, Rest...> {};
+template <class Format, class First, class... Rest>
+requires(!std::is_const_v<std::remove_pointer_t<decltype(First::data)>> &&
+         !std::is_integral_v<std::remove_pointer_t<decltype(First::data)>>) //
+    struct result_format<Format, First, Rest...> {
+    using own = decltype([] {
+        if constexpr (requires { typename simd::storage<std::remove_pointer_t<decltype(First::data)>>::format; })
+            return typename simd::storage<std::remove_pointer_t<decltype(First::data)>>::format{};
+        else
+            return 0.0F;
+    }());
+    using type =
+        typename result_format<std::conditional_t<std::is_void_v<Format> || std::same_as<Format, own>, own, float>,
+                               Rest...>::type;
+};
+
+/// f, or what it has for results that are rounded once more.
+template <class... M, class F>
+SIMDACT_INLINE decltype(auto) for_results(const F& f) {
+    if constexpr (requires { f.template rounded_to<typename result_format<void, M...>::type>(); })
+        return f.template rounded_to<typename result_format<void, M...>::type>();
+    else
+        return (f);
+}
+
 /// The checks, then the kernel's step for all vectors.
 template <class A, class T, class Call, store_policy S, class E, class F, class... M>
-SIMDACT_INLINE void checked(const E& execution, const F& f, M... operands) {
+SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands) {
     using K = typename Call::kernel;
+    const auto& f = contract::for_results<M...>(functor);
     [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
         const call<A> call{K::name, name_of<F>()};
         execution.check_execution(call);

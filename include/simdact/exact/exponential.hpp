@@ -31,10 +31,18 @@ struct exact_form<elu> {
         return {math::expm1(x) * f.alpha, math::exp(x) * f.alpha};
     }
     template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V range(V x) {
+        return simd::at_least(x, V(-200));
+    }
+    template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const elu& f, V x) {
-        const math::quick_exp<V> e(simd::at_most(simd::at_least(x, V(-700)), V(0)));
-        return Order == 0 ? simd::select(x < V(0), V(f.alpha) * e.minus_one(), x)
-                          : simd::select(x > V(0), V(1), V(f.alpha) * e.value());
+        const V b = simd::at_most(x, V(0));
+        if constexpr (Order == 0) {
+            const V y = math::quick_expm1(b);
+            return simd::select(x < V(0), f.alpha == 1 ? y : V(f.alpha) * y, x);
+        } else {
+            return simd::select(x > V(0), V(1), V(f.alpha) * math::quick_exp(b));
+        }
     }
 };
 

@@ -42,27 +42,51 @@ concept decidable = requires(const F& f, const double_double<contract::build<sim
     exact_form<F>::at(f, x);
 };
 
-/// Two numbers between which a derivative lies; `outer` has its sign. The functors state errors of up to 5.2 ULP, which
-/// is less than 2^-49, and of up to 4.5 half epsilons round a zero. Their double nearly always lies so far from the
-/// midpoints of floats that sixteen times as much is no matter.
+/// Two numbers between which a derivative lies; `outer` has its sign.
 template <class V>
 struct enclosure {
     V inner, outer;
 };
-/// The exact form has a quicker way to a double, right to 43 bits, with a static `quick<Order>(f, x)`.
-template <std::size_t Order, class F, class V>
-concept has_quick_form = requires(const F& f, V x) {
-    { exact_form<F>::template quick<Order>(f, x) } -> std::same_as<V>;
+
+/// A derivative with a size; its error is at most 2^-41 of that.
+template <class V>
+struct sum_of_terms {
+    V value, size;
 };
 
-/// The derivative of order Order at x as a double, of which `enclose` knows the error.
+/// The exact form has a quicker way to a double, a static `quick<Order>(f, x)`. It gives a V, right to 41 bits, or a
+/// `sum_of_terms`. At the default parameters tests try twice that precision.
+template <std::size_t Order, class F, class V>
+concept has_quick_form = requires(const F& f, V x) {
+    exact_form<F>::template quick<Order>(f, x);
+};
+
+/// x in a smaller range, which the quick form may ask for with a static `range<Order>(x)`: in float that is cheaper.
 template <std::size_t Order, class F, value V>
-SIMDACT_INLINE constexpr V approximation(const F& f, V x) {
+SIMDACT_INLINE constexpr V in_range(V x) {
+    if constexpr (requires { exact_form<F>::template range<Order>(x); })
+        return exact_form<F>::template range<Order>(x);
+    else
+        return x;
+}
+
+/// The error of a quick form.
+inline constexpr double quick_error = 0x1p-41;
+
+/// The derivative of order Order at x in double, of which `enclose` knows the error.
+template <std::size_t Order, class F, value V>
+SIMDACT_INLINE constexpr auto approximation(const F& f, V x) {
     if constexpr (has_quick_form<Order, F, V>)
         return exact_form<F>::template quick<Order>(f, x);
     else
         return simdact::derivative<Order>(f, x);
 }
+
+/// A quick form gives a V.
+template <std::size_t Order, class F, class V>
+concept has_quick_value = has_quick_form<Order, F, V> && requires(const F& f, V x) {
+    { math::approximation<Order>(f, x) } -> std::same_as<V>;
+};
 
 /// The derivative of order Order has a window.
 template <std::size_t Order, class F>
@@ -73,9 +97,12 @@ inline constexpr bool has_zero_window = [] {
     return false;
 }();
 
+/// Round the double y of the functor. The functors state errors of up to 5.2 ULP, which is less than 2^-49, and of up
+/// to 4.5 half epsilons round a zero. Their double nearly always lies so far from the midpoints of floats that sixteen
+/// times as much is no matter.
 template <std::size_t Order, class F, value V>
-SIMDACT_INLINE constexpr enclosure<V> enclose(V x, V y) {
-    constexpr double relative = has_quick_form<Order, F, V> ? 0x1p-43 : 0x1p-45;
+SIMDACT_INLINE constexpr enclosure<V> enclose_functor(V x, V y) {
+    constexpr double relative = 0x1p-45;
     enclosure<V> e{y * V(1 - relative), y * V(1 + relative)};
     if constexpr (has_zero_window<Order, F>) {
         V slack(0);
@@ -86,6 +113,18 @@ SIMDACT_INLINE constexpr enclosure<V> enclose(V x, V y) {
         e = {e.inner - slack, e.outer + slack};
     }
     return e;
+}
+
+template <std::size_t Order, class F, value V>
+SIMDACT_INLINE constexpr enclosure<V> enclose(V x, V y) {
+    if constexpr (has_quick_form<Order, F, V>)
+        return {y * V(1 - quick_error), y * V(1 + quick_error)};
+    else
+        return math::enclose_functor<Order, F>(x, y);
+}
+template <std::size_t Order, class F, value V>
+SIMDACT_INLINE constexpr enclosure<V> enclose(V, const sum_of_terms<V>& y) {
+    return {simd::fma(y.size, V(-quick_error), y.value), simd::fma(y.size, V(quick_error), y.value)};
 }
 
 /// The derivative of order Order at x, correctly rounded, where it lies next to a midpoint of floats.
@@ -104,8 +143,8 @@ decide(const F& f, float x) {
 /// floats.
 template <std::size_t Order, class F>
 SIMDACT_INLINE constexpr float exactly(const F& f, float x) {
-    const auto wide = static_cast<double>(x);
-    const double y = math::approximation<Order>(f, wide);
+    const auto wide = static_cast<double>(math::in_range<Order, F>(x));
+    const auto y = math::approximation<Order>(f, wide);
     if constexpr (rounds_once<F>) {
         return static_cast<float>(y);
     } else {
@@ -116,40 +155,75 @@ SIMDACT_INLINE constexpr float exactly(const F& f, float x) {
     }
 }
 
-/// The lanes of y whose bits are set in `doubtful`. Almost none is, so the branch costs nothing.
+/// The lanes of `outer` that differ from `inner` are decided. Almost none does, so the branch costs nothing.
 template <std::size_t Order, class F, class A, unsigned Mode = contract::mode>
 #if defined(__GNUC__)
 [[gnu::cold, gnu::noinline]]
 #endif
 simd::batch<float, A>
-decide_lanes(const F& f, const simd::batch<float, A>& x, const simd::batch<float, A>& y, std::uint32_t doubtful) {
+decide_lanes(const F& f, const simd::batch<float, A>& x, const simd::batch<float, A>& inner,
+             const simd::batch<float, A>& outer) {
     using V = simd::batch<float, A>;
-    float arguments[V::size], results[V::size];
+    float arguments[V::size], others[V::size], results[V::size];
     x.store_unaligned(arguments);
-    y.store_unaligned(results);
+    inner.store_unaligned(others);
+    outer.store_unaligned(results);
     for (std::size_t i = 0; i < V::size; ++i)
-        if (doubtful >> i & 1) results[i] = math::decide<Order, contract::build<A, Mode>>(f, arguments[i]);
+        if (others[i] < results[i] || others[i] > results[i])
+            results[i] = math::decide<Order, contract::build<A, Mode>>(f, arguments[i]);
     return V::load_unaligned(results);
+}
+
+/// The same with the two ends of an enclosure.
+template <std::size_t Order, class F, class A, unsigned Mode = contract::mode>
+#if defined(__GNUC__)
+[[gnu::cold, gnu::noinline]]
+#endif
+simd::batch<float, A>
+decide_enclosed(const F& f, const simd::batch<float, A>& x, const simd::wide<A>& y) {
+    const simd::wide<A> wide = simd::widened(x);
+    const auto low = math::enclose<Order, F>(wide.low, y.low), high = math::enclose<Order, F>(wide.high, y.high);
+    return math::decide_lanes<Order>(f, x, simd::narrowed(simd::wide<A>(low.inner, high.inner)),
+                                     simd::narrowed(simd::wide<A>(low.outer, high.outer)));
+}
+
+/// The double y of a quick form may round to another float than the exact result, or its float is subnormal. In other
+/// floats the midpoint is where the last 29 bits of a double are 1 and 28 zeros.
+template <class A>
+SIMDACT_INLINE bool is_doubtful(const simd::wide<A>& y) {
+    using words = simd::batch<std::int32_t, A>;
+    constexpr std::int32_t least = (std::numeric_limits<std::int32_t>::min)();
+    constexpr auto distance = static_cast<std::int32_t>(quick_error * 0x1p53);  // a mantissa is up to 2
+    constexpr std::uint32_t from = (1023 - 151) << 21, to = (1023 - 126) << 21; // exponents, a bit to the left
+    const auto at_midpoint = ((simd::low_words(y) + words(distance)) << 3) < words(least + (distance << 4));
+    const auto subnormal = ((simd::high_words(y) << 1) + words(static_cast<std::int32_t>(0x80000000U - from))) <
+                           words(least + static_cast<std::int32_t>(to - from));
+    return simd::to_bits(simd::reinterpret_lanes<float>(at_midpoint || subnormal)) != 0;
 }
 
 template <std::size_t Order, class F, class A>
 SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const simd::batch<float, A>& x) {
     using V = simd::batch<float, A>;
     if constexpr (simd::widens<A>) {
-        const simd::wide<A> wide = simd::widened(x);
+        const simd::wide<A> wide = simd::widened(math::in_range<Order, F>(x));
         const auto first = math::approximation<Order>(f, wide.low), second = math::approximation<Order>(f, wide.high);
         if constexpr (rounds_once<F>) {
             return simd::narrowed(simd::wide<A>(first, second));
+        } else if constexpr (has_quick_value<Order, F, typename simd::wide<A>::half>) {
+            const simd::wide<A> y(first, second);
+            if (!math::is_doubtful(y)) SIMDACT_LIKELY {
+                return simd::narrowed(y);
+            }
+            return math::decide_enclosed<Order>(f, x, y);
         } else {
             const auto low = math::enclose<Order, F>(wide.low, first),
                        high = math::enclose<Order, F>(wide.high, second);
             const V inner = simd::narrowed(simd::wide<A>(low.inner, high.inner)),
                     outer = simd::narrowed(simd::wide<A>(low.outer, high.outer));
-            const std::uint32_t doubtful = simd::to_bits(inner < outer || inner > outer);
-            if (doubtful == 0) SIMDACT_LIKELY {
+            if (simd::to_bits(inner < outer || inner > outer) == 0) SIMDACT_LIKELY {
                 return outer;
             }
-            return math::decide_lanes<Order>(f, x, outer, doubtful);
+            return math::decide_lanes<Order>(f, x, inner, outer);
         }
     } else {
         float lanes[V::size];
@@ -157,6 +231,54 @@ SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const simd::batch<float
         for (float& lane : lanes) lane = math::exactly<Order>(f, lane);
         return V::load_unaligned(lanes);
     }
+}
+
+/// Value and derivative at x as a pair.
+template <class Build, std::size_t Order, class F>
+constexpr double_double<Build> in_pair(const F& f, float x) {
+    if constexpr (rounds_once<F>)
+        return simdact::derivative<Order>(f, static_cast<double>(x));
+    else
+        return exact_form<F>::at(f, double_double<Build>(x))[Order];
+}
+
+/// The nearest float y, halfway between two numbers of 16 bits, or its neighbour towards the exact result.
+template <std::size_t Order, class Build, class F>
+#if defined(__GNUC__)
+[[gnu::cold, gnu::noinline]]
+#endif
+constexpr float
+off_tie(const F& f, float x, float y) {
+    const double_double<Build> rest = math::in_pair<Build, Order>(f, x) - double_double<Build>(y);
+    if (rest.high == 0) return y;
+    const bool up = (rest.high > 0) == (y > 0);
+    return __builtin_bit_cast(float, __builtin_bit_cast(std::uint32_t, y) + (up ? 1U : ~0U));
+}
+
+/// y, the float nearest to the derivative of order Order at x, but off the ties of a format of 16 bits. So rounding it
+/// to that format gives the number nearest to the exact result. Round to odd would do the same: S. Boldo, G. Melquiond,
+/// "Emulation of FMA and correctly rounded sums: proved algorithms using rounding to odd", 2008.
+template <std::size_t Order, class Format, class F>
+SIMDACT_INLINE constexpr float off_ties(const F& f, float x, float y) {
+    return Format::is_halfway(__builtin_bit_cast(std::uint32_t, y))
+               ? math::off_tie<Order, contract::build<simd::default_arch>>(f, x, y)
+               : y;
+}
+template <std::size_t Order, class Format, class F, class A, unsigned Mode = contract::mode>
+SIMDACT_INLINE simd::batch<float, A> off_ties(const F& f, const simd::batch<float, A>& x,
+                                              const simd::batch<float, A>& y) {
+    using V = simd::batch<float, A>;
+    const std::uint32_t ties =
+        simd::to_bits(simd::reinterpret_lanes<float>(Format::is_halfway(simd::reinterpret<std::int32_t>(y))));
+    if (ties == 0) SIMDACT_LIKELY {
+        return y;
+    }
+    float arguments[V::size], results[V::size];
+    x.store_unaligned(arguments);
+    y.store_unaligned(results);
+    for (std::size_t i = 0; i < V::size; ++i)
+        if (ties >> i & 1) results[i] = math::off_tie<Order, contract::build<A, Mode>>(f, arguments[i], results[i]);
+    return V::load_unaligned(results);
 }
 
 /// "exact<" and the name of F and ">"
@@ -181,8 +303,8 @@ concept has_exact_form = math::rounds_once<F> || math::decidable<F>;
 /// There is only one such float, so every machine, compiler and release gives the same bits, with or without FMA.
 /// `backward` multiplies the derivative by dy. Every kernel takes it, for floats only.
 ///
-/// Special values, NaN and the sign of zero are those of F. Elements of 16 bits get the nearest float, rounded once
-/// more.
+/// Special values, NaN and the sign of zero are those of F. Elements of 16 bits get the number of 16 bits that is
+/// nearest to the exact result: a kernel asks for that with `rounded_to`, if all its outputs have one such format.
 ///
 /// \code
 /// simdact::forward(simdact::exact{simdact::gelu{}}, x, y);
@@ -193,7 +315,7 @@ concept has_exact_form = math::rounds_once<F> || math::decidable<F>;
 /// for one float in a million, the result is computed again with a precision of 100 bits. A. Ziv, "Fast Evaluation
 /// of Elementary Mathematical Functions with Correctly Rounded Last Bit", 1991; J.-M. Muller, "Elementary Functions",
 /// 2016.
-template <class F>
+template <class F, class Format = float>
 struct exact {
     static_assert(has_exact_form<F>, "simdact: this activation has no exact form; see docs/exact.md");
 
@@ -243,14 +365,27 @@ struct exact {
         return activation.gradient_from_output(y, dy);
     }
 
+    /// The same for results that are stored in a format of 16 bits.
+    template <class Other>
+    SIMDACT_INLINE constexpr exact<F, Other> rounded_to() const {
+        return {activation};
+    }
+
 private:
     template <std::size_t Order, class V>
-    SIMDACT_INLINE constexpr V at(V x) const {
+    SIMDACT_INLINE constexpr V nearest(V x) const {
         // Floats alone do.
         if constexpr (!has_exact_form<F> || (math::rounds_once<F> && !has_parameters<F>))
             return simdact::derivative<Order>(activation, x);
         else
             return math::exactly<Order>(activation, x);
+    }
+    template <std::size_t Order, class V>
+    SIMDACT_INLINE constexpr V at(V x) const {
+        if constexpr (std::same_as<Format, float> || !has_exact_form<F>)
+            return nearest<Order>(x);
+        else
+            return math::off_ties<Order, Format>(activation, x, nearest<Order>(x));
     }
 };
 

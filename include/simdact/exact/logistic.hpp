@@ -21,6 +21,10 @@ struct exact_form<sigmoid> {
         return {math::logistic(x), math::logistic_slope(x)};
     }
     template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V range(V x) {
+        return math::logistic_range(x);
+    }
+    template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const sigmoid&, V x) {
         return Order == 0 ? math::quick_logistic(x) : math::quick_logistic_slope(x);
     }
@@ -37,8 +41,14 @@ struct exact_form<silu> {
     template <std::size_t Order, value V>
     requires(Order == 0) SIMDACT_INLINE static constexpr V quick(const silu& f, V x) {
         if (f.beta != 1) return f(x);
-        const V bounded = simd::at_least(x, V(-700));
-        return bounded * math::quick_logistic(bounded);
+        const V b = simd::at_least(x, V(-200));
+        return math::quick_gate(b, simd::at_most(b, V(40)));
+    }
+    template <std::size_t Order, value V>
+    requires(Order == 1) SIMDACT_INLINE static constexpr math::sum_of_terms<V> quick(const silu& f, V x) {
+        constexpr double most = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
+        const V a = f.beta == 1 ? x : V(f.beta) * math::bounded(x, -most, most), b = math::bounded(a, -200, 40);
+        return math::quick_gate_slope(b, b);
     }
 };
 
@@ -47,6 +57,15 @@ struct exact_form<gelu_quick> {
     template <class D>
     static constexpr math::value_and_slope<D> at(const gelu_quick&, const D& x) {
         return exact_form<silu>::at(silu{.beta = 1.702}, x);
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr auto quick(const gelu_quick&, V x) {
+        constexpr double beta = 1.702;
+        const V b = simd::at_least(x, V(-75)), a = V(beta) * simd::at_most(b, V(25));
+        if constexpr (Order == 0)
+            return math::quick_gate(b, a);
+        else
+            return math::quick_gate_slope(a, a);
     }
 };
 
@@ -59,6 +78,16 @@ struct exact_form<gelu_tanh> {
         const D a = x * (cubic * x * x + linear), s = math::logistic(a);
         return {x * s, s + x * (cubic * x * x * 3 + linear) * math::logistic_slope(a)};
     }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr auto quick(const gelu_tanh&, V x) {
+        const V linear(0x1.9884533d43651p0), cubic(0x1.2444f2a4d8b4bp-4);
+        const V b = simd::at_least(x, V(-11)), c = simd::at_most(b, V(11)), cc = c * c;
+        const V a = c * simd::fma(cubic, cc, linear);
+        if constexpr (Order == 0)
+            return math::quick_gate(b, a);
+        else
+            return math::quick_gate_slope(a, c * simd::fma(V(3) * cubic, cc, linear));
+    }
 };
 
 /// log(1 + e^(beta x)) / beta
@@ -70,6 +99,14 @@ struct exact_form<softplus> {
         if (a > f.threshold) return {x, D(1)};
         return {a.high > 0 ? x + tail : tail, math::logistic(a)};
     }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const softplus& f, V x) {
+        if (f.beta != 1) return simdact::derivative<Order>(f, x);
+        const V y = Order == 0 ? math::quick_log1p_exp(x, simd::at_least(x, V(0)), 1)
+                               : math::quick_logistic(math::logistic_range(x));
+        if (Order == 1 && f.threshold == softplus::no_threshold) return y;
+        return simd::select(x > V(f.threshold), Order == 0 ? x : V(1), y);
+    }
 };
 
 /// -log(1 + e^-x)
@@ -79,6 +116,14 @@ struct exact_form<log_sigmoid> {
     static constexpr math::value_and_slope<D> at(const log_sigmoid&, const D& x) {
         const D tail = math::log1p(math::exp(-math::abs(x)));
         return {x.high < 0 ? x - tail : -tail, math::logistic(-x)};
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V range(V x) {
+        return Order == 0 ? x : math::logistic_range(x);
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const log_sigmoid&, V x) {
+        return Order == 0 ? math::quick_log1p_exp(x, simd::at_most(x, V(-0.0)), -1) : math::quick_logistic(-x);
     }
 };
 

@@ -5,6 +5,7 @@
 /// every NaN quiet. Integers decide on NaN, so that -ffast-math changes nothing.
 #pragma once
 
+#include <simdact/simd/fence.hpp>
 #include <simdact/simd/halves.hpp>
 
 #include <cstddef>
@@ -23,11 +24,11 @@ SIMDACT_INLINE words<A> choose(const batch_bool<std::int32_t, A>& condition, con
 
 /// The bits of x + number, where x is a float given by its bits.
 SIMDACT_INLINE constexpr std::uint32_t bits_of_sum(std::uint32_t x, float number) {
-    return __builtin_bit_cast(std::uint32_t, __builtin_bit_cast(float, x) + number);
+    return __builtin_bit_cast(std::uint32_t, simd::fence(__builtin_bit_cast(float, x) + number));
 }
 template <class A>
 SIMDACT_INLINE words<A> bits_of_sum(const words<A>& x, float number) {
-    return simd::reinterpret<std::int32_t>(simd::reinterpret<float>(x) + batch<float, A>(number));
+    return simd::reinterpret<std::int32_t>(simd::fence(simd::reinterpret<float>(x) + batch<float, A>(number)));
 }
 
 /// The upper half of a float.
@@ -42,6 +43,12 @@ struct bfloat16_format {
         return simd::choose((x & W(0x7FFFFFFF)) > W(0x7F800000), W(x | W(0x400000)), rounded(x)) >> 16;
     }
 
+    /// The float x is halfway between two numbers of the format.
+    template <class W>
+    SIMDACT_INLINE static constexpr auto is_halfway(W x) {
+        return (x & W(0xFFFF)) == W(0x8000);
+    }
+
     /// The same in the upper half, for all but NaN.
     template <class W>
     SIMDACT_INLINE static constexpr W rounded(W x) {
@@ -51,6 +58,15 @@ struct bfloat16_format {
 
 /// IEEE 754 binary16: 5 bits of exponent, 10 of mantissa.
 struct float16_format {
+    /// The float x is halfway between two numbers of the format. Subnormal ones lie halfway at odd multiples of 2^-25,
+    /// the last digit of the sum.
+    template <class W>
+    SIMDACT_INLINE static constexpr auto is_halfway(W x) {
+        const W size = x & W(0x7FFFFFFF), sum = simd::bits_of_sum(size, 0.25F);
+        return (size > W(0x387FFFFF) && (x & W(0x1FFF)) == W(0x1000)) ||
+               (size < W(0x38800000) && (sum & W(1)) == W(1) && simd::bits_of_sum(sum, -0.25F) == size);
+    }
+
     template <class W>
     SIMDACT_INLINE static constexpr W to_float(W half) {
         const W size = half & W(0x7FFF), wide = size << 13;
@@ -131,6 +147,7 @@ template <class S, class Format>
 struct storage16 {
     static_assert(sizeof(S) == 2);
     using compute = float;
+    using format = Format;
     /// There are stores that bypass the caches.
     template <class A>
     static constexpr bool streams = streams_halves<A>;

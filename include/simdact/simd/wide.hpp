@@ -6,6 +6,7 @@
 #include <simdact/simd/value.hpp>
 
 #include <concepts>
+#include <cstdint>
 
 namespace simdact { inline namespace v0_1_0 { namespace simd {
 
@@ -17,6 +18,12 @@ SIMDACT_INLINE void widen(__m128 v, __m128d& low, __m128d& high) {
 SIMDACT_INLINE __m128 narrow(__m128d low, __m128d high) {
     return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
 }
+SIMDACT_INLINE __m128 even_words(__m128d low, __m128d high) {
+    return _mm_shuffle_ps(_mm_castpd_ps(low), _mm_castpd_ps(high), 0x88);
+}
+SIMDACT_INLINE __m128 odd_words(__m128d low, __m128d high) {
+    return _mm_shuffle_ps(_mm_castpd_ps(low), _mm_castpd_ps(high), 0xDD);
+}
 #endif
 #if XSIMD_WITH_AVX
 SIMDACT_INLINE void widen(__m256 v, __m256d& low, __m256d& high) {
@@ -25,6 +32,12 @@ SIMDACT_INLINE void widen(__m256 v, __m256d& low, __m256d& high) {
 }
 SIMDACT_INLINE __m256 narrow(__m256d low, __m256d high) {
     return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm256_cvtpd_ps(low)), _mm256_cvtpd_ps(high), 1);
+}
+SIMDACT_INLINE __m256 even_words(__m256d low, __m256d high) {
+    return _mm256_shuffle_ps(_mm256_castpd_ps(low), _mm256_castpd_ps(high), 0x88);
+}
+SIMDACT_INLINE __m256 odd_words(__m256d low, __m256d high) {
+    return _mm256_shuffle_ps(_mm256_castpd_ps(low), _mm256_castpd_ps(high), 0xDD);
 }
 #endif
 #if XSIMD_WITH_AVX512F // with a mask of ones, because GCC 12 warns about the plain form in its own header
@@ -38,6 +51,12 @@ SIMDACT_INLINE __m512 narrow(__m512d low, __m512d high) {
                   second = _mm256_castps_pd(_mm512_maskz_cvtpd_ps(0xFF, high));
     return _mm512_castpd_ps(_mm512_maskz_insertf64x4(0xFF, _mm512_castpd256_pd512(first), second, 1));
 }
+SIMDACT_INLINE __m512 even_words(__m512d low, __m512d high) {
+    return _mm512_maskz_shuffle_ps(0xFFFF, _mm512_castpd_ps(low), _mm512_castpd_ps(high), 0x88);
+}
+SIMDACT_INLINE __m512 odd_words(__m512d low, __m512d high) {
+    return _mm512_maskz_shuffle_ps(0xFFFF, _mm512_castpd_ps(low), _mm512_castpd_ps(high), 0xDD);
+}
 #endif
 #if XSIMD_WITH_NEON64
 SIMDACT_INLINE void widen(float32x4_t v, float64x2_t& low, float64x2_t& high) {
@@ -46,6 +65,12 @@ SIMDACT_INLINE void widen(float32x4_t v, float64x2_t& low, float64x2_t& high) {
 }
 SIMDACT_INLINE float32x4_t narrow(float64x2_t low, float64x2_t high) {
     return vcvt_high_f32_f64(vcvt_f32_f64(low), high);
+}
+SIMDACT_INLINE float32x4_t even_words(float64x2_t low, float64x2_t high) {
+    return vuzp1q_f32(vreinterpretq_f32_f64(low), vreinterpretq_f32_f64(high));
+}
+SIMDACT_INLINE float32x4_t odd_words(float64x2_t low, float64x2_t high) {
+    return vuzp2q_f32(vreinterpretq_f32_f64(low), vreinterpretq_f32_f64(high));
 }
 #endif
 
@@ -93,6 +118,17 @@ SIMDACT_INLINE constexpr float narrowed(double x) {
 template <class A>
 SIMDACT_INLINE batch<float, A> narrowed(const wide<A>& x) {
     return batch<float, A>(narrow(register_of(x.low), register_of(x.high)));
+}
+
+/// The low 32 bits of every double. Their order is that of `high_words`.
+template <class A>
+SIMDACT_INLINE batch<std::int32_t, A> low_words(const wide<A>& x) {
+    return simd::reinterpret<std::int32_t>(batch<float, A>(even_words(register_of(x.low), register_of(x.high))));
+}
+/// The high 32 bits.
+template <class A>
+SIMDACT_INLINE batch<std::int32_t, A> high_words(const wide<A>& x) {
+    return simd::reinterpret<std::int32_t>(batch<float, A>(odd_words(register_of(x.low), register_of(x.high))));
 }
 
 }}} // namespace simdact::v0_1_0::simd
