@@ -1,10 +1,8 @@
 #!/usr/bin/env python3
-"""Coefficients of include/simdact/math/fast_{logistic,normal,tanh}.hpp.
+"""Coefficients of the fast tier in include/simdact/math/{logistic,tanh}.hpp.
 
 2^f = (1 + af^2 + bf) / (1 + af^2 - bf), that is tanh(f log(2) / 2) = bf / (1 + af^2), relative error of 2^f.
-tanh(x) = x P(x^2) / Q(x^2), relative error. Phi(u) = 2^z(u) for u <= 0: the error of z counts as that of
-max(-u, 1/2) Phi(u) and at least as 10^-4 of Phi(u), so that the tail is kept. Phi(u) + u phi(u) = e^(-u^2 / 2) s(u),
-absolute error. Needs mpmath (apt install python3-mpmath).
+tanh(x) = x P(x^2) / Q(x^2), relative error. Needs mpmath (apt install python3-mpmath).
 """
 
 import mpmath
@@ -34,27 +32,3 @@ _, (a,) = least_largest([row[:1] for row in columns], [t - b * f for t, f in zip
 a = rounded(a, 24)
 print(f"odds: relative error {float(odds_error(a, b)):.3g}")
 print("  a, b", c_list([a, b], "F"), flush=True)
-
-def rounded_one_by_one(points, weights, start, degree):
-    """Polynomial of this degree, rounded from the lowest coefficient up: each time the others are fitted again."""
-    c = start
-    while len(c) <= degree:
-        rows = [[w * u**i for i in range(len(c), degree + 1)] for (u, _), w in zip(points, weights)]
-        rest = [w * (v - mpmath.polyval(c[::-1], u)) for (u, v), w in zip(points, weights)]
-        c = c + [rounded(least_largest(rows, rest, 40)[1][0], 24)]
-    return c, max(w * abs(mpmath.polyval(c[::-1], u) - v) for (u, v), w in zip(points, weights))
-
-
-places = [-t for t in sorted(nodes((0, mpf("13.25")), 240) + nodes((0, 6), 120))]
-normal = [mpmath.ncdf(u) for u in places]
-points = [(u, mpmath.log(v, 2)) for u, v in zip(places, normal)]
-weights = [max(max(-u, mpf("0.5")) * v, mpf("1e-4")) * mpmath.log(2) for u, v in zip(places, normal)]
-z, final = rounded_one_by_one(points, weights, [mpf(-1)], 10)
-tail = max(abs(mpf(2) ** (mpmath.polyval(z[::-1], u) - v) - 1) for u, v in points)
-print(f"normal: absolute error {float(final):.3g}, relative {float(tail):.3g}")
-print("  z", c_list(z, "F"), flush=True)
-
-points = [(u, (v + u * mpmath.npdf(u)) * mpmath.exp(u * u / 2)) for u, v in zip(places, normal)]
-s, final = rounded_one_by_one(points, [mpmath.exp(-u * u / 2) for u in places], [mpf("0.5")], 10)
-print(f"its slope: absolute error {float(final):.3g}")
-print("  s", c_list(s, "F"))

@@ -25,8 +25,8 @@ concept has_fast_form = requires {
 /// takes it. Forward and backward belong together: the derivative is that of the same function, within the bound.
 ///
 /// Values at ±inf are those of F, NaN stays NaN, and ±0 keep the sign that F gives them. Values below 2^-118 in size
-/// may be 0. On every machine with FMA the bits are the same, for scalar calls too. Doubles, second
-/// derivatives and `backward_from_output` are computed by F itself.
+/// may be 0, and gelu is 0 below x = -8.1. On every machine with FMA the bits are the same, for scalar calls too.
+/// Doubles, second derivatives and `backward_from_output` are computed by F itself.
 ///
 /// \code
 /// simdact::forward(simdact::fast{simdact::tanh{}}, x, y);

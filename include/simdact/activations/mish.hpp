@@ -20,8 +20,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | −0   | −0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range [−0.3088, inf); the derivative is 0 at x = −1.1924. It is computed as x n / (n + 2) with n = e^2 + 2e and e =
-/// e^x.
+/// Range [−0.3088, inf); the derivative is 0 at x = −1.1924. It is computed as max(x, 0) + n / d with d = 2 + 2e + e^2
+/// and e = e^x. n is -2x for x > 0, else x (2e + e^2).
 ///
 /// \code
 /// simdact::forward(simdact::mish{}, x, y);
@@ -33,9 +33,9 @@ namespace simdact { inline namespace v0_1_0 {
 struct mish {
     static constexpr const char* name = "mish";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{3, 5, 9};
+    static constexpr double max_ulp[]{2.3, 4.4, 9};
     static constexpr zero_window zero_windows[]{
-        {.centre = -1.192431214515495, .half_width = 0.5, .bound = 1},
+        {.centre = -1.192431214515495, .half_width = 0.25, .bound = 0.5},
         {.centre = -2.256376396360793, .half_width = 0.75, .bound = 3, .order = 2},
         {.centre = 1.4905711794854284, .half_width = 0.75, .bound = 3, .order = 2}};
 
@@ -45,14 +45,19 @@ struct mish {
         using T = element_t<V>;
         using range = math::exp_range<T>;
         const V t = simd::at_most(simd::at_least(x, V(-range::end)), V(is_x_from<T>));
-        const auto tail = t < V(-range::end * T(0.6)); // there e^2 is negligible against e, for any scale
-        const math::exponential<V> exp = math::exp(math::reduce(t), simd::select(tail, V(range::scale), V(1)));
-        const V e = exp.value(), more = simd::fma(exp.rest, e + V(2), e); // (1 + rest) (e + 2) = 2 + more
-        const V n = simd::fma(exp.power, more, exp.power + exp.power), d = simd::fence(n + V(2)),
-                lost = n - simd::fence(d - V(2));
-        const V q = simd::divide(n, d), left = simd::fma(-q, lost, simd::remainder(n, q, d));
-        const V inner = t * simd::fma(left, simd::rough_reciprocal(d), q);
-        return simd::select(x > V(is_x_from<T>), x, inner * simd::select(tail, V(1 / range::scale), V(1)));
+        const math::exponential<V> exp = math::exp(math::reduce(t), V(range::scale));
+        const V e = exp.value() * V(1 / range::scale), next = e + V(2);
+        const V d = simd::fence(simd::near_fma(e, next, V(2))),
+                d_left = simd::remainder(simd::fence(d - V(2)), e, next);
+        // n = power (2 + more), where 2 + more = (1 + rest) (e + 2)
+        const auto positive = x > V(0);
+        const V more = simd::select(positive, V(0), simd::fma(exp.rest, next, e));
+        const V power = t * simd::select(positive, V(-range::scale), exp.power), twice = power + power;
+        const V n = simd::fence(simd::near_fma(power, more, twice));
+        const V n_left = simd::remainder(simd::fence(n - twice), power, more);
+        const V q = simd::divide(n, d), left = simd::fma(q, d_left, -n_left);
+        return simd::fma(simd::fma(left, simd::rough_reciprocal(d), q), V(1 / range::scale),
+                         simd::at_least(x, V(T(-0.0))));
     }
 
     /// f'(x). For x < 0 it is e c(e) / (2 + 2e + e^2)^2 with c(e) = 4 - 4t + (6 - 4t) e + 4e^2 + e^3. For x >= 0 it is
@@ -65,13 +70,14 @@ struct mish {
         const auto negative = x < V(0);
         const V e = exp.e, t4 = V(-4) * t;
         const V cubic = simd::select(negative, V(1), V(0));
-        const V c = simd::fma(simd::fma(simd::fma(cubic, e, V(4)), e, simd::select(negative, V(6), V(4)) + t4), e,
-                              simd::select(negative, V(4), V(2)) + t4);
+        const V c =
+            simd::near_fma(simd::near_fma(simd::fma(cubic, e, V(4)), e, simd::select(negative, V(6), V(4)) + t4), e,
+                           simd::select(negative, V(4), V(2)) + t4);
         const V first = simd::select(negative, V(2), V(1));
-        const V second = simd::fma(e, simd::select(negative, e, e + e), e + e);
+        const V second = simd::near_fma(e, simd::select(negative, e, e + e), e + e);
         const V d = simd::fence(first + second), lost = second - simd::fence(d - first);
         const V down =
-            simd::divide(simd::select(negative, exp.scaled, exp.scaled * e) * c, simd::fma(d, d, (d + d) * lost));
+            simd::divide(exp.product(simd::select(negative, c, e * c)), simd::near_fma(d, d, (d + d) * lost));
         return simd::select(negative, down * V(1 / scale), simd::fma(down, V(-1 / scale), V(1)));
     }
 
@@ -97,7 +103,7 @@ struct mish {
     }
 
 private:
-    /// Beyond this x, f(x) rounds to x.
+    /// From this x on, f(x) rounds to x, or it is next to it.
     template <element T>
     static constexpr T is_x_from = T(0.4) * std::numeric_limits<T>::digits;
 };

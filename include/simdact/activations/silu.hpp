@@ -38,9 +38,9 @@ struct silu {
 
     static constexpr const char* name = "silu";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 4.5, 6.5};
+    static constexpr double max_ulp[]{2, 4, 6.5};
     static constexpr zero_window zero_windows[]{
-        {.centre = -1.2784645427610738, .half_width = 0.75, .bound = 1.5},
+        {.centre = -1.2784645427610738, .half_width = 0.25, .bound = 0.5},
         {.centre = -2.399357280515467, .half_width = 0.75, .bound = 1, .order = 2},
         {.centre = 2.399357280515467, .half_width = 0.75, .bound = 1, .order = 2}};
     static constexpr parameter<silu> parameters[]{{.name = "beta", .member = &silu::beta}};
@@ -67,14 +67,14 @@ struct silu {
         if (beta == 1) SIMDACT_LIKELY {
             const V t = math::slope_argument(x);
             const math::gate_slope<V> slope(math::reduce(-t));
-            return slope.gate(x, simd::fence(V(1) + slope.e) - t);
+            return slope.gate(x, simd::fence(V(1) - t) + slope.e);
         }
         const T bound = bound_of(math::exp_range<T>::end);
         const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
         const simd::pair<V> a = simd::product(beta, inner);
         const V t = simd::abs(a.high), low = simd::select(a.high > V(0), a.low, -a.low);
         const math::gate_slope<V> slope(math::reduce(-t, -low));
-        return slope.gate(a.high, simd::fence(simd::fence(V(1) + slope.e) - t) - low);
+        return slope.gate(a.high, simd::fence(V(1) - t) + simd::fence(slope.e - low));
     }
 
     /// f''(x) = beta e (2 (1 + e) - t (1 - e)) / (1 + e)^3 with t = |beta x| and e = e^-t

@@ -75,6 +75,12 @@ struct gate_slope {
                                                  element_t<V> scale = exp_range<element_t<V>>::scale)
         : exponent(math::exp(minus_t, V(scale))), scaled(exponent.value()), e(scaled * V(1 / scale)) {}
 
+    /// factor times the scaled e, with one rounding. A power of 2 causes none.
+    SIMDACT_INLINE constexpr V product(V factor) const {
+        const V part = exponent.power * factor;
+        return simd::near_fma(part, exponent.rest, part);
+    }
+
     /// factor / (1 + e)^2
     SIMDACT_INLINE constexpr V times(V factor) const { return simd::divide(factor, simd::fma(e, e + V(2), V(1))); }
 
@@ -85,7 +91,7 @@ struct gate_slope {
     /// function. The slopes at x and -x add up to 1.
     SIMDACT_INLINE constexpr V gate(V x, V rest) const {
         using range = exp_range<element_t<V>>;
-        const V down = times(scaled * rest);
+        const V down = times(product(rest));
         return simd::select(x > V(0), simd::fma(down, V(-1 / range::scale), V(1)), down * V(1 / range::scale));
     }
 
