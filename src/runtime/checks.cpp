@@ -33,9 +33,4 @@ void check(const request& call) {
                  forward_with_side_t, backward_from_side_t, forward_with_derivative_t, double_backward_t>(call);
 }
 
-const char* architecture() {
-    static const std::size_t chosen = choose_architecture();
-    return architectures[chosen];
-}
-
 }}} // namespace simdact::v0_1_0::runtime

@@ -63,6 +63,22 @@ SIMDACT_INLINE std::size_t available_architectures() {
 }
 #endif
 
+/// Keeps functions of files with different flags apart.
+template <int Level>
+struct instructions;
+inline constexpr int instruction_level =
+#if defined(__AVX512F__)
+    4;
+#elif defined(__AVX2__)
+    3;
+#elif defined(__AVX__)
+    2;
+#elif defined(__SSE4_2__)
+    1;
+#else
+    0;
+#endif
+
 /// The place of the architecture to use: the best, or the one that the environment variable SIMDACT_ARCHITECTURE names.
 /// Throws if this machine has none of that name.
 SIMDACT_INLINE std::size_t choose_architecture() {
@@ -76,8 +92,16 @@ SIMDACT_INLINE std::size_t choose_architecture() {
     for (std::size_t i = 0; i < count; ++i)
         used += std::snprintf(text + used, sizeof text - static_cast<std::size_t>(used), "%s %s", i > 0 ? "," : "",
                               architectures[i]);
-    // Only files of the lowest architecture call this.
-    contract::refuse<struct lowest_architecture>(text);
+    contract::refuse<instructions<instruction_level>>(text);
+}
+
+/// The name of the architecture that the first call of an entry picks: `sse2`, `sse4_2`, `avx2` or `avx512` on x86-64,
+/// `neon` on aarch64, else `baseline`.
+///
+/// It is the best of the machine, or what the environment variable SIMDACT_ARCHITECTURE names. Throws
+/// std::invalid_argument if the machine has none of that name.
+SIMDACT_INLINE const char* architecture() {
+    return architectures[choose_architecture()];
 }
 
 }}} // namespace simdact::v0_1_0::runtime

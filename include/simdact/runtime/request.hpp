@@ -63,10 +63,4 @@ SIMDACT_RUNTIME_API extern const entry<void(const request&)> run;
 /// Checks the parameters of a functor of the list, and that the kernel is there for it. Throws as the kernel does.
 SIMDACT_RUNTIME_API void check(const request& call);
 
-/// The name of the architecture that calls run on: `sse2`, `sse4_2`, `avx2` or `avx512` on x86-64, else `baseline`.
-///
-/// The best of the machine, or what the environment variable SIMDACT_ARCHITECTURE names. Throws std::invalid_argument
-/// if the machine has none of that name.
-SIMDACT_RUNTIME_API const char* architecture();
-
 }}} // namespace simdact::v0_1_0::runtime
