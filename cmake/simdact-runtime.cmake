@@ -36,7 +36,9 @@ instruction set")
         target_include_directories(${objects} PRIVATE $<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>)
         target_compile_definitions(${objects} PRIVATE $<TARGET_PROPERTY:${target},COMPILE_DEFINITIONS>
             SIMDACT_ARCHITECTURE=${architecture} $<$<STREQUAL:${architecture},${lowest}>:SIMDACT_LOWEST_ARCHITECTURE>)
-        target_compile_options(${objects} PRIVATE $<TARGET_PROPERTY:${target},COMPILE_OPTIONS> ${flags_${architecture}})
+        # objcopy would leave a unique symbol to the linker.
+        target_compile_options(${objects} PRIVATE $<TARGET_PROPERTY:${target},COMPILE_OPTIONS> ${flags_${architecture}}
+            $<$<CXX_COMPILER_ID:GNU>:-fno-gnu-unique>)
         set_target_properties(${objects} PROPERTIES INTERPROCEDURAL_OPTIMIZATION OFF CXX_VISIBILITY_PRESET hidden
             POSITION_INDEPENDENT_CODE ON)
         if(architecture STREQUAL lowest)
