@@ -110,18 +110,20 @@ private:
     SIMDACT_INLINE static void checked(const F& f, const char* name, const M&... operands) {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
             const held h(f);
-            request call{h.functor,
-                         h.place,
-                         Verb,
-                         std::same_as<T, double>,
-                         false,
-                         false,
-                         accumulates<S>,
-                         sizeof...(M),
-                         1,
-                         0,
-                         {},
-                         {runtime::without_type(operands)...}};
+            constexpr bool of_one_type =
+                !accumulates<S> && Verb < verb::forward_with_derivative && (runtime::is_plain<T, M> && ...);
+            request call; // all of it is more than a small call takes to run
+            call.functor = h.functor;
+            call.place = h.place;
+            call.kernel = Verb;
+            call.in_double = std::same_as<T, double>;
+            call.is_plain = of_one_type;
+            call.accumulates = accumulates<S>;
+            call.count = sizeof...(M);
+            call.rows = 1;
+            call.columns = 0;
+            ((call.data[Place] = runtime::without_type(operands).data), ...);
+            if constexpr (!of_one_type) ((call.operands[Place] = runtime::without_type(operands)), ...);
             const contract::call<A> refused{K::name, name};
             if constexpr (std::same_as<F, any_activation>) {
                 runtime::check(call);
@@ -145,11 +147,8 @@ private:
                                      : (std::max)(call.columns, contract::size_of(operands))),
                  ...);
             }
-            constexpr bool of_one_type = !accumulates<S> && (is_plain<T, M> && ...);
-            call.is_plain = of_one_type;
             constexpr std::size_t bytes = (std::max)({contract::written<M>...});
             call.streams = simd::goes_past_caches<S>(call.rows * call.columns * bytes, in_place);
-            ((call.data[Place] = call.operands[Place].data), ...);
             runtime::run(call);
         }
         (std::index_sequence_for<M...>{});
