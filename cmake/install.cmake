@@ -17,12 +17,14 @@ write_basic_package_version_file("${CMAKE_CURRENT_BINARY_DIR}/simdact-config-ver
 configure_package_config_file(cmake/simdact-config.cmake.in "${CMAKE_CURRENT_BINARY_DIR}/simdact-config.cmake"
     INSTALL_DESTINATION "${package_dir}" NO_CHECK_REQUIRED_COMPONENTS_MACRO)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/simdact-config.cmake" "${CMAKE_CURRENT_BINARY_DIR}/simdact-config-version.cmake"
-    cmake/simdact-xsimd.cmake cmake/simdact-parallel.cmake DESTINATION "${package_dir}" ${rules})
+    cmake/simdact-xsimd.cmake cmake/simdact-parallel.cmake cmake/simdact-runtime.cmake DESTINATION "${package_dir}"
+    ${rules})
 
 # The build directory is a package too.
 export(EXPORT simdact-targets NAMESPACE simdact::)
 configure_file(cmake/simdact-xsimd.cmake simdact-xsimd.cmake COPYONLY)
 configure_file(cmake/simdact-parallel.cmake simdact-parallel.cmake COPYONLY)
+configure_file(cmake/simdact-runtime.cmake simdact-runtime.cmake COPYONLY)
 
 # Relative to the .pc file, so that the tree can be moved; an absolute directory is taken as it is.
 file(RELATIVE_PATH prefix "${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")
@@ -34,3 +36,14 @@ else()
 endif()
 configure_file(cmake/simdact.pc.in simdact.pc @ONLY)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/simdact.pc" DESTINATION "${CMAKE_INSTALL_DATADIR}/pkgconfig" ${rules})
+
+if(TARGET simdact_runtime)
+    install(TARGETS simdact_runtime EXPORT simdact-runtime-targets
+        ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}" ${rules}
+        LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}" ${rules} NAMELINK_COMPONENT simdact)
+    install(EXPORT simdact-runtime-targets NAMESPACE simdact:: DESTINATION "${package_dir}" ${rules})
+    export(EXPORT simdact-runtime-targets NAMESPACE simdact::)
+    file(RELATIVE_PATH libdir "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" "${CMAKE_INSTALL_FULL_LIBDIR}")
+    configure_file(cmake/simdact-runtime.pc.in simdact-runtime.pc @ONLY)
+    install(FILES "${CMAKE_CURRENT_BINARY_DIR}/simdact-runtime.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig" ${rules})
+endif()

@@ -8,8 +8,9 @@ cd "$(dirname "$0")/.."
 usual=(long sanitizers fuzz adversity module aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-19 xsimd-13.2 xsimd-14.3
     exact-sse2 rows-clang-14 rows-aarch64
     fast-math no-exceptions modes-gcc modes-clang flags-gcc-sse2 flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 flags-aarch64
-    aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
-rare=(threads msan O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le armv7-clang-14)
+    runtime aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
+rare=(threads msan runtime-clang-14 O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le
+    armv7-clang-14)
 memory=tests/reduced_kernels.cpp
 reduced="tests/activations.test.cpp tests/golden.test.cpp $memory"
 pieces=tests/pieces_of_kernels.cpp
@@ -81,6 +82,11 @@ describe() {
         adversity) script='bash tests/adversity/run.sh memcheck' packages=valgrind ;;
         msan) cxx=clang++-19 script="bash tests/adversity/run.sh msan $cxx" packages=libclang-rt-19-dev ;;
         module) cxx=clang++-19 script="bash tests/module/run.sh $cxx" packages='ninja-build python3' ;;
+        # One binary that picks the instruction set.
+        runtime*)
+            [ "$1" = runtime ] || cxx=$clang
+            script="bash tests/runtime/run.sh $cxx" packages='pkg-config qemu-user'
+            ;;
         fuzz) cxx=$clang script="bash tests/fuzz/run.sh $cxx" ;;
         # Files of different modes in one program, and flags that reorder: by a script of their own.
         modes-gcc) script="bash tests/odr/modes.sh nm O0 O1 O2 -- g++ -std=c++20 -march=$arch -Iinclude" ;;

@@ -6,7 +6,7 @@ from xml.sax.saxutils import quoteattr
 import plots
 from links import DOCS, ROOT, page
 
-GUIDES = ("install", "kernels", "fused", "softmax", "int8", "libraries", "choosing", "training", "alive", "threads", "real_time", "porting", "own_activation", "numerics")
+GUIDES = ("install", "runtime", "kernels", "fused", "softmax", "int8", "libraries", "choosing", "training", "alive", "threads", "real_time", "porting", "own_activation", "numerics")
 
 
 def struct_page(name):

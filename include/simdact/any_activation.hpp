@@ -17,6 +17,12 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
+namespace runtime {
+
+struct held;
+
+} // namespace runtime
+
 namespace choice {
 
 template <class F>
@@ -81,6 +87,8 @@ struct of<type_list<F...>> {
 /// g.visit([&](const auto& held) { y0 = held(0.5F); });
 /// \endcode
 class any_activation {
+    friend struct runtime::held;
+
 public:
     /// The list of its choices.
     using choices = choice::of<activations>;

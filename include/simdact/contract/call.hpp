@@ -326,7 +326,9 @@ SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const E& execution,
     if constexpr (hold<suits<Call, Place, R>..., elements, has_vectors<elements, A>, suits_elements<F, elements>,
                        stores<K, S>, plain<F>>()) {
         using T = typename elements::element;
-        if constexpr (run_time_choice<F>)
+        if constexpr (requires { K::runs_elsewhere; })
+            K::template run<A, T, Call, S>(f, contract::memory_of<Call, Place>(ranges)...);
+        else if constexpr (run_time_choice<F>)
             f.visit([&]<class Held>(const Held& held) SIMDACT_INLINE_LAMBDA {
                 if constexpr (K::template needs<Held, T, A, Call::inputs>::holds)
                     contract::checked_apart<A, mode, T, Call, S>(execution, held,

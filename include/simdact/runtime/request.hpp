@@ -1,0 +1,66 @@
+/// \file
+/// What a call hands to the compiled component: a functor of the list, and operands without their types.
+#pragma once
+
+#include <simdact/runtime/entry.hpp>
+
+#include <cstddef>
+
+#if defined(__GNUC__) && !defined(_WIN32)
+/// What the component exports.
+#define SIMDACT_RUNTIME_API [[gnu::visibility("default")]]
+#else
+#define SIMDACT_RUNTIME_API
+#endif
+
+namespace simdact { inline namespace v0_1_0 { namespace runtime {
+
+/// The kernels of the component.
+enum class verb : unsigned char {
+    forward,
+    backward,
+    backward_from_output,
+    forward_with_mask,
+    backward_from_mask,
+    forward_with_side,
+    backward_from_side,
+    forward_with_derivative,
+    double_backward
+};
+
+/// What lies in the memory of an operand.
+enum class item : unsigned char { nothing, bits, float32, float64, bfloat16, float16 };
+
+/// An operand of a call. `stride` is from one row to the next, in elements.
+struct operand {
+    void* data;
+    std::size_t stride;
+    item is;
+    bool is_written;
+};
+
+/// The most operands of a kernel.
+inline constexpr std::size_t most_operands = 5;
+
+/// One call, whose operands are checked.
+struct request {
+    const void* functor;
+    std::size_t place; ///< of the functor in `activations`
+    verb kernel;
+    bool in_double;
+    bool is_plain; ///< one row, all operands of what they are computed in, or bits
+    bool streams;
+    bool accumulates;
+    unsigned char count;
+    std::size_t rows, columns;
+    void* data[most_operands]; ///< of the operands
+    operand operands[most_operands];
+};
+
+/// Runs a call on the best instruction set of the machine.
+SIMDACT_RUNTIME_API extern const entry<void(const request&)> run;
+
+/// Checks the parameters of a functor of the list, and that the kernel is there for it. Throws as the kernel does.
+SIMDACT_RUNTIME_API void check(const request& call);
+
+}}} // namespace simdact::v0_1_0::runtime
