@@ -161,7 +161,7 @@ struct dispatched {
     /// Calls the kernel. See `simdact::kernel` for operands, tags and exceptions.
     template <class A = simd::default_arch, unsigned Mode = contract::mode, class F, class... Operands>
     void operator()(const F& f, Operands&&... operands) const {
-        contract::run<A, kernel_elsewhere<K, Verb>>(f, static_cast<Operands&&>(operands)...);
+        contract::run<A, kernel_elsewhere<K, Verb>>(contract::serial{}, f, static_cast<Operands&&>(operands)...);
     }
 };
 

@@ -107,7 +107,7 @@ void run_loop(const void* functor, void* const* data, std::size_t n, bool stream
                 using item = std::conditional_t<o.is_mask(), std::uint8_t, T>;
                 using element = std::conditional_t<o.is_read(), const item, item>;
                 return contract::stream<Call, I, automatic_stores, T, arch>(
-                    contract::memory<element>{static_cast<element*>(data[I]), n});
+                    contract::memory<element>{static_cast<element*>(data[I]), n}, 0);
             };
             // A heavy step with a mask stays in the caches, else it would be there four times.
             simd::for_each_vector<arch, T, is_heavy<F>()>(n, streams && !is_heavy<F>(), step,
