@@ -53,7 +53,7 @@ struct mish {
         const auto positive = x > V(0);
         const V more = simd::select(positive, V(0), simd::fma(exp.rest, next, e));
         const V power = t * simd::select(positive, V(-range::scale), exp.power), twice = power + power;
-        const V n = simd::fence(simd::near_fma(power, more, twice));
+        const V n = simd::fence(simd::fma(power, more, twice));
         const V n_left = simd::remainder(simd::fence(n - twice), power, more);
         const V q = simd::divide(n, d), left = simd::fma(q, d_left, -n_left);
         return simd::fma(simd::fma(left, simd::rough_reciprocal(d), q), V(1 / range::scale),
