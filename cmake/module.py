@@ -82,7 +82,7 @@ for header in sorted((root / "include").rglob("*.hpp")):
 names = {name for name in names if name and not name[0].isdigit()}
 
 # What readers are told to type, as a check of the parser above.
-others = {"simd", "math", "contract", "rows", "runtime", "eigen", "simdact", "module"}  # namespaces, a header, targets
+others = {"simd", "math", "contract", "rows", "runtime", "eigen", "simdact", "module", "parallel"}  # namespaces, a header, targets
 told = set()
 for page in [root / "README.md", *(root / "docs").rglob("*.md"), *(root / "examples").rglob("*.cpp")]:
     told |= set(re.findall(r"\bsimdact::([a-z]\w*)", page.read_text()))

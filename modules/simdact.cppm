@@ -113,6 +113,7 @@ using simdact::output_differentiable;
 using simdact::parameter;
 using simdact::per_column;
 using simdact::per_row;
+using simdact::piece;
 using simdact::prelu;
 using simdact::pytorch_gain;
 using simdact::pytorch_gain_t;
