@@ -8,8 +8,8 @@ cd "$(dirname "$0")/.."
 usual=(long sanitizers fuzz adversity module aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-19 xsimd-13.2 xsimd-14.3
     exact-sse2 rows-clang-14 rows-aarch64
     fast-math no-exceptions modes-gcc modes-clang flags-gcc-sse2 flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 flags-aarch64
-    runtime threads aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
-rare=(msan runtime-clang-14 O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le
+    runtime aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
+rare=(threads msan runtime-clang-14 O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le
     armv7-clang-14)
 memory=tests/reduced_kernels.cpp
 reduced="tests/activations.test.cpp tests/golden.test.cpp $memory"
