@@ -18,8 +18,8 @@ namespace simdact { inline namespace v0_1_0 { namespace runtime {
 
 /// Where the functor of a call lies, and its place in the list.
 struct held {
-    const void* functor;
-    std::size_t place;
+    const void* functor; ///< its parameters
+    std::size_t place;   ///< in `simdact::activations`
 
     /// Of one that is chosen at run time.
     SIMDACT_INLINE explicit held(const any_activation& f) : functor(f.bytes_), place(f.place_) {}
@@ -49,6 +49,7 @@ inline constexpr item item_of = [] {
 /// The operands that the component takes.
 template <class M>
 inline constexpr bool is_carried = false;
+/// A gradient that is left out.
 template <>
 inline constexpr bool is_carried<skipped> = true;
 template <class S>
@@ -63,13 +64,16 @@ template <class T, class S>
 inline constexpr bool is_plain<T, contract::memory<S>> =
     std::same_as<std::remove_const_t<S>, T> || item_of<std::remove_const_t<S>> == item::bits;
 
+/// What the component needs to know of an operand.
 SIMDACT_INLINE operand without_type(skipped) {
     return {nullptr, 0, item::nothing, true};
 }
+/// What the component needs to know of a range.
 template <class S>
 SIMDACT_INLINE operand without_type(const contract::memory<S>& m) {
     return {const_cast<std::remove_const_t<S>*>(m.data), 0, item_of<std::remove_const_t<S>>, !std::is_const_v<S>};
 }
+/// What the component needs to know of a matrix.
 template <contract::layout Where, class S>
 SIMDACT_INLINE operand without_type(const contract::arranged_memory<Where, S>& m) {
     return {const_cast<std::remove_const_t<S>*>(m.data), m.stride, item_of<std::remove_const_t<S>>,
@@ -79,7 +83,7 @@ SIMDACT_INLINE operand without_type(const contract::arranged_memory<Where, S>& m
 /// Kernel K, run by the component.
 template <class K, verb Verb>
 struct kernel_elsewhere : K {
-    static constexpr bool runs_elsewhere = true;
+    static constexpr bool runs_elsewhere = true; ///< `run` takes the call after its demands
 
     /// All checks, then the call.
     template <class A, class T, class Call, store_policy S, class F, class... M>
