@@ -55,7 +55,7 @@ struct mish {
         const V power = t * simd::select(positive, V(-range::scale), exp.power), twice = power + power;
         const V n = simd::fence(simd::fma(power, more, twice));
         const V n_left = simd::remainder(simd::fence(n - twice), power, more);
-        const V q = simd::divide(n, d), left = simd::fma(q, d_left, -n_left);
+        const V q = simd::divide(n, d), left = simd::fma(q, d_left, simd::negative(n_left));
         return simd::fma(simd::fma(left, simd::rough_reciprocal(d), q), V(1 / range::scale),
                          simd::at_least(x, V(T(-0.0))));
     }
