@@ -1,6 +1,6 @@
 /// \file
-/// What the pieces of a call keep of their blocks until it can be added in the order of the blocks. Both `begin` a
-/// number of groups of blocks, give `rows` that see the blocks from group k on, and `fold` the groups.
+/// What the pieces of a call keep of their blocks until it can be added in the order of the blocks. Each gives `rows`
+/// that see the blocks from group k on. `fold` adds groups to the result, and `end` writes it.
 #pragma once
 
 #include <simdact/simd/rows.hpp>

@@ -7,6 +7,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 mkdir -p "${1:?compilers.sh <directory> [<suite>,... [<compiler>...]]}"
 directory=$(cd "$1" && pwd)
+. "$root/tests/consumer/by_hand/bare.sh"
 IFS=, read -ra suites <<<"${2-bookworm,trixie,sid}"
 chosen=("${@:3}")
 
@@ -17,16 +18,6 @@ compilers_of() {
         trixie) echo g++-13 g++-14 clang++-17 clang++-18 clang++-19 clang++-19,libc++ ;;
         sid) echo g++-15 g++-16 clang++-21 clang++-22 clang++-22,libc++ clang++-23 ;;
     esac
-}
-
-bare() {
-    local suite=$1 base=$directory/$1.bare mirror
-    [ ! -d "$base" ] || return 0
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -m 1 '/debian/*$')
-    debootstrap --variant=minbase "$suite" "$base.part" "$mirror" >"$directory/$suite.log"
-    echo 'Acquire::Check-Valid-Until "false";' >"$base.part/etc/apt/apt.conf.d/snapshot" # for mirrors that stand still
-    echo force-unsafe-io >"$base.part/etc/dpkg/dpkg.cfg.d/unsafe-io"
-    mv "$base.part" "$base"
 }
 
 leave() {

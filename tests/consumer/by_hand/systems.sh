@@ -6,6 +6,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 mkdir -p "${1:?systems.sh <directory> [<suite>,... [<command>...]]}"
 directory=$(cd "$1" && pwd)
+. "$root/tests/consumer/by_hand/bare.sh"
 IFS=, read -ra suites <<<"${2-bookworm,trixie,sid}"
 limit=${LIMIT-7200}
 if [ $# -gt 2 ]; then
@@ -17,16 +18,6 @@ else
 fi
 table=$directory/table.md
 here=$directory/system
-
-bare() {
-    local suite=$1 base=$directory/$1.bare mirror
-    [ ! -d "$base" ] || return 0
-    mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -m 1 '/debian/*$')
-    debootstrap --variant=minbase "$suite" "$base.part" "$mirror" >"$directory/$suite.log"
-    echo 'Acquire::Check-Valid-Until "false";' >"$base.part/etc/apt/apt.conf.d/snapshot" # for mirrors that stand still
-    echo force-unsafe-io >"$base.part/etc/dpkg/dpkg.cfg.d/unsafe-io"
-    mv "$base.part" "$base"
-}
 
 leave() {
     ! mountpoint -q "$here" || umount -R "$here"
