@@ -1,6 +1,5 @@
 // Pieces of every kernel: a leg of tests/legs.sh runs them with the thread sanitizer.
-#include "catch.hpp"
-#include "support/pieces.hpp"
+#include "piece.test.cpp"
 
 #include <simdact/simdact.hpp>
 
@@ -9,14 +8,6 @@
 #include <limits>
 #include <span>
 #include <vector>
-
-namespace {
-
-namespace sa = simdact;
-using support::check_folded, support::check_pieces, support::dy, support::outputs, support::shape, support::shapes,
-    support::x, support::z;
-
-} // namespace
 
 TEST_CASE("pieces of kernels of elements", "[piece]") {
     for (const shape& s : shapes) {
@@ -43,21 +34,12 @@ TEST_CASE("pieces of kernels of elements", "[piece]") {
     }
 }
 
-TEST_CASE("pieces of masks begin at whole bytes", "[piece]") {
+TEST_CASE("pieces of other kernels with masks begin at whole bytes", "[piece]") {
     for (const shape& s : shapes) {
-        const std::size_t n = s.rows * s.columns, stride = s.columns + 3;
+        const std::size_t n = s.rows * s.columns;
         CAPTURE(s.rows, s.columns);
         const std::span a = std::span(x).first(n), d = std::span(dy).first(n);
         const std::vector<std::uint8_t> bits(sa::mask_size(n), 0x6B);
-        check_pieces([&](outputs o, auto... how) {
-            const auto y = o.of<float>(n);
-            sa::forward_with_mask(how..., sa::relu{}, a, y, o.of<std::uint8_t>(sa::mask_size(n)));
-        });
-        check_pieces([&](outputs o, auto... how) {
-            const sa::matrix padded(x, s.rows, s.columns, stride);
-            const auto y = o.of<float>(n);
-            sa::forward_with_mask(how..., sa::relu{}, padded, y, o.of<std::uint8_t>(sa::mask_size(n)));
-        });
         check_pieces(
             [&](outputs o, auto... how) { sa::backward_from_mask(how..., sa::relu{}, bits, d, o.of<float>(n)); });
         check_pieces([&](outputs o, auto... how) {
@@ -85,11 +67,6 @@ TEST_CASE("pieces of kernels of rows", "[piece]") {
         });
         check_pieces([&](outputs o, auto... how) {
             sa::backward_from_output(how..., sa::softmax{}, sa::matrix(a, s.rows, s.columns), d, o.of<float>(n));
-        });
-        check_folded([&](outputs o, auto... how) {
-            const auto dx = o.of<float>(n);
-            sa::backward(how..., sa::biased{sa::relu{}}, a, sa::per_column(column), d, dx,
-                         sa::per_column(o.of<float>(s.columns)));
         });
     }
 }
