@@ -264,6 +264,16 @@ SIMDACT_INLINE decltype(auto) for_results(const F& f) {
         return (f);
 }
 
+/// A call over rows as a separate function, so that a file compiles it once, however often it is called.
+template <class A, unsigned Mode, class T, class Call, store_policy S, class E, class F, class... M>
+void rows_apart(const E& execution, const F& f, M... operands) {
+    const call<A> call{Call::kernel::name, name_of<F>()};
+    if constexpr (takes_rows<F>)
+        whole_rows_call<A, T, Call, S>::run(execution, call, f, operands...);
+    else
+        rows_call<A, T, Call, S>::run(execution, call, f, operands...);
+}
+
 /// The checks, then the kernel's step for all vectors.
 template <class A, class T, class Call, store_policy S, class E, class F, class... M>
 SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands) {
@@ -274,10 +284,8 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
         execution.check_execution(call);
         call.template check_parameters<T>(f);
         if constexpr (K::from_output) call.template check_from_output<T>(f);
-        if constexpr (takes_rows<F>) {
-            whole_rows_call<A, T, Call, S>::run(execution, call, f, operands...);
-        } else if constexpr ((is_arranged<M> || ...) || (observes<M> || ...)) {
-            rows_call<A, T, Call, S>::run(execution, call, f, operands...);
+        if constexpr (takes_rows<F> || (is_arranged<M> || ...) || (observes<M> || ...)) {
+            contract::rows_apart<A, mode, T, Call, S>(execution, f, operands...);
         } else {
             const bool in_place = call.check_operands(contract::named<Call, Place>(operands)...);
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
