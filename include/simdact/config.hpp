@@ -22,14 +22,35 @@
 #include <simdact/compilation_ends_here> // as above
 #endif
 
-// A function that is always inlined has no symbol, so files for different architectures of xsimd can be linked
-// together. Every other function of the library has the architecture in its template arguments.
+// A function that is always inlined has no symbol, so files for different architectures of xsimd and with different
+// flags can be linked together. Every other function of the library has both in its template arguments.
 #if defined(_MSC_VER) && !defined(__clang__)
 #define SIMDACT_INLINE __forceinline
 #define SIMDACT_INLINE_LAMBDA [[msvc::forceinline]]
 #define SIMDACT_LIKELY [[likely]]
 #else
+#define SIMDACT_LIKELY [[__likely__]] // the plain name is a macro in many a code base
+#if defined(__OPTIMIZE__)
 #define SIMDACT_INLINE [[gnu::always_inline]] inline
 #define SIMDACT_INLINE_LAMBDA __attribute__((always_inline))
-#define SIMDACT_LIKELY [[__likely__]] // the plain name is a macro in many a code base
+#else
+// Without optimization, copies at every place take up to ten times the compile time and memory. There a function is
+// compiled once. Its name belongs to its file, or holds the flags.
+#define SIMDACT_INLINE_LAMBDA
+#if defined(__clang__)
+#define SIMDACT_INLINE [[clang::internal_linkage]] inline
+#else
+#define SIMDACT_TEXT_OF(macro) #macro
+#define SIMDACT_VALUE_OF(macro) SIMDACT_TEXT_OF(macro)
+#define SIMDACT_FLAGS                                                                                               \
+    "O0" SIMDACT_VALUE_OF(__SSE3__) SIMDACT_VALUE_OF(__SSSE3__) SIMDACT_VALUE_OF(__SSE4_1__)                        \
+        SIMDACT_VALUE_OF(__SSE4_2__) SIMDACT_VALUE_OF(__AVX__) SIMDACT_VALUE_OF(__AVX2__) SIMDACT_VALUE_OF(__FMA__) \
+            SIMDACT_VALUE_OF(__F16C__) SIMDACT_VALUE_OF(__AVX512F__) SIMDACT_VALUE_OF(__AVX512BW__)                 \
+                SIMDACT_VALUE_OF(__AVX512VBMI__) SIMDACT_VALUE_OF(__ARM_FEATURE_SVE)                                \
+                    SIMDACT_VALUE_OF(__cpp_exceptions) SIMDACT_VALUE_OF(__FINITE_MATH_ONLY__)                       \
+                        SIMDACT_VALUE_OF(__ASSOCIATIVE_MATH__) SIMDACT_VALUE_OF(__RECIPROCAL_MATH__)                \
+                            SIMDACT_VALUE_OF(__NO_SIGNED_ZEROS__)
+#define SIMDACT_INLINE [[gnu::abi_tag(SIMDACT_FLAGS)]] inline
+#endif
+#endif
 #endif
