@@ -46,7 +46,7 @@ fi
 units=(activations/celu activations/elu activations/hardshrink activations/hardsigmoid activations/hardsigmoid_onnx
     activations/hardtanh activations/log_sigmoid activations/relu6 activations/selu activations/sigmoid
     activations/silu activations/softshrink activations/softsign activations/tanh activations/threshold
-    choice/names choice/refusal choice/spelling contract/checks contract/inputs contract/layout contract/rows
+    choice/names choice/refusal choice/spelling contract/checks contract/inputs contract/layout contract/layout_checks contract/rows
     contract/whole_rows dyt float16 flush_subnormals gain gated health kernels/double_backward
     kernels/forward_with_health kernels/forward_with_unit_health kernels/side lookup_table make_activation
     math/double_double math/double_double_functions math/double_double_sine mode named_value parameters piece
