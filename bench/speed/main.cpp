@@ -135,6 +135,7 @@ int main(int argc, char** argv) try {
     for (const auto& [key, value] : context) benchmark::AddCustomContext(key, value);
 
     bench::register_memcpy();
+    bench::register_fma();
     bench::register_side_by_side(peers);
     bench::register_forward();
     bench::register_backward();
