@@ -24,7 +24,7 @@ them on one thread beside every peer whose library is found: prints a table, wha
 all repetitions in build/bench/results.json. A choice of benchmarks goes without the first table.
   --peers                      first installs Eigen, oneDNN, XNNPACK, SLEEF, Highway and libtorch from Debian
   --peer-source=<library>=<path>
-                               one more peer: eigen, onednn, sleef or vcl2 of that checkout or prefix
+                               one more peer: eigen, ggml, onednn, sleef or vcl2 of that checkout or prefix
   --peer=<file>                one more peer: a program of bench/peers that was built elsewhere, see CONTRIBUTING.md
   --report[=<directory>]       tables and pictures of this run, and the page report.html in which one chooses a function,
                                a size and an error, in build/bench/report or there
@@ -80,7 +80,7 @@ if [ -n "$first_look" ]; then
 fi
 program=simdact_bench
 if [ -n "$quick" ]; then
-    program=simdact_quick repetitions=3 min_time=0.002
+    program=simdact_quick repetitions=5 min_time=0.002
     arguments=('--benchmark_filter=^(memcpy|fma|([^/]*/)?(forward|backward)/[a-z_0-9]+)/float/([a-z_]+/)?(4096|65536|1048576)$'
         ${arguments[@]+"${arguments[@]}"})
 fi

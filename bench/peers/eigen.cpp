@@ -126,7 +126,8 @@ void add_all(peer& p) {
 
 void simdact_bench_peer(bench::peer& p) {
 #ifdef EIGEN_VERSION_STRING // from 5 on; the macros below would give 3.5.0
-    p.name = "eigen-" EIGEN_VERSION_STRING;
+    const std::string version = EIGEN_VERSION_STRING;
+    p.name = "eigen-" + version.substr(0, version.find_first_of("-+"));
 #else
     p.name = "eigen-" SIMDACT_BENCH_TEXT(EIGEN_WORLD_VERSION) "." SIMDACT_BENCH_TEXT(
         EIGEN_MAJOR_VERSION) "." SIMDACT_BENCH_TEXT(EIGEN_MINOR_VERSION);

@@ -41,8 +41,9 @@ struct vcl_math {
 } // namespace bench
 
 void simdact_bench_peer(bench::peer& p) {
-    p.name =
-        "vcl-" + std::to_string(VECTORCLASS_H / 100) + '.' + std::to_string(VECTORCLASS_H % 100) + SIMDACT_BENCH_AT;
+    constexpr int version = VECTORCLASS_H; // 20203 is 2.2.3
+    p.name = "vcl-" + std::to_string(version / 10000) + '.' + std::to_string(version / 100 % 100) + '.' +
+             std::to_string(version % 100) + SIMDACT_BENCH_AT;
     bench::add_formulas<bench::vcl_math<float, bench::floats>>(p);
     bench::add_formulas<bench::vcl_math<double, bench::doubles>>(p);
 }

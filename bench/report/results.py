@@ -91,14 +91,19 @@ def rivals(rows, row, kernel=None):
 
 
 def best_forms(rows):
-    """The same rows, with only the fastest form of what a peer has in several, as if it were the only one."""
-    best = {}
+    """The same rows, with only the best form of what a peer has in several, as if it were the only one.
+
+    It is the fastest of those that err at most twice as much as the most accurate, or by 4 ULP."""
+    forms = {}
     for row in rows.values():
         variant = row.variant if row.peer in OURS else ""
-        key = (row.peer, row.kernel, row.activation, row.type, variant, row.size)
-        if key not in best or row.best < best[key].best:
-            best[key] = dataclasses.replace(row, variant=variant)
-    return {name_of(row): row for row in best.values()}
+        forms.setdefault((row.peer, row.kernel, row.activation, row.type, variant, row.size), []).append(row)
+    best = []
+    for (*_, variant, _), some in forms.items():
+        least = min(r.max_ulp_85 or 0 for r in some)
+        able = [r for r in some if (r.max_ulp_85 or 0) <= max(4, 2 * least)]
+        best.append(dataclasses.replace(min(able, key=lambda r: r.best), variant=variant))
+    return {name_of(row): row for row in best}
 
 
 def memcpy(rows, row):

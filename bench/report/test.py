@@ -109,13 +109,14 @@ class Report(unittest.TestCase):
     def test_the_better_form_of_a_peer_counts(self):
         _, rows = run({"forward/softshrink/float/65536": ((0.1,), 0.8),
                        "eigen-3.4.0/forward/softshrink/float/65536": ((2.0,), 0.8),
-                       "eigen-3.4.0/forward/softshrink/float/no_branch/65536": ((0.12,), 0.8)})
+                       "eigen-3.4.0/forward/softshrink/float/no_branch/65536": ((0.12,), 0.8),
+                       "eigen-3.4.0/forward/softshrink/float/exp/65536": ((0.1,), 900.0)})
         self.assertEqual([line.split() for line in summary.lines(rows)][3:], [["softshrink", "0.100", "1.20", "eigen-3.4.0"]])
         with tempfile.TemporaryDirectory() as directory:
             text = "\n".join(REPORT["report"](self.context, rows, (), Path(directory)))
-        self.assertIn("| no_branch: 0.12 (0.8; 0.8)<br>2.00 (0.8; 0.8) |", text)
+        self.assertIn("| exp: **0.10** (900.0; 900.0)<br>no_branch: 0.12 (0.8; 0.8)<br>2.00 (0.8; 0.8) |", text)
         row = rows["forward/softshrink/float/65536"]
-        self.assertEqual(sorted(r.best for r in results.rivals(rows, row)), [0.12, 2.0])
+        self.assertEqual(sorted(r.best for r in results.rivals(rows, row)), [0.1, 0.12, 2.0])
 
     def test_spread_and_roofs(self):
         _, rows = run({"forward/tanh/float/4096": (tuple(range(1, 12)), 1.0), "memcpy/float/4096": ((0.5,), None),
@@ -156,6 +157,12 @@ L 30.25 -0.01
 " style="opacity: 0.25; font: 9px 'DejaVu Sans', 'Arial', 'Verdana', sans-serif"/><text x="1.5" y="2.99">0.123</text></svg>"""
         self.assertEqual(svg.shorter(before), """<svg viewBox="0 0 10.1 20"><path d="M 1 2.1 L 30.2 0" """
                          """style="opacity: 0.25; font: 9px 'DejaVu Sans', sans-serif"/><text x="1.5" y="3">0.123</text></svg>""")
+
+    def test_styles_that_repeat_are_classes(self):
+        before = '<style>*{a: b}</style>\n' + '<g id="group">\n<g id="one">\n<use style="x: y"/>\n</g>\n</g>\n' * 3 + '<path style="z: w"/>'
+        after = svg.shorter(before)
+        self.assertEqual(after, '<style>*{a: b}\n.s0{x: y}\n</style>\n' + '<use class="s0"/>\n' * 3 + '<path style="z: w"/>')
+        self.assertEqual(svg.shorter(after), after)
 
     def test_every_time_stands_beside_its_error(self):
         self.assertIn("| tanh | 0.50 (1.5; 1.5) | **0.25** (90.0; 90.0) | 0.30 (4.0; 4.0) | 0.70 (1.2; 1.2) | 0.40 (0.6; 0.6) |", self.text())
