@@ -41,7 +41,7 @@ def table(header, lines):
 
 
 def about(context):
-    keys = ("CPU", "compiler", "flags", "simdact", "xsimd", "peers", "checkouts", "left out", "broken", "input", "memory",
+    keys = ("CPU", "compiler", "flags", "simdact", "xsimd", "peers", "sources", "left out", "broken", "input", "memory",
             "memcpy")
     caches = ", ".join(f"{c['type'][0]}{c['level']} {c['size'] // 1024} KiB" for c in context.get("caches", []))
     lines = [(key, str(context[key])) for key in keys if key in context]

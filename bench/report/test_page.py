@@ -71,7 +71,7 @@ class Page(unittest.TestCase):
         dom = browse(self.address + "#function=tanh&direction=forward&type=float&size=65536&run=1&error=2")
         self.assertEqual(first_cells(dom, "ranking"), ["torch-1.13.0", "simdact"])
         self.assertIn("they err more: 3", text_of(dom, "p", "verdict"))
-        self.assertIn("simdact is faster in 0 and loses 1. Nobody else fits in 0", text_of(dom, "p", "standing"))
+        self.assertIn("simdact is faster in 0 and loses 1, 1 by more than 5 %. Nobody else fits in 0", text_of(dom, "p", "standing"))
 
     def test_runs_lie_over_each_other(self):
         dom = browse(self.address + "#function=tanh&direction=forward&type=float&size=65536&run=all&error=2")

@@ -56,7 +56,7 @@ std::vector<fact> facts(const std::vector<bench::peer>& peers) {
             {"simdact", SIMDACT_BENCH_VERSION(SIMDACT)},
             {"xsimd", std::string(SIMDACT_BENCH_VERSION(XSIMD)) + ", " + simdact::simd::default_arch::name()},
             {"peers", names_of(peers)},
-            {"checkouts", SIMDACT_BENCH_CHECKOUTS},
+            {"sources", SIMDACT_BENCH_CHECKOUTS},
             {"left out", SIMDACT_BENCH_LEFT_OUT},
             {"input", "x and dy normal, mean 0, deviation 1, independent, fixed seeds"},
             {"memory", "16 bytes past a page each, the same for all competitors"}};

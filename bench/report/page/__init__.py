@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 COLUMNS = ("run", "peer", "form", "kernel", "activation", "type", "size", "best", "median", "low", "high", "ulp", "ulp100",
            "error", "memcpy", "fma", "nan", "infinity", "bits")
 NOT_FINITE = 1e12  # JSON has no infinity
-NAMES = ("CPU", "compiler", "flags", "simdact", "xsimd", "peers", "checkouts", "date")
+NAMES = ("CPU", "compiler", "flags", "simdact", "xsimd", "peers", "sources", "date")
 
 
 def short(value):
