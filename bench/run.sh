@@ -46,6 +46,10 @@ Does time depend on the input, on NaN or subnormals? bench/inputs.sh"
         --peer-source | --results) value_of=${argument#--} ;;
         --peer-source=*=*)
             argument=${argument#*=}
+            if ! grep -q "^use_source(${argument%%=*} " bench/peers/sources.cmake || [ ! -d "${argument#*=}" ]; then
+                echo "--peer-source=$argument: no such library or directory; see --help" >&2
+                exit 2
+            fi
             sources+=("-DSIMDACT_PEER_SOURCE_${argument%%=*}=$(realpath "${argument#*=}")")
             ;;
         --results=*)
@@ -70,7 +74,7 @@ if [ -n "$peers" ]; then
     done
 fi
 [ -z "$targets" ] || arguments+=("--benchmark_filter=$(python3 -B bench/report/targets.py --filter)")
-cmake --preset bench -B $build -DSIMDACT_ARCH=$arch ${sources[@]+"${sources[@]}"}
+cmake --preset bench -B $build -DSIMDACT_ARCH=$arch '-USIMDACT_PEER_SOURCE_*' ${sources[@]+"${sources[@]}"}
 if [ -n "$first_look" ]; then
     cmake --build $build --target simdact_first_look peer_plain_loop
     $build/bench/simdact_first_look --benchmark_repetitions=3 --benchmark_min_time=0.005 \
