@@ -84,7 +84,7 @@ void print_table(const results& measured) {
         "\nBest of the repetitions. GB/s counts the bytes that the caller has read and written, a mask as 1 bit per\n"
         "element. \"of memcpy\": GB/s over the GB/s of memcpy of as many elements of the type. FMAs: vector\n"
         "multiply-adds for each element that could start in the time. ULP: largest error over arguments in [-85, 85]\n"
-        "and in [-100, 100], of a derivative outside the windows stated round its zeros. 10 % and 90 %: percentiles.\n"
+        "and in [-100, 100], of a derivative outside the windows stated round its zeros. 10 %% and 90 %%: percentiles.\n"
         "NaN lost: x = NaN gives another result. Bits differ: those of one argument, with its position.\n");
     for (const auto& [size, type] : groups) print_group(measured, size, type, rows);
 }
