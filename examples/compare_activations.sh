@@ -35,3 +35,4 @@ $build/examples/compare_activations/example_compare_activations --output $build/
 python=python3
 python3 -c 'import matplotlib' 2>/dev/null || python=/usr/bin/python3
 $python -B examples/compare_activations/report $build/tables "$report"
+$python -B bench/report/svg.py "$report"/*.svg

@@ -22,15 +22,22 @@ auto map(T* p, std::size_t n) {
 
 template <class T>
 void add_all(peer& p) {
-    const auto forward = [&](const char* activation, auto f) {
-        add<T>(p, "forward", activation,
-               [f](const T* x, const T*, T* y, std::size_t n) { return [=] { map(y, n) = f(map(x, n)); }; });
+    const auto forward = [&](const char* activation, auto f, const char* form = "") {
+        add<T>(
+            p, "forward", activation,
+            [f](const T* x, const T*, T* y, std::size_t n) { return [=] { map(y, n) = f(map(x, n)); }; }, form);
     };
-    const auto gradient = [&](const char* kernel, const char* activation, auto f) {
-        add<T>(p, kernel, activation, [f](const T* x, const T* dy, T* dx, std::size_t n) {
-            return [=] { map(dx, n) = f(map(x, n), map(dy, n)); };
-        });
+    const auto gradient = [&](const char* kernel, const char* activation, auto f, const char* form = "") {
+        add<T>(
+            p, kernel, activation,
+            [f](const T* x, const T* dy, T* dx, std::size_t n) {
+                return [=] { map(dx, n) = f(map(x, n), map(dy, n)); };
+            },
+            form);
     };
+    // Eigen's select takes one number at a time where a branch computes something.
+    constexpr const char* no_branch = "no_branch";
+    const auto constant = [](const auto& x, T value) { return array<T>::Constant(x.size(), value); };
     const T zero(0), one(1), three(3), six(6), slope(T(0.01)), half(T(0.5));
 
     forward("relu", [=](const auto& x) { return x.cwiseMax(zero); });
@@ -38,6 +45,11 @@ void add_all(peer& p) {
     forward("leaky_relu", [=](const auto& x) { return (x > zero).select(x, slope * x); });
     gradient("backward", "leaky_relu",
              [=](const auto& x, const auto& dy) { return (x > zero).select(dy, slope * dy); });
+    forward(
+        "leaky_relu", [=](const auto& x) { return x.cwiseMax(slope * x); }, no_branch);
+    gradient(
+        "backward", "leaky_relu",
+        [=](const auto& x, const auto& dy) { return dy * (x > zero).select(constant(x, one), slope); }, no_branch);
     forward("relu6", [=](const auto& x) { return x.cwiseMax(zero).cwiseMin(six); });
     gradient("backward", "relu6",
              [=](const auto& x, const auto& dy) { return (x > zero && x < six).select(dy, zero); });
@@ -47,15 +59,32 @@ void add_all(peer& p) {
     forward("hardsigmoid", [=](const auto& x) { return (x + three).cwiseMax(zero).cwiseMin(six) * (one / six); });
     gradient("backward", "hardsigmoid",
              [=](const auto& x, const auto& dy) { return (x > -three && x < three).select(dy * (one / six), zero); });
+    gradient(
+        "backward", "hardsigmoid",
+        [=](const auto& x, const auto& dy) {
+            return dy * (x > -three && x < three).select(constant(x, one / six), zero);
+        },
+        no_branch);
     forward("hardswish", [=](const auto& x) { return x * (x + three).cwiseMax(zero).cwiseMin(six) * (one / six); });
     gradient("backward", "hardswish", [=](const auto& x, const auto& dy) {
         return (x <= -three).select(zero, (x >= three).select(dy, dy * (x * (one / three) + half)));
     });
+    gradient(
+        "backward", "hardswish",
+        [=](const auto& x, const auto& dy) {
+            const T end(T(1.5)); // where the straight line is 0 and 1
+            return dy *
+                   ((x >= three).select(constant(x, end), (x <= -three).select(constant(x, -end), x)) * (one / three) +
+                    half);
+        },
+        no_branch);
     forward("hardshrink", [=](const auto& x) { return (x.abs() > half).select(x, zero); });
     gradient("backward", "hardshrink",
              [=](const auto& x, const auto& dy) { return (x.abs() > half).select(dy, zero); });
     forward("softshrink",
             [=](const auto& x) { return (x > half).select(x - half, (x < -half).select(x + half, zero)); });
+    forward(
+        "softshrink", [=](const auto& x) { return x - x.cwiseMax(-half).cwiseMin(half); }, no_branch);
     gradient("backward", "softshrink",
              [=](const auto& x, const auto& dy) { return (x.abs() > half).select(dy, zero); });
     forward("softsign", [=](const auto& x) { return x / (one + x.abs()); });
@@ -80,8 +109,13 @@ void add_all(peer& p) {
         return half * x * (one + (T(0.79788456080286536) * (x + T(0.044715) * x.cube())).tanh());
     });
     forward("elu", [=](const auto& x) { return (x > zero).select(x, x.expm1()); });
+    forward(
+        "elu", [=](const auto& x) { return x.cwiseMax(zero) + (x.cwiseMin(zero).exp() - one); }, "exp");
+    forward("mish", [=](const auto& x) { return x - T(2) * x / ((one + x.cwiseMin(T(40)).exp()).square() + one); });
     gradient("backward", "elu", [=](const auto& x, const auto& dy) { return (x > zero).select(dy, dy * x.exp()); });
     forward("softplus", [=](const auto& x) { return x.cwiseMax(zero) + (-x.abs()).exp().log1p(); });
+    forward(
+        "softplus", [=](const auto& x) { return x.cwiseMax(zero) + (one + (-x.abs()).exp()).log(); }, "log");
     gradient("backward", "softplus", [](const auto& x, const auto& dy) { return dy * x.logistic(); });
     forward("log_sigmoid", [=](const auto& x) { return x.cwiseMin(zero) - (-x.abs()).exp().log1p(); });
     gradient("backward", "log_sigmoid", [](const auto& x, const auto& dy) { return dy * (-x).logistic(); });
@@ -92,11 +126,13 @@ void add_all(peer& p) {
 
 void simdact_bench_peer(bench::peer& p) {
 #ifdef EIGEN_VERSION_STRING // from 5 on; the macros below would give 3.5.0
-    p.name = "eigen-" EIGEN_VERSION_STRING;
+    const std::string version = EIGEN_VERSION_STRING;
+    p.name = "eigen-" + version.substr(0, version.find_first_of("-+"));
 #else
     p.name = "eigen-" SIMDACT_BENCH_TEXT(EIGEN_WORLD_VERSION) "." SIMDACT_BENCH_TEXT(
         EIGEN_MAJOR_VERSION) "." SIMDACT_BENCH_TEXT(EIGEN_MINOR_VERSION);
 #endif
+    p.name += SIMDACT_BENCH_AT;
     bench::add_all<float>(p);
     bench::add_all<double>(p);
 }

@@ -79,6 +79,17 @@ void add_formulas(peer& p) {
             const V t = M::tanh(x);
             return t * t;
         });
+
+    // With nothing but exp: cheaper, where the result may be less accurate near 0.
+    const auto with_exp = [&](const char* activation, auto value) { add_forward<M>(p, activation, value, "exp"); };
+    with_exp("tanh", [=](V x) { return c(1) - c(2) / (c(1) + M::exp(x + x)); });
+    with_exp("gelu_tanh",
+             [=](V x) { return x / (c(1) + M::exp(c(-1.5957691216057307) * x * (c(1) + c(0.044715) * x * x))); });
+    with_exp("mish", [=](V x) {
+        const V e = M::exp(M::select(x < c(20), x, c(20))), n = e * (e + c(2));
+        return x * (n / (n + c(2)));
+    });
+    with_exp("elu", [=](V x) { return M::select(x > c(0), x, M::exp(x) - c(1)); });
 }
 
 } // namespace bench

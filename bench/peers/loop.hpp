@@ -40,18 +40,20 @@ void loop(const typename L::element* __restrict x, const typename L::element* __
 }
 
 template <class L, class F>
-void add_forward(peer& p, const char* activation, F f) {
+void add_forward(peer& p, const char* activation, F f, const char* form = "") {
     using T = typename L::element;
-    add<T>(p, "forward", activation,
-           [f](const T* x, const T*, T* y, std::size_t n) { return [=] { loop<L>(x, y, n, f); }; });
+    add<T>(
+        p, "forward", activation,
+        [f](const T* x, const T*, T* y, std::size_t n) { return [=] { loop<L>(x, y, n, f); }; }, form);
 }
 
 // kernel: backward or backward_from_output
 template <class L, class F>
-void add_backward(peer& p, const char* kernel, const char* activation, F f) {
+void add_backward(peer& p, const char* kernel, const char* activation, F f, const char* form = "") {
     using T = typename L::element;
-    add<T>(p, kernel, activation,
-           [f](const T* x, const T* dy, T* dx, std::size_t n) { return [=] { loop<L>(x, dy, dx, n, f); }; });
+    add<T>(
+        p, kernel, activation,
+        [f](const T* x, const T* dy, T* dx, std::size_t n) { return [=] { loop<L>(x, dy, dx, n, f); }; }, form);
 }
 
 } // namespace bench

@@ -122,6 +122,6 @@ void simdact_bench_peer(bench::peer& p) {
 #endif
     const dnnl_version_t* version = dnnl_version();
     p.name = "onednn-" + std::to_string(version->major) + '.' + std::to_string(version->minor) + '.' +
-             std::to_string(version->patch);
+             std::to_string(version->patch) + SIMDACT_BENCH_AT;
     bench::add_all(p);
 }

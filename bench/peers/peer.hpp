@@ -29,10 +29,11 @@ struct operation {
     const char* activation; // as simdact names it, with its default parameters
     const char* type;       // float, double
     std::function<std::unique_ptr<task>(const memory&)> prepare;
+    const char* form = ""; // how it is written, where one peer has several ways
 };
 
 struct peer {
-    std::string name; // with the version: eigen-3.4.0
+    std::string name; // with the version: eigen-3.4.0; from a checkout with its commit too
     std::vector<operation> operations;
 };
 

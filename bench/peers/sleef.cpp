@@ -52,7 +52,7 @@ void add_all(peer& p) {
 
 void simdact_bench_peer(bench::peer& p) {
     p.name = SIMDACT_BENCH_PEER "-" SIMDACT_BENCH_TEXT(SLEEF_VERSION_MAJOR) "." SIMDACT_BENCH_TEXT(
-        SLEEF_VERSION_MINOR) "." SIMDACT_BENCH_TEXT(SLEEF_VERSION_PATCHLEVEL);
+        SLEEF_VERSION_MINOR) "." SIMDACT_BENCH_TEXT(SLEEF_VERSION_PATCHLEVEL) SIMDACT_BENCH_AT;
     bench::add_all<float>(p);
     bench::add_all<double>(p);
 }

@@ -1,10 +1,14 @@
-"""A report of one run: python3 bench/report <results.json> <output directory>"""
+"""A report of one run: python3 bench/report <results.json> <output directory> [<results.json of another run>...]
+
+The page report.html lays the other runs over it."""
 import fnmatch
 import json
 import math
 import sys
 from pathlib import Path
 
+import page
+import pareto
 import plots
 import results
 import targets
@@ -37,7 +41,8 @@ def table(header, lines):
 
 
 def about(context):
-    keys = ("CPU", "compiler", "flags", "simdact", "xsimd", "peers", "left out", "broken", "input", "memory", "memcpy")
+    keys = ("CPU", "compiler", "flags", "simdact", "xsimd", "peers", "sources", "left out", "broken", "input", "memory",
+            "memcpy")
     caches = ", ".join(f"{c['type'][0]}{c['level']} {c['size'] // 1024} KiB" for c in context.get("caches", []))
     lines = [(key, str(context[key])) for key in keys if key in context]
     lines.append(("caches as the system reports them", caches))
@@ -47,35 +52,40 @@ def about(context):
 
 def side_by_side(rows, kernels, size, element):
     """One line for each activation, one column for each peer: ns per element, and the error in ULP."""
-    chosen = [r for r in rows.values() if r.kernel in kernels and r.size == size and r.type == element and not r.variant]
+    chosen = [r for r in rows.values() if r.kernel in kernels and r.size == size and r.type == element
+              and (not r.variant or r.peer not in results.OURS)]
     peers = sorted({r.peer for r in chosen}, key=plots.order)
     if not chosen:
         return
     lines = []
     for activation, kernel in sorted({(r.activation, r.kernel) for r in chosen}):
-        cells = {r.peer: r for r in chosen if (r.activation, r.kernel) == (activation, kernel)}
-        fastest = min(r.best for r in cells.values())
+        cells = {}
+        for r in sorted(chosen, key=lambda r: r.best):
+            if (r.activation, r.kernel) == (activation, kernel):
+                cells.setdefault(r.peer, []).append(r)
+        fastest = min(forms[0].best for forms in cells.values())
         line = [activation + (" (from output)" if kernel == "backward_from_output" else "")]
         for peer in peers:
-            r = cells.get(peer)
-            bold = "**" if r and r.best == fastest else ""
-            line.append(f"{bold}{number(r.best)}{bold}{errors(r)}" if r else "")
+            forms = cells.get(peer, [])
+            times = (f"**{number(r.best)}**" if r.best == fastest else number(r.best) for r in forms)
+            line.append("<br>".join(f"{r.variant + ': ' if r.variant else ''}{time}{errors(r)}"
+                                    for r, time in zip(forms, times)))
         lines.append(line)
     yield from table(["", *map(plots.label, peers)], lines)
 
 
 def by_size(rows, kernel, activation, element):
-    """One line for each peer, one column for each size."""
-    chosen = [r for r in rows.values()
-              if (r.kernel, r.activation, r.type, r.variant) == (kernel, activation, element, "")]
+    """One line for each peer and form, one column for each size."""
+    chosen = [r for r in rows.values() if (r.kernel, r.activation, r.type) == (kernel, activation, element)
+              and (not r.variant or r.peer not in results.OURS)]
     chosen += [r for r in rows.values() if r.peer == "memcpy" and r.type == element]
     if not any(r.activation for r in chosen):
         return
     all_sizes = sorted({r.size for r in chosen})
     lines = []
-    for peer in sorted({r.peer for r in chosen}, key=plots.order):
-        times = {r.size: r.best for r in chosen if r.peer == peer}
-        lines.append([plots.label(peer), *(number(times.get(size)) for size in all_sizes)])
+    for peer, variant in sorted({(r.peer, r.variant) for r in chosen}, key=lambda key: (plots.order(key[0]), key[1])):
+        times = {r.size: r.best for r in chosen if (r.peer, r.variant) == (peer, variant)}
+        lines.append([plots.label(peer) + (f", {variant}" if variant else ""), *(number(times.get(size)) for size in all_sizes)])
     yield f"{activation} {kernel.replace('_', ' ')}, {element}:"
     yield ""
     yield from table(["elements", *map(str, all_sizes)], lines)
@@ -109,12 +119,70 @@ def slower(rows, reasons):
         return
     yield from table(
         ("row", "peer", "ratio", "spread of ours, theirs", "ULP to 85 of ours, theirs", "reason"),
-        [(results.name_of(row), rival.peer, f"{ratio:.3f}", f"{row.spread:.0%}, {rival.spread:.0%}",
+        [(results.name_of(row), results.form_of(rival), f"{ratio:.3f}", f"{row.spread:.0%}, {rival.spread:.0%}",
           f"{ulp(row.max_ulp_85)}, {ulp(rival.max_ulp_85)}", reason_for(row, rival, reasons))
          for ratio, row, rival in lines])
 
 
-def report(context, rows, reasons, directory):
+def facts(rows):
+    """What each library does with special values, over all that was measured of it."""
+    kinds = (("nan_kept", "loses NaN in"), ("infinity_right", "wrong at ±inf"), ("same_bits", "bits depend on the position"))
+    known = [r for r in rows.values() if r.nan_kept is not None and r.type == "float"]
+    if not known:
+        return
+    lines = []
+    for peer in sorted({r.peer for r in known}, key=plots.order):
+        line = [plots.label(peer)]
+        for kind, _ in kinds:
+            values = {}
+            for r in known:
+                if r.peer == peer and getattr(r, kind) is not None:
+                    name = r.activation + {"forward": "", "backward": "′"}.get(r.kernel, "′ from output")
+                    values[name + (f", {r.variant}" if r.variant else "")] = getattr(r, kind)
+            wrong = sorted(name for name, fact in values.items() if not fact)
+            line.append(f"{len(wrong)} of {len(values)}" + (": " + "; ".join(wrong) if wrong else "") if values else "")
+        lines.append(line)
+    yield "## Special values and positions"
+    yield ""
+    yield "Of every function on floats, a derivative with a prime. A derivative loses NaN where x is NaN and dx is not. The"
+    yield "results of one argument differ with its position if they do at one of 16 offsets, alignments and lengths."
+    yield ""
+    yield "<details><summary>by library</summary>"
+    yield ""
+    yield from table(("", *(title for _, title in kinds)), lines)
+    yield "</details>"
+    yield ""
+
+
+def won_and_lost(rows):
+    all_cells = pareto.cells(rows)
+    if not all_cells:
+        return
+    yield "## Cells won and lost"
+    yield ""
+    yield "A cell is a function, a direction and a size, of floats. A tier's error is in ULP, or where it passes"
+    yield f"{pareto.ABSOLUTE_FROM} ULP, absolute, of results beyond 1 relative."
+    yield ""
+    for sentence in pareto.counts(all_cells):
+        yield "- " + sentence
+    yield ""
+    yield "<details><summary>the tiers that are beaten</summary>"
+    yield ""
+    yield from table(pareto.HEADER, pareto.lines(all_cells))
+    yield "</details>"
+    yield ""
+
+
+def write_verdicts(verdicts, directory):
+    """A line for each, as the report shows only those that were missed."""
+    entries = [[results.name_of(v.row), v.against, v.rival.peer, round(v.ratio, 3), v.goal] for v in verdicts]
+    text = json.dumps({"columns": ["row", "against", "fastest", "ratio", "goal"]})[:-1] + ', "rows": [\n'
+    text += ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries) + "\n]}\n"
+    (directory / "targets.json").write_text(text, encoding="utf-8")
+
+
+def report(context, all_rows, reasons, directory):
+    rows = results.best_forms(all_rows)
     yield "# Speed and accuracy, side by side"
     yield ""
     yield "`bench/run.sh --report` made this page from one run, on one thread. All competitors use the same memory and inputs."
@@ -139,7 +207,7 @@ def report(context, rows, reasons, directory):
             yield ""
             for activation in targets.MEMORY_BOUND:
                 for kernel in results.KERNELS:
-                    yield from by_size(rows, kernel, activation, element)
+                    yield from by_size(all_rows, kernel, activation, element)
             yield "</details>"
             yield ""
     if plots.stores(rows, directory / "stores.svg"):
@@ -172,38 +240,39 @@ def report(context, rows, reasons, directory):
                 for title, kernels in (("forward", ("forward",)), ("backward", ("backward", "backward_from_output"))):
                     yield f"{size} {element}s, {title}:"
                     yield ""
-                    yield from side_by_side(rows, kernels, size, element)
+                    yield from side_by_side(all_rows, kernels, size, element)
                 if not shown:
                     yield "</details>"
                     yield ""
+    yield from facts(all_rows)
+    yield from won_and_lost(all_rows)
     checked = targets.verdicts(rows)
     if checked:
+        missed = [v for v in checked if not v.met]
+        write_verdicts(checked, directory)
         yield "## Targets"
         yield ""
-        yield f"Ratio: the fastest rival's time over ours. {sum(v.met for v in checked)} of {len(checked)} goals are met."
+        yield f"Ratio: the fastest rival's time over ours. {len(checked) - len(missed)} of {len(checked)} goals are met; all are in"
+        yield "`targets.json`. Missed:"
         yield ""
-        missed = [v for v in checked if not v.met]
-        met = [v for v in checked if v.met]
-        for title, some in (("missed", missed), ("met", met)):
-            yield f"<details{' open' if title == 'missed' else ''}><summary>{len(some)} {title}</summary>"
-            yield ""
-            yield from table(("row", "against", "fastest", "ratio", "goal", ""),
-                             [(results.name_of(v.row), v.against, v.rival.peer, f"{v.ratio:.3f}", f"{v.goal:.2f}", title)
-                              for v in some])
-            yield "</details>"
-            yield ""
+        yield from table(("row", "against", "fastest", "ratio", "goal"),
+                         [(results.name_of(v.row), v.against, v.rival.peer, f"{v.ratio:.3f}", f"{v.goal:.2f}") for v in missed])
     yield "## Where simdact is slower"
     yield ""
     yield "Every row in which a peer took less time, whatever its accuracy. Spread: median over best repetition, minus 1."
     yield ""
-    yield from slower(rows, reasons)
+    yield from slower(all_rows, reasons)
 
 
 if __name__ == "__main__":
-    source, directory = sys.argv[1], Path(sys.argv[2])
+    source, directory, others = sys.argv[1], Path(sys.argv[2]), sys.argv[3:]
     directory.mkdir(parents=True, exist_ok=True)
     context, rows = results.load(source)
     reasons = json.loads((Path(__file__).parent / "reasons.json").read_text(encoding="utf-8"))
     text = "\n".join(report(context, rows, reasons, directory))
     (directory / "README.md").write_text(text, encoding="utf-8")
     print(f"Report: {directory}/README.md")
+    if page.write([(context, rows), *map(results.load, others)], directory / "report.html"):
+        print(f"To choose in: {directory}/report.html")
+    else:
+        print("Without report.html: Python has no plotly")

@@ -9,7 +9,7 @@ WRONG = 100  # ULP
 
 
 def lines(rows):
-    rows = [r for r in rows.values() if r.kernel in KERNELS and not r.variant and r.peer != results.FAST]
+    rows = [r for r in results.best_forms(rows).values() if r.kernel in KERNELS and not r.variant and r.peer != results.FAST]
     measured = {(r.type, r.size) for r in rows if not r.peer}
     if not measured:
         return

@@ -5,9 +5,11 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import pareto
 import plots
 import results
 import summary
+import svg
 import targets
 
 REPORT = runpy.run_path(str(Path(__file__).parent / "__main__.py"), run_name="report")
@@ -16,7 +18,8 @@ REPORT = runpy.run_path(str(Path(__file__).parent / "__main__.py"), run_name="re
 def run(times):
     """Rows from {name: (ns per element in each repetition, max_ulp)}, by way of a file."""
     benchmarks = [{"run_type": "iteration", "run_name": name, "items_per_second": 1e9 / ns, "max_ulp_85": ulp,
-                   "max_ulp_100": 1e7 if name.startswith("xsimd") else ulp}
+                   "max_ulp_100": 1e7 if name.startswith("xsimd") else ulp, "max_error_85": ulp and ulp * 6e-8,
+                   "nan_kept": float(not name.startswith("eigen")), "infinity_right": 1.0, "same_bits": 1.0}
                   for name, (repetitions, ulp) in times.items() for ns in repetitions]
     benchmarks.append({"run_type": "aggregate", "run_name": "forward/relu/float/1000", "items_per_second": 1e30})
     with tempfile.TemporaryDirectory() as directory:
@@ -102,6 +105,64 @@ class Report(unittest.TestCase):
         self.assertRegex(section, r"forward/tanh/float/65536 \| xsimd-8.1.0 \| 0.960 .* less accurate beyond ±85")
         self.assertNotIn("onednn", section)
         self.assertNotIn("simdact_fast", section)  # no rival of simdact
+
+    def test_the_better_form_of_a_peer_counts(self):
+        _, rows = run({"forward/softshrink/float/65536": ((0.1,), 0.8),
+                       "eigen-3.4.0/forward/softshrink/float/65536": ((2.0,), 0.8),
+                       "eigen-3.4.0/forward/softshrink/float/no_branch/65536": ((0.12,), 0.8),
+                       "eigen-3.4.0/forward/softshrink/float/exp/65536": ((0.1,), 900.0)})
+        self.assertEqual([line.split() for line in summary.lines(rows)][3:], [["softshrink", "0.100", "1.20", "eigen-3.4.0"]])
+        with tempfile.TemporaryDirectory() as directory:
+            text = "\n".join(REPORT["report"](self.context, rows, (), Path(directory)))
+        self.assertIn("| exp: **0.10** (900.0; 900.0)<br>no_branch: 0.12 (0.8; 0.8)<br>2.00 (0.8; 0.8) |", text)
+        row = rows["forward/softshrink/float/65536"]
+        self.assertEqual(sorted(r.best for r in results.rivals(rows, row)), [0.1, 0.12, 2.0])
+
+    def test_spread_and_roofs(self):
+        _, rows = run({"forward/tanh/float/4096": (tuple(range(1, 12)), 1.0), "memcpy/float/4096": ((0.5,), None),
+                       "backward/tanh/float/4096": ((1.5,), 1.0), "fma/float/4096": ((0.02,), None)})
+        row = rows["forward/tanh/float/4096"]
+        self.assertEqual((row.best, row.median, row.tenths), (1, 6, (2, 10)))
+        self.assertAlmostEqual(results.of_memcpy(rows, row), 0.5)
+        self.assertAlmostEqual(results.of_memcpy(rows, rows["backward/tanh/float/4096"]), 0.5)
+        self.assertAlmostEqual(results.fma_slots(rows, row), 50)
+
+    def test_pareto_cells(self):
+        _, rows = run({
+            "forward/tanh/float/65536": ((0.5,), 1.5), "simdact_fast/forward/tanh/float/65536": ((0.25,), 9.0),
+            "torch-1/forward/tanh/float/65536": ((0.4,), 1.5),  # beats the default tier
+            "eigen-3/forward/tanh/float/65536": ((0.245,), 36.0),  # faster than the fast one, within 4 times
+            "backward/tanh/float/65536": ((0.5,), 1.5), "torch-1/backward/tanh/float/65536": ((0.4,), 1.6),
+            "forward/gelu/float/65536": ((0.5,), 2.0), "simdact_fast/forward/gelu/float/65536": ((0.3,), 2e7),
+            "eigen-3/forward/gelu/float/65536": ((0.2,), 9e7),
+            "forward/silu/float/65536": ((0.5,), 2.0), "torch-1/forward/tanh/float/1000": ((0.1,), 0.0)})
+        cells = {c.name: c for c in pareto.cells(rows)}
+        self.assertEqual(set(cells), {"forward/tanh/65536", "backward/tanh/65536", "forward/gelu/65536"})
+        tanh, back, gelu = cells["forward/tanh/65536"], cells["backward/tanh/65536"], cells["forward/gelu/65536"]
+        self.assertEqual([b.by.peer for b in tanh.beaten], ["torch-1"])
+        self.assertTrue(tanh.clearly_lost and tanh.fast_beaten and not tanh.fast_beaten.clear)
+        self.assertFalse(back.lost)
+        self.assertEqual(back.fast_beaten.by.peer, "torch-1")
+        self.assertFalse(gelu.lost or gelu.fast_beaten)  # 4.5 times the absolute error
+        first, second = pareto.counts(cells.values())
+        self.assertIn("1 of 3 (33 %), by more than 5 %: 1 of 3", first)
+        self.assertIn("2 of 3 (67 %), by more than 5 %: 1 of 3", second)
+
+    def test_special_values(self):
+        self.assertIn("| eigen-3.4.0 | 2 of 2: relu; tanh | 0 of 2 | 0 of 2 |", self.text())
+
+    def test_shorter_pictures_keep_all_but_decimals(self):
+        before = """<svg viewBox="0 0 10.123 20"><metadata>who</metadata><path d="M 1.04 2.06
+L 30.25 -0.01
+" style="opacity: 0.25; font: 9px 'DejaVu Sans', 'Arial', 'Verdana', sans-serif"/><text x="1.5" y="2.99">0.123</text></svg>"""
+        self.assertEqual(svg.shorter(before), """<svg viewBox="0 0 10.1 20"><path d="M 1 2.1 L 30.2 0" """
+                         """style="opacity: 0.25; font: 9px 'DejaVu Sans', sans-serif"/><text x="1.5" y="3">0.123</text></svg>""")
+
+    def test_styles_that_repeat_are_classes(self):
+        before = '<style>*{a: b}</style>\n' + '<g id="group">\n<g id="one">\n<use style="x: y"/>\n</g>\n</g>\n' * 3 + '<path style="z: w"/>'
+        after = svg.shorter(before)
+        self.assertEqual(after, '<style>*{a: b}\n.s0{x: y}\n</style>\n' + '<use class="s0"/>\n' * 3 + '<path style="z: w"/>')
+        self.assertEqual(svg.shorter(after), after)
 
     def test_every_time_stands_beside_its_error(self):
         self.assertIn("| tanh | 0.50 (1.5; 1.5) | **0.25** (90.0; 90.0) | 0.30 (4.0; 4.0) | 0.70 (1.2; 1.2) | 0.40 (0.6; 0.6) |", self.text())

@@ -56,6 +56,7 @@ std::vector<fact> facts(const std::vector<bench::peer>& peers) {
             {"simdact", SIMDACT_BENCH_VERSION(SIMDACT)},
             {"xsimd", std::string(SIMDACT_BENCH_VERSION(XSIMD)) + ", " + simdact::simd::default_arch::name()},
             {"peers", names_of(peers)},
+            {"sources", SIMDACT_BENCH_CHECKOUTS},
             {"left out", SIMDACT_BENCH_LEFT_OUT},
             {"input", "x and dy normal, mean 0, deviation 1, independent, fixed seeds"},
             {"memory", "16 bytes past a page each, the same for all competitors"}};
@@ -74,12 +75,17 @@ public:
     void ReportRuns(const std::vector<Run>& runs) override {
         for (const Run& run : runs) {
             const auto elements = run.counters.find("items_per_second"), bytes = run.counters.find("bytes_per_second");
-            if (run.run_type != Run::RT_Iteration || bytes == run.counters.end()) continue;
+            if (run.run_type != Run::RT_Iteration || elements == run.counters.end()) continue;
             auto& best = measured[run.run_name.function_name];
+            best.times.push_back(1e9 / elements->second);
             if (elements->second > best.elements) {
                 best.elements = elements->second;
-                best.bytes = bytes->second;
+                if (bytes != run.counters.end()) best.bytes = bytes->second;
             }
+            for (const auto& [counter, fact] :
+                 {std::pair("nan_kept", &best.nan_kept), std::pair("infinity_right", &best.infinity_right),
+                  std::pair("same_bits", &best.same_bits)})
+                if (run.counters.count(counter)) *fact = run.counters.at(counter) != 0;
             if (run.counters.count("max_ulp_85")) {
                 best.max_ulp_85 = run.counters.at("max_ulp_85");
                 best.max_ulp_100 = run.counters.at("max_ulp_100");
@@ -135,6 +141,7 @@ int main(int argc, char** argv) try {
     for (const auto& [key, value] : context) benchmark::AddCustomContext(key, value);
 
     bench::register_memcpy();
+    bench::register_fma();
     bench::register_side_by_side(peers);
     bench::register_forward();
     bench::register_backward();

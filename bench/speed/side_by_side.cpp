@@ -1,5 +1,6 @@
 #include "side_by_side.hpp"
 
+#include "behaviour.hpp"
 #include "buffers.hpp"
 #include "errors.hpp"
 #include "ours.hpp"
@@ -36,8 +37,12 @@ void add_operation(const std::string& peer, const operation& op) {
     if (kernel == "backward_from_output" && !forward_of(op.activation, op.type)) return; // nobody computes its y
     for (const std::size_t n : sizes_of(op.activation))
         add_task(
-            {peer, kernel, op.activation, op.type, "", n}, (kernel == "forward" ? 2 : 3) * n * sizeof(T),
-            [&op, n] { return prepare<T>(op, n); }, [&op] { return errors_of(op); });
+            {peer, kernel, op.activation, op.type, op.form, n}, (kernel == "forward" ? 2 : 3) * n * sizeof(T),
+            [&op, n] { return prepare<T>(op, n); },
+            [&op](auto& counters) {
+                errors_of(op).count(counters);
+                behaviour_of(op).count(counters);
+            });
 }
 
 } // namespace

@@ -1,8 +1,8 @@
 // Registration of what only simdact has: other stores, in place, masks.
 #pragma once
 
-#include "buffers.hpp"
 #include "../peers/add.hpp"
+#include "buffers.hpp"
 #include "sizes.hpp"
 #include "timing.hpp"
 
@@ -19,6 +19,7 @@
 namespace bench {
 
 void register_memcpy();
+void register_fma();
 void register_forward();
 void register_backward();
 void register_backward_from_output();

@@ -10,9 +10,9 @@ void set_rates(benchmark::State& state, std::size_t n, std::size_t bytes) {
 }
 
 void add_task(const entry& e, std::size_t bytes, std::function<std::unique_ptr<task>()> prepare,
-              std::function<errors()> errors) {
+              std::function<void(benchmark::UserCounters&)> count) {
     add_benchmark(e, [=, n = e.size](benchmark::State& state) {
-        if (errors) errors().count(state.counters);
+        if (count) count(state.counters);
         const std::unique_ptr<task> task = prepare();
         task->run(); // caches and TLB as later calls find them
         for (auto _ : state) {

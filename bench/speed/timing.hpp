@@ -1,7 +1,6 @@
 // The timed loop, the same for simdact and its peers: one virtual call for each call that is measured.
 #pragma once
 
-#include "errors.hpp"
 #include "../peers/peer.hpp"
 #include "progress.hpp"
 #include "registry.hpp"
@@ -30,8 +29,8 @@ auto* add_benchmark(const entry& e, Run run) {
 // `bytes`: read and written in one call, as the caller counts them.
 void set_rates(benchmark::State&, std::size_t n, std::size_t bytes);
 
-// prepare() and errors() run before the clock starts.
+// prepare() and count(counters) run before the clock starts.
 void add_task(const entry&, std::size_t bytes, std::function<std::unique_ptr<task>()> prepare,
-              std::function<errors()> errors = {});
+              std::function<void(benchmark::UserCounters&)> count = {});
 
 } // namespace bench
