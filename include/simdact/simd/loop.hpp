@@ -51,8 +51,8 @@ inline constexpr std::size_t short_length = 16 * batch<T, A>::size;
 /// on its position. A light step is unrolled. A heavy step is compiled twice: for the body, and for the head and tail.
 template <class A, class T, bool Heavy, class Streaming, class Step, class... Streams>
 SIMDACT_INLINE void loop(std::size_t n, std::size_t head, Streaming streaming, const Step& step, Streams... streams) {
-    const std::size_t tail = (n - head) % batch<T, A>::size;
     if constexpr (Heavy) {
+        const std::size_t tail = (n - head) % batch<T, A>::size;
         for (std::size_t i = 0, count = head;; i = n - tail, count = tail, head = n) {
             if (count > 0) one_vector(i, part{count}, step, streams...);
             if (head == n) break;
@@ -60,9 +60,9 @@ SIMDACT_INLINE void loop(std::size_t n, std::size_t head, Streaming streaming, c
         }
     } else {
         if (head > 0) one_vector(0, part{head}, step, streams...);
-        const std::size_t i = whole_vectors<A, T, group_size>(head, n, streaming, step, streams...);
-        whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
-        if (tail > 0) one_vector(n - tail, part{tail}, step, streams...);
+        std::size_t i = whole_vectors<A, T, group_size>(head, n, streaming, step, streams...);
+        i = whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
+        if (i < n) one_vector(i, part{(n - i) % batch<T, A>::size}, step, streams...);
     }
     if (streaming) stream_fence();
 }
