@@ -186,16 +186,40 @@ SIMDACT_INLINE auto memory_of(R& range) {
     }
 }
 
+/// What the types of the ranges say: the number of elements, if one of them fixes it, and which ranges are std::array.
+template <std::size_t Length = std::dynamic_extent, bool... IsArray>
+struct fixed {
+    static constexpr std::size_t length = Length;
+
+    static consteval bool is_array(std::size_t place) {
+        constexpr bool all[]{IsArray..., false};
+        return place < sizeof...(IsArray) && all[place];
+    }
+};
+
+/// What the types of ranges R say.
+template <class Call, class... R>
+consteval auto fixed_by() {
+    return []<std::size_t... Place>(std::index_sequence<Place...>) {
+        constexpr std::size_t length =
+            (std::min)({Call::operands[Place].is_mask() || arranged<R> ? std::dynamic_extent : extent_of<R>...});
+        return fixed<length, array_type<std::remove_cvref_t<R>>...>{};
+    }
+    (std::index_sequence_for<R...>{});
+}
+
 /// The memory of the Ith operand with its name, for the checks.
-template <class Call, std::size_t Place, without_memory M>
+template <class Call, std::size_t Place, class Fixed = fixed<>, without_memory M>
 SIMDACT_INLINE skipped named(const M&) {
     return {};
 }
-template <class Call, std::size_t Place, class T>
+template <class Call, std::size_t Place, class Fixed = fixed<>, class T>
 SIMDACT_INLINE auto named(const memory<T>& m) {
     const argument<T> a{Call::operands[Place].name, m.data, m.size};
     if constexpr (Call::operands[Place].is_mask())
         return bits<T>{a};
+    else if constexpr (Fixed::is_array(Place))
+        return array_argument<T>{a};
     else
         return a;
 }
@@ -275,7 +299,7 @@ void rows_apart(const E& execution, const F& f, M... operands) {
 }
 
 /// The checks, then the kernel's step for all vectors.
-template <class A, class T, class Call, store_policy S, class E, class F, class... M>
+template <class A, class T, class Call, store_policy S, class Fixed = fixed<>, class E, class F, class... M>
 SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands) {
     using K = typename Call::kernel;
     const auto& f = contract::for_results<M...>(functor);
@@ -287,7 +311,13 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
         if constexpr (takes_rows<F> || (is_arranged<M> || ...) || (observes<M> || ...)) {
             contract::rows_apart<A, mode, T, Call, S>(execution, f, operands...);
         } else {
-            const bool in_place = call.check_operands(contract::named<Call, Place>(operands)...);
+            const bool in_place = call.check_operands(contract::named<Call, Place, Fixed>(operands)...);
+            if constexpr (!E::cuts && !by_element<F, A> && is_optimized && Fixed::length < simd::short_length<A, T>) {
+                simd::for_each_vector_of<A, T, is_heavy<F>(), Fixed::length>(
+                    [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
+                    contract::stream<Call, Place, S, T, A>(operands, 0)...);
+                return;
+            }
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
             std::size_t n = 0;
             ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
@@ -345,7 +375,8 @@ SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const E& execution,
                     contract::call<A>{K::name, name_of<Held>()}.reject_activation();
             });
         else if constexpr (contract::has_kernel<K, F, T, A, Call::inputs>())
-            contract::checked<A, T, Call, S>(execution, f, contract::memory_of<Call, Place>(ranges)...);
+            contract::checked<A, T, Call, S, decltype(contract::fixed_by<Call, R...>())>(
+                execution, f, contract::memory_of<Call, Place>(ranges)...);
     }
 }
 

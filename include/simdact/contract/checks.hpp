@@ -8,6 +8,7 @@
 #include <simdact/facts.hpp>
 #include <simdact/mask_size.hpp>
 
+#include <concepts>
 #include <cstdarg>
 #include <cstddef>
 #include <cstdint>
@@ -25,6 +26,10 @@ struct argument {
 
     SIMDACT_INLINE std::size_t bytes() const { return size * sizeof(T); }
 };
+
+/// A std::array. Another of its type is the same one or shares no byte with it.
+template <class T>
+struct array_argument : argument<T> {};
 
 /// A mask as an operand. It is long enough for its elements and shares no byte with another operand.
 template <class B>
@@ -99,11 +104,12 @@ struct call {
                    b.name, a.bytes(), b.bytes(), static_cast<long long>(second - first));
     }
 
-    /// The output is the input itself or shares no byte with it. Returns whether it is the input.
+    /// The output is the input itself, which has the same length, or shares no byte with it. Returns whether it is the
+    /// input.
     template <class T, class U>
     SIMDACT_INLINE bool check_in_place(const argument<T>& output, const argument<U>& input) const {
-        const void *first = output.data, *second = input.data;
-        if (first == second && output.bytes() == input.bytes()) return true;
+        if constexpr (sizeof(T) == sizeof(U))
+            if (output.data == input.data) return true;
         check_disjoint(output, input);
         return false;
     }
@@ -198,6 +204,15 @@ private:
             check_sizes(a, b);
             if constexpr (std::is_const_v<T>) return check_in_place(b, a);
             check_disjoint(a, b);
+        }
+        return false;
+    }
+    template <class T, class U>
+    requires std::same_as<std::remove_const_t<T>, std::remove_const_t<U>> SIMDACT_INLINE bool check_pair(
+        const array_argument<T>& a, const array_argument<U>& b) const {
+        if constexpr (!std::is_const_v<U>) {
+            if constexpr (std::is_const_v<T>) return a.data == b.data;
+            if (a.data == b.data) check_disjoint(a, b);
         }
         return false;
     }

@@ -47,6 +47,12 @@ inline constexpr std::size_t extent<std::span<T, N>> = N;
 template <class R>
 inline constexpr std::size_t extent_of = extent<std::remove_cvref_t<R>>;
 
+/// R is a std::array.
+template <class R>
+inline constexpr bool array_type = false;
+template <class T, std::size_t N>
+inline constexpr bool array_type<std::array<T, N>> = true;
+
 template <class R>
 concept pointer = std::is_pointer_v<std::decay_t<R>>;
 

@@ -43,24 +43,64 @@ SIMDACT_INLINE std::size_t whole_vectors(std::size_t i, std::size_t n, Streaming
     return i;
 }
 
+/// Elements up to which a head, which aligns the output, and stores past the caches are not worth their decision.
+template <class A, class T>
+inline constexpr std::size_t short_length = 16 * batch<T, A>::size;
+
 /// A head up to the first aligned output, the body, and a tail. All use the same vector operation, so no result depends
 /// on its position. A light step is unrolled. A heavy step is compiled twice: for the body, and for the head and tail.
 template <class A, class T, bool Heavy, class Streaming, class Step, class... Streams>
-SIMDACT_INLINE void loop(std::size_t n, std::size_t head, Streaming streaming, Step step, Streams... streams) {
-    std::size_t i = 0;
-    for (bool is_head = true;; is_head = false) {
-        const std::size_t count = is_head ? head : n - i;
-        if (count > 0) one_vector(i, part{count}, step, streams...);
-        if (!is_head) break;
-        i = head;
-        if constexpr (Heavy) {
-            i = whole_vectors<A, T, 1>(i, n, streaming, step, streams...);
-        } else {
-            i = whole_vectors<A, T, group_size>(i, n, streaming, step, streams...);
-            i = whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
+SIMDACT_INLINE void loop(std::size_t n, std::size_t head, Streaming streaming, const Step& step, Streams... streams) {
+    if constexpr (Heavy) {
+        const std::size_t tail = (n - head) % batch<T, A>::size;
+        for (std::size_t i = 0, count = head;; i = n - tail, count = tail, head = n) {
+            if (count > 0) one_vector(i, part{count}, step, streams...);
+            if (head == n) break;
+            whole_vectors<A, T, 1>(head, n, streaming, step, streams...);
         }
+    } else {
+        if (head > 0) one_vector(0, part{head}, step, streams...);
+        std::size_t i = whole_vectors<A, T, group_size>(head, n, streaming, step, streams...);
+        i = whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
+        if (i < n) one_vector(i, part{(n - i) % batch<T, A>::size}, step, streams...);
     }
     if (streaming) stream_fence();
+}
+
+/// The same for a heavy step where the order is free: the body comes first. The statement between the two copies of the
+/// step is for GCC. It would load the constants of both before the body and keep them on the stack: 3 to 10 ns a call.
+template <class A, class T, class Step, class... Streams>
+SIMDACT_INLINE void heavy_loop(std::size_t n, std::size_t head, bool streaming, const Step& step, Streams... streams) {
+    whole_vectors<A, T, 1>(head, n, streaming, step, streams...);
+#if defined(__GNUC__)
+    asm volatile("" ::: "memory");
+#endif
+    std::size_t count = (n - head) % batch<T, A>::size;
+    for (std::size_t i = n - count;; i = 0, count = head, head = 0) {
+        if (count > 0) one_vector(i, part{count}, step, streams...);
+        if (head == 0) break;
+    }
+}
+
+/// Groups of whole vectors from number `First` up to number `Last`, one after the other.
+template <std::size_t Lanes, std::size_t Group, std::size_t First, std::size_t Last, class Step, class... Streams>
+SIMDACT_INLINE void unrolled(const Step& step, Streams&... streams) {
+    if constexpr (First < Last) {
+        constexpr std::size_t count = Last - First < Group ? Last - First : Group;
+        group<Lanes>(std::make_index_sequence<count>{}, First * Lanes, std::false_type{}, step, streams...);
+        unrolled<Lanes, Group, First + count, Last>(step, streams...);
+    }
+}
+
+/// The same as `for_each_vector` for a number of elements that is a constant and short.
+template <class A, class T, bool Heavy, std::size_t N, class Step, class... Streams>
+SIMDACT_INLINE void for_each_vector_of(const Step& step, Streams... streams) {
+    constexpr std::size_t lanes = batch<T, A>::size, vectors = N / lanes, tail = N % lanes,
+                          group = Heavy ? 1 : group_size,
+                          looped = vectors <= (Heavy ? 4 : 8) ? 0 : vectors / group * group;
+    if constexpr (looped > 0) whole_vectors<A, T, group>(0, looped * lanes, std::false_type{}, step, streams...);
+    unrolled<lanes, group, looped, vectors>(step, streams...);
+    if constexpr (tail > 0) one_vector(vectors * lanes, part{tail}, step, streams...);
 }
 
 #if defined(__GNUC__) && !defined(__clang__)
@@ -82,18 +122,23 @@ SIMDACT_INLINE void for_each_vector(std::size_t n, bool stream, const Step& step
     if constexpr (!contract::is_optimized) {
         simd::plain_loop<A, T>(n, step, streams...);
     } else {
-        constexpr std::size_t worth_aligning = 16 * batch<T, A>::size;
         std::size_t head = 0;
-        if (n >= worth_aligning) ((head = head > 0 ? head : streams.elements_to_alignment()), ...);
-        const bool streaming = streamable<batch<T, A>> && stream && (streams.can_stream_from(head) && ...);
+        bool streaming = false;
         constexpr bool masked = (Streams::is_mask || ...);
+        if (n >= short_length<A, T>) {
+            ((head = head > 0 ? head : streams.elements_to_alignment()), ...);
+            streaming = streamable<batch<T, A>> && stream && (streams.can_stream_from(head) && ...);
+            if constexpr (!Heavy || masked) {
+                if constexpr (streamable<batch<T, A>>)
+                    if (streaming)
+                        return simd::loop<A, T, Heavy>(n, head, std::true_type{}, step, simd::at_any_bit(streams)...);
+                if (masked && head % 8 > 0) head = 0;
+            }
+        }
         if constexpr (Heavy && !masked) {
-            simd::loop<A, T, Heavy>(n, head, streaming, step, streams...);
+            simd::heavy_loop<A, T>(n, head, streaming, step, streams...);
+            if (streaming) stream_fence();
         } else {
-            if constexpr (streamable<batch<T, A>>)
-                if (streaming)
-                    return simd::loop<A, T, Heavy>(n, head, std::true_type{}, step, simd::at_any_bit(streams)...);
-            if (masked && head % 8 > 0) head = 0;
             simd::loop<A, T, Heavy>(n, head, std::false_type{}, step, streams...);
         }
     }

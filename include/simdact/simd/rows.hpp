@@ -255,12 +255,52 @@ SIMDACT_INLINE run_of_elements elements_between(std::size_t first, std::size_t l
     return {row, first - row * columns, end + 1, last - end * columns, columns};
 }
 
+/// Rows of a heavy step without sums. Their head, for stores past the caches, and their tail share a copy of the step.
+template <class A, class T, class Grid, class Step, class... Operands>
+SIMDACT_INLINE void heavy_rows(const Grid& g, bool stream, const Step& step, Operands&... operands) {
+    for (std::size_t r = g.first_row; r < g.last_row; ++r)
+        [&](auto... streams) SIMDACT_INLINE_LAMBDA {
+            const std::size_t n = g.end_of(r) - g.begin_of(r);
+            std::size_t head = 0;
+            bool streaming = false;
+            if (streamable<batch<T, A>> && stream) {
+                if constexpr (!(decltype(streams)::is_mask || ...))
+                    if (n >= short_length<A, T>) ((head = head > 0 ? head : streams.elements_to_alignment()), ...);
+                streaming = (streams.can_stream_from(head) && ...);
+            }
+            if (n >= short_length<A, T> && r + 1 < g.last_row) (operands.prefetch(r + 1, g.begin_of(r + 1)), ...);
+            simd::heavy_loop<A, T>(n, head, streaming, step, streams...);
+        }(operands.row(r, g.begin_of(r))...);
+}
+
+/// Short rows of a light step without sums. The shortest are done before a load ahead of them would help.
+template <class A, class T, class Step, class... Operands>
+SIMDACT_INLINE void short_rows(const grid& g, const Step& step, Operands&... operands) {
+    const std::size_t n = g.last_column - g.first_column, tail = n % batch<T, A>::size;
+    for (std::size_t r = g.first_row; r < g.last_row; ++r)
+        [&](auto... streams) SIMDACT_INLINE_LAMBDA {
+            if (n >= group_size * batch<T, A>::size && r + 1 < g.last_row)
+                (operands.prefetch(r + 1, g.first_column), ...);
+            const std::size_t i = whole_vectors<A, T, group_size>(0, n, std::false_type{}, step, streams...);
+            whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
+            if (tail > 0) one_vector(n - tail, part{tail}, step, streams...);
+        }(operands.row(r, g.first_column)...);
+}
+
 /// Calls step for all vectors of a grid. Either rows or columns may be summed. For sums of columns all rows of some
 /// columns come first, so that their sums stay in the nearest cache.
 template <class A, class T, bool Heavy, class Grid = grid, class Step, class... Operands>
 SIMDACT_INLINE void for_each_row(const Grid& g, bool stream, const Step& step, Operands&... operands) {
     constexpr bool columns = (Operands::sums_columns || ...), rows = (Operands::sums_rows || ...);
     static_assert(!(rows && columns));
+    if constexpr (!rows && !columns && Heavy) {
+        simd::heavy_rows<A, T>(g, stream, step, operands...);
+        if (stream) stream_fence();
+        return;
+    } else if constexpr (!rows && !columns && contract::is_optimized && std::same_as<Grid, grid>) {
+        if (!stream && g.last_column - g.first_column < short_length<A, T>)
+            return simd::short_rows<A, T>(g, step, operands...);
+    }
     std::size_t width = row_operand::most_columns;
     ((width = (std::min)(width, Operands::most_columns)), ...);
     const auto block = [&](std::size_t r, std::size_t c, std::size_t count) SIMDACT_INLINE_LAMBDA {
