@@ -51,12 +51,15 @@ public:
 
     SIMDACT_INLINE T result() const {
         const batch<T, A> each = simd::at_least(simd::at_least(held[0], held[1]), simd::at_least(held[2], held[3]));
-        if constexpr (requires { largest_lane(register_of(each)); }) return largest_lane(register_of(each));
-        T all[lanes];
-        each.store_unaligned(all);
-        for (std::size_t half = lanes / 2; half > 0; half /= 2)
-            for (std::size_t k = 0; k < half; ++k) all[k] = simd::at_least(all[k], all[k + half]);
-        return all[0];
+        if constexpr (requires { largest_lane(register_of(each)); }) {
+            return largest_lane(register_of(each));
+        } else {
+            T all[lanes];
+            each.store_unaligned(all);
+            for (std::size_t half = lanes / 2; half > 0; half /= 2)
+                for (std::size_t k = 0; k < half; ++k) all[k] = simd::at_least(all[k], all[k + half]);
+            return all[0];
+        }
     }
 
 private:

@@ -124,6 +124,8 @@ SIMDACT_INLINE double sum_of_halves(float64x2_t v) {
 }
 #endif
 
+void sum_of_halves() = delete;
+
 /// The sum of sums that have a low part each. Halves are folded, so the lanes that they came from do not matter.
 template <std::size_t Count>
 SIMDACT_INLINE total folded(const double (&high)[Count], const double (&low)[Count]) {
