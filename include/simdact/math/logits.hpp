@@ -176,10 +176,8 @@ public:
         return (static_cast<double>(to.number) - static_cast<double>(from.number)) * unit;
     }
 
-    /// The reference whose logit is about z.
-    SIMDACT_INLINE reference<T> reference_of_logit(double z) const {
-        return reference_near(simd::converted<T>(z / unit));
-    }
+    /// The number whose logit is about z.
+    SIMDACT_INLINE T number_of_logit(double z) const { return simd::converted<T>(z / unit); }
 
 private:
     /// 2^k e^r, where the low bits of `shifted` are those of k.

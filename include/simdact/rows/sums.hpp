@@ -93,7 +93,7 @@ public:
 
     /// One more logit in the sum, before the row.
     SIMDACT_INLINE void add_logit(double logit) {
-        rise_to(z.reference_of_logit(logit));
+        raise(z.number_of_logit(logit));
         const simd::pair<double> c = z.of(reference);
         const simd::total d = simd::two_sum(logit, -c.high);
         const double high = d.high < -700 ? -700 : d.high;
@@ -161,9 +161,8 @@ private:
     /// Near the largest of the row so far.
     SIMDACT_INLINE void raise(T largest) {
         constexpr T least = std::numeric_limits<T>::lowest();
-        if (largest >= least) rise_to(z.reference_near(largest)); // not -inf
-    }
-    SIMDACT_INLINE void rise_to(const math::reference<T>& next) {
+        if (!(largest >= least)) return; // -inf
+        const math::reference<T> next = z.reference_near(largest);
         if (!found) {
             sum = {sum.high * 0, sum.low * 0}; // NaN stays
         } else {
