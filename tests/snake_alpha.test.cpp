@@ -21,7 +21,7 @@ TEMPLATE_TEST_CASE("snake_alpha and its gradients keep their bounds", "[snake]",
     for (const T alpha : {T(1), T(0.25), T(7)})
         for (const T x : support::finite_values<T>(200, 1, T(50))) {
             using R = oracle::real<T>;
-            using std::fabs, std::sin;
+            using std::cos, std::fabs, std::sin;
             const R x1 = x, a = alpha, z = a * x1, sine = sin(z), size = fabs(x1) + 1 / a;
             const auto close = [epsilon](T got, const R& right, const R& unit) {
                 return static_cast<double>(fabs(R(R(got) - right)) / unit) <= 4 * epsilon;
@@ -31,9 +31,17 @@ TEMPLATE_TEST_CASE("snake_alpha and its gradients keep their bounds", "[snake]",
             const auto g = snake_alpha{}.gradients(x, alpha, T(2));
             CHECK(close(g[0], 2 + 2 * sin(2 * z), R(2)));
             CHECK(close(g[1], 2 * (x1 * sin(2 * z) - sine * sine / a) / a, 2 * size / a));
+            const auto second = snake_alpha{}.second_gradients(x, alpha, T(2), T(3), T(-1));
+            const R cosine = cos(2 * z), twice = sin(2 * z), mixed = 2 * x1 * cosine;
+            const R by_alpha = 2 * (x1 * x1 * cosine - x1 * twice / a + sine * sine / a / a) / a;
+            CHECK(close(second[0], 3 + 3 * twice - (x1 * twice - sine * sine / a) / a, 6 + size / a));
+            CHECK(close(second[1], 12 * a * cosine - 2 * mixed, 12 * a + 4 * fabs(x1)));
+            CHECK(close(second[2], 6 * mixed - 2 * by_alpha, 12 * fabs(x1) + 12 * size * size / a));
         }
     support::check_lanes([](auto x) { return snake_alpha{}(x, x); }, support::special_values<T>());
     support::check_lanes([](auto x) { return snake_alpha{}.gradients(x, x, x)[1]; }, support::special_values<T>());
+    support::check_lanes([](auto x) { return snake_alpha{}.second_gradients(x, x, x, x, x)[2]; },
+                         support::special_values<T>());
 }
 
 TEST_CASE("the frequency of a channel learns", "[snake]") {

@@ -54,6 +54,44 @@ TEMPLATE_TEST_CASE("snake_beta and its gradients keep their bounds", "[snake]", 
     CHECK(worst.gradient < 2);
 }
 
+TEMPLATE_TEST_CASE("the second gradients of snake_beta keep their bound", "[snake]", float, double) {
+    using T = TestType;
+    using R = oracle::real<T>;
+    constexpr double epsilon = std::numeric_limits<T>::epsilon();
+    double worst = 0;
+    const std::vector<T> xs = support::finite_values<T>(500, 1, T(20)), ws = support::finite_values<T>(500, 2, T(2));
+    for (const T alpha : {T(1), T(-0.3), T(7.7)})
+        for (const T beta : {T(1), T(-2.5), T(0.1)})
+            for (std::size_t i = 0; i + 3 < xs.size(); ++i) {
+                using std::cos, std::fabs, std::sin;
+                const T dy = ws[i], ddx = ws[i + 1], ddalpha = ws[i + 2], ddbeta = ws[i + 3];
+                const R x = xs[i], a = alpha, b = beta, s = sin(a * x), sine = sin(2 * a * x), cosine = cos(2 * a * x);
+                const auto g = snake_beta{}.second_gradients(xs[i], alpha, beta, dy, ddx, ddalpha, ddbeta);
+                // the second derivatives by x, alpha and beta, and their sizes with 1 in place of each sine
+                const R xx = 2 * a * a * cosine / b, xa = (sine + 2 * a * x * cosine) / b, xb = -a * sine / b / b,
+                        aa = 2 * x * x * cosine / b, ab = -x * sine / b / b, bb = 2 * s * s / b / b / b;
+                const R size_xx = fabs(2 * a * a / b), size_xa = (1 + fabs(2 * a * x)) / fabs(b),
+                        size_xb = fabs(a) / b / b, size_aa = fabs(2 * x * x / b), size_ab = fabs(x) / b / b,
+                        size_bb = fabs(2 / b / b / b);
+                const R one = ddx, two = ddalpha, three = ddbeta, by = dy;
+                const R right[]{one * (1 + a * sine / b) + two * x * sine / b - three * s * s / b / b,
+                                by * (one * xx + two * xa + three * xb), by * (one * xa + two * aa + three * ab),
+                                by * (one * xb + two * ab + three * bb)};
+                const R size[]{
+                    fabs(one) * (1 + fabs(a / b)) + fabs(two * x / b) + fabs(three) / b / b,
+                    fabs(by) * (fabs(one) * size_xx + fabs(two) * size_xa + fabs(three) * size_xb),
+                    fabs(by) * (fabs(one) * size_xa + fabs(two) * size_aa + fabs(three) * size_ab),
+                    fabs(by) * (fabs(one) * size_xb + fabs(two) * size_ab + fabs(three) * size_bb),
+                };
+                for (std::size_t k = 0; k < 4; ++k)
+                    worst = std::max(worst, static_cast<double>(fabs(R(R(g[k]) - right[k])) / size[k]) / epsilon);
+            }
+    CAPTURE(worst);
+    CHECK(worst < 4);
+    support::check_lanes([](auto x) { return snake_beta{}.second_gradients(x, x, x, x, x, x, x)[2]; },
+                         support::special_values<T>());
+}
+
 TEMPLATE_TEST_CASE("snake_beta far out, at infinity and for NaN", "[snake]", float, double) {
     using T = TestType;
     constexpr T inf = std::numeric_limits<T>::infinity(), nan = std::numeric_limits<T>::quiet_NaN();
@@ -95,5 +133,26 @@ TEST_CASE("a frequency for each channel", "[snake]") {
     for (std::size_t r = 0; r < rows; ++r) {
         CHECK(std::fabs(static_cast<double>(dalpha[r]) - sums[r]) < 1e-4);
         CHECK(std::fabs(static_cast<double>(dbeta[r]) - sums[rows + r]) < 1e-4);
+    }
+}
+
+TEST_CASE("the second gradients of a frequency for each channel", "[snake]") {
+    const std::size_t rows = 3, columns = 21;
+    const auto x = support::finite_values<double>(rows * columns, 1),
+               dy = support::finite_values<double>(rows * columns, 2),
+               ddx = support::finite_values<double>(rows * columns, 3);
+    const std::vector<double> alpha{1, 0.5, 3}, beta{2, 1, -1}, ddalpha{1, -2, 0.5}, ddbeta{-1, 0.25, 3};
+    std::vector<double> ddy(x.size()), dx(x.size()), dalpha(rows), dbeta(rows), sums(2 * rows);
+    simdact::double_backward(snake_beta{}, x, per_row(alpha), per_row(beta), dy, ddx, per_row(ddalpha), per_row(ddbeta),
+                             ddy, dx, per_row(dalpha), per_row(dbeta));
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        const std::size_t r = i / columns;
+        const auto g = snake_beta{}.second_gradients(x[i], alpha[r], beta[r], dy[i], ddx[i], ddalpha[r], ddbeta[r]);
+        CHECK((support::same(ddy[i], g[0]) && support::same(dx[i], g[1])));
+        sums[r] += g[2], sums[rows + r] += g[3];
+    }
+    for (std::size_t r = 0; r < rows; ++r) {
+        CHECK(std::fabs(dalpha[r] - sums[r]) < 1e-12 * (1 + std::fabs(sums[r])));
+        CHECK(std::fabs(dbeta[r] - sums[rows + r]) < 1e-12 * (1 + std::fabs(sums[rows + r])));
     }
 }

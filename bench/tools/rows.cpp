@@ -69,12 +69,11 @@ void three_passes(const float* x, float* y, shape s) {
         double sum = 0;
         for (std::size_t first = 0; first < s.columns; first += 4096) {
             const std::size_t n = std::min(s.columns - first, std::size_t(4096));
-            simdact::simd::block_sum<float, A, true> block;
-            simdact::rows::for_elements<A, float, true, true>(
-                n, false, e,
-                simdact::rows::both<simdact::simd::output<float, A>, decltype(block)>(
-                    simdact::simd::output<float, A>(y + first), block),
-                simdact::simd::input<float, A>(x + first));
+            simdact::rows::for_elements<A, float, true, true>(n, false, e, simdact::simd::output<float, A>(y + first),
+                                                              simdact::simd::input<float, A>(x + first));
+            simdact::simd::block_sum<float, A, false> block;
+            simdact::rows::for_elements<A, float, false, true>(n, false, same, block,
+                                                               simdact::simd::input<float, A>(y + first));
             sum += block.positive_result().high;
         }
         simdact::forward(product{static_cast<float>(1 / sum)}, y, y, s.columns);

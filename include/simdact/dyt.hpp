@@ -16,7 +16,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// Dynamic tanh, in place of a normalization layer: f(x, alpha, weight, bias) = weight tanh(alpha x) + bias.
 ///
 /// The gradients are dx = dy weight alpha s, dalpha = dy weight x s with s = 1 / cosh(alpha x)^2,
-/// dweight = dy tanh(alpha x) and dbias = dy, summed over what shares an input. All come from one pass.
+/// dweight = dy tanh(alpha x) and dbias = dy, summed over what shares an input. All come from one pass. There are
+/// second gradients too.
 ///
 /// tanh and s have the errors of `softcap`, alpha x is kept in two parts. The value takes one multiplication and
 /// addition more, rounded once with FMA. NaN in any input gives NaN.
@@ -45,6 +46,22 @@ struct dyt {
         using T = element_t<V>;
         const V slope = argument(x, alpha, V(math::exp_range<T>::end / 2)).slope() * weight * dy;
         return {alpha * slope, x * slope, dy * argument(x, alpha, V(20)).tanh(), dy};
+    }
+
+    /// The gradients by dy, x, alpha, weight and bias, from those by the results of `gradients`.
+    template <value V>
+    SIMDACT_INLINE constexpr std::array<V, 5> second_gradients(V x, V alpha, V weight, V, V dy, V ddx, V ddalpha,
+                                                               V ddweight, V ddbias) const {
+        using T = element_t<V>;
+        const V tanh = argument(x, alpha, V(20)).tanh();
+        const V slope = argument(x, alpha, V(math::exp_range<T>::end / 2)).slope();
+        const V along = slope * simd::fma(alpha, ddx, x * ddalpha); // of tanh
+        const V bend = V(-2) * tanh * (weight * along), factor = dy * slope;
+        const auto by = [&](V inner, V dd) SIMDACT_INLINE_LAMBDA {
+            return simd::fma(dy * bend, inner, factor * simd::fma(weight, dd, ddweight * inner));
+        };
+        return {simd::fma(weight, along, simd::fma(ddweight, tanh, ddbias)), by(alpha, ddalpha), by(x, ddx), dy * along,
+                V(0)};
     }
 
 private:

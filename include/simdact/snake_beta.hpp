@@ -19,7 +19,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// the inverse of the size. `snake_alpha` has one input for both, `snake` a parameter.
 ///
 /// The gradients are dx = dy (1 + alpha sin(2 alpha x) / beta), dalpha = dy x sin(2 alpha x) / beta and
-/// dbeta = -dy sin(alpha x)^2 / beta^2, summed over what shares an alpha or a beta. All come from one pass.
+/// dbeta = -dy sin(alpha x)^2 / beta^2, summed over what shares an alpha or a beta. All come from one pass. There are
+/// second gradients too.
 ///
 /// The value has an error of at most 2.5 ULP of the larger summand. A gradient's error is at most 2 epsilon times the
 /// product, or the sum of the products, of the sizes of its factors, with 1 in place of each sine. For an infinite x
@@ -55,6 +56,23 @@ struct snake_beta {
         const V slope = simd::divide(math::sine_of_twice(t), beta);
         const V size = simd::divide(math::squared_sine<V>(t).value(), beta);
         return {dy * simd::fma(alpha, slope, V(1)), dy * x * slope, simd::negative(dy) * simd::divide(size, beta)};
+    }
+
+    /// The gradients by dy, x, alpha and beta, from those by the results of `gradients`.
+    template <value V>
+    SIMDACT_INLINE constexpr std::array<V, 4> second_gradients(V x, V alpha, V beta, V dy, V ddx, V ddalpha,
+                                                               V ddbeta) const {
+        const math::turned<V> t = math::turn_of_product(alpha, x, element_t<V>(0));
+        const V sine = math::sine_of_twice(t), square = math::squared_sine<V>(t).value();
+        const V twice_cosine = simd::fma(square, V(-4), V(2));
+        const V along = simd::fma(alpha, ddx, x * ddalpha), growth = simd::divide(ddbeta, beta); // of alpha x, of beta
+        const V factor = simd::divide(dy, beta), bend = twice_cosine * along;
+        const auto by = [&](V inner, V dd) SIMDACT_INLINE_LAMBDA {
+            return factor * simd::fma(inner, bend, sine * simd::fma(-inner, growth, dd));
+        };
+        const V across = simd::fma(sine, along, -(square * growth));
+        return {ddx + simd::divide(across, beta), by(alpha, ddalpha), by(x, ddx),
+                simd::divide(factor * simd::fma(square, growth, -across), beta)};
     }
 };
 

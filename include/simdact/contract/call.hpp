@@ -170,6 +170,14 @@ inline constexpr std::size_t written = 0;
 template <class S>
 inline constexpr std::size_t written<memory<S>> = std::is_const_v<S> ? 0 : sizeof(S);
 
+/// Stores past the caches fill their lines. A heavy step writes one vector to each output in turn, and a line that is
+/// left for another before it is full takes two to three times as long.
+template <class F, class T, class A, class... M>
+consteval bool fills_lines() {
+    return !is_heavy<F>() || ((written<M> > 1) + ...) < 2 ||
+           ((written<M> < 2 || written<M> * simd::batch<T, A>::size >= 64) && ...);
+}
+
 template <class Call, std::size_t Place, class R>
 SIMDACT_INLINE auto memory_of(R& range) {
     if constexpr (without_memory<R>) {
@@ -319,6 +327,7 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
                 return;
             }
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
+            constexpr bool fills = contract::fills_lines<F, T, A, M...>();
             std::size_t n = 0;
             ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
             execution.over(n, elements_between_cuts, {n, is_heavy<F>()},
@@ -331,7 +340,7 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
                                                                                                          first}...);
                                else
                                    simd::for_each_vector<A, T, is_heavy<F>()>(
-                                       last - first, simd::goes_past_caches<S>(n * element_bytes, in_place),
+                                       last - first, fills && simd::goes_past_caches<S>(n * element_bytes, in_place),
                                        [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
                                        contract::stream<Call, Place, S, T, A>(operands, first)...);
                            });

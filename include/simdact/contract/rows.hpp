@@ -227,8 +227,8 @@ private:
             figures list[]{contract::figures_of<Call, Place>(operands)...};
             const shape s = layout_checks<A>{call, list, sizeof...(M)}.checked_shape(both);
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
-            const bool stream =
-                !(observes<M> || ...) && simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
+            const bool stream = !(observes<M> || ...) && contract::fills_lines<F, T, A, M...>() &&
+                                simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
             const auto step = [f](auto... vectors) SIMDACT_INLINE_LAMBDA { Call::kernel::step(f, vectors...); };
             bool contiguous = !(is_broadcast<M> || ...);
             ((contiguous = contiguous && (!list[Place].has_all() || list[Place].stride == list[Place].width())), ...);

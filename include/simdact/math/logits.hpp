@@ -23,9 +23,28 @@ SIMDACT_INLINE constexpr simd::pair<double> factor_of(double scale, double tempe
 template <element T>
 inline constexpr int grid_exponent = sizeof(T) == 4 ? -17 : -43;
 
-/// Logits of x. A mask is in units of the logits. Without one, references are in units of x, with the factor's sign.
-/// With a factor of 1 and a reference of moderate size, x is bounded before the difference: `Unit`.
-template <class T, class A, bool Masked>
+/// Up to this multiple of log(2) a reference may be one. The exponents of all exponentials that are not 0, times the
+/// first part of log(2), then have no error.
+template <element T>
+inline constexpr int most_powers = sizeof(T) == 4 ? 256 : 500;
+
+/// What is subtracted from logits: a logit, or a multiple of log(2).
+template <element T>
+struct reference {
+    T number;
+    bool is_power; ///< number times log(2)
+};
+
+/// Ways to the exponential of a logit minus the reference. With a factor of 1 and a reference of moderate size, x is
+/// bounded before the difference. If the reference is a power, there is no difference: each exponent has it.
+enum class way { general, bounded, power };
+template <way Way>
+using way_of = std::integral_constant<way, Way>;
+
+/// Logits of x. A mask is in units of the logits. Without one, references are in units of x, with the factor's sign,
+/// unless they are powers. With `AtLargest` a reference is the largest logit itself, whose exponential is exactly 1.
+/// Otherwise it is such that the distance to it has no error, which the shares need.
+template <class T, class A, bool Masked, bool AtLargest>
 class logits {
     using B = simd::batch<T, A>;
 
@@ -40,13 +59,15 @@ public:
           grid(simd::power_of_two(grid_exponent<T> - simd::exponent_of<T>(unit))),
           per_grid(1 / grid) {}
 
-    /// Calls f with `Unit` as a type.
+    /// Calls f with the shortest way for that reference.
     template <class F>
-    SIMDACT_INLINE void with_unit(T reference, const F& f) const {
+    SIMDACT_INLINE void with_way(const reference<T>& c, const F& f) const {
         constexpr T moderate = 0x1p20F;
-        if constexpr (!Masked)
-            if (is_unit && reference < moderate && reference > -moderate) return f(std::true_type{});
-        f(std::false_type{});
+        if constexpr (AtLargest && !Masked)
+            if (is_unit && moderate > c.number && -moderate < c.number) return f(way_of<way::bounded>{});
+        if constexpr (!AtLargest && !Masked)
+            if (c.is_power) return f(way_of<way::power>{});
+        f(way_of<way::general>{});
     }
 
     /// The number whose largest one is near the reference.
@@ -75,18 +96,49 @@ public:
     }
 
     /// The reference for a row whose largest number is m.
-    SIMDACT_INLINE T reference(T m) const {
+    SIMDACT_INLINE reference<T> reference_near(T m) const {
+        if constexpr (AtLargest) return {m, false};
+        if constexpr (!Masked) {
+            constexpr T most = most_powers<T>, shift = simd::integer_shift<T>;
+            const T n = simd::fence(simd::fence(simd::fma(m, exp_constants<T>::per_log2, shift)) - shift);
+            if (is_unit && n <= most && n >= -most) return {n, true};
+        }
+        return {on_grid(m), false};
+    }
+
+    /// The multiple of the grid that is next to m.
+    SIMDACT_INLINE T on_grid(T m) const {
         const double steps = static_cast<double>(m) * per_grid;
         if (!(steps < 0x1p50 && steps > -0x1p50)) return m;
         constexpr double shift = simd::integer_shift<double>;
         return static_cast<T>(simd::fence(simd::fence(steps + shift) - shift) * grid);
     }
 
+    /// scale e^z over that of the reference, for the logit z of x, and perhaps a mask. Where it is less than
+    /// -exp_range::end - 1.1, the result is not 0 but vanishes against e^0.
+    template <way Way, class... Mask>
+    SIMDACT_INLINE B exponential(way_of<Way>, const reference<T>& c, const B& x, const Mask&... mask) const {
+        using k = exp_constants<T>;
+        // The bias of the exponent and that of the scale are in the shift, so the low bits of the sum are those of a
+        // power.
+        constexpr T shift = simd::integer_shift<T> + T(sizeof(T) == 4 ? 127 + 64 : 1023 + 512);
+        if constexpr (Way == way::power) {
+            const B begin(shift - c.number), z = simd::at_least(x, B(c.number * k::log2_high - exp_range<T>::end));
+            const B shifted = simd::fma(z, B(k::per_log2), begin), n = simd::fence(shifted - begin);
+            return power(shifted, simd::fma(n, B(-k::log2_low), simd::fma(n, B(-k::log2_high), z)));
+        } else {
+            const simd::pair<B> d = above<Way>(c.number, x, mask...);
+            const B shifted = simd::fma(d.high, B(k::per_log2), B(shift)), n = simd::fence(shifted - B(shift));
+            return power(shifted,
+                         simd::fence(simd::fma(n, B(-k::log2_high), d.high) + simd::fma(n, B(-k::log2_low), d.low)));
+        }
+    }
+
     /// The logit minus that of a reference, as the sum of two. It is not less than -exp_range::end - 1.1, where it is 0
     /// as an exponential.
-    template <bool Unit, class... Mask>
-    SIMDACT_INLINE simd::pair<B> above(T reference, const B& x, const Mask&... mask) const {
-        const B c(reference);
+    template <way Way, class... Mask>
+    SIMDACT_INLINE simd::pair<B> above(T number, const B& x, const Mask&... mask) const {
+        const B c(number);
         if constexpr (Masked) {
             const simd::pair<B> z = whole(x, mask...);
             const B high = simd::at_least(simd::fence(z.high - c), B(-reach));
@@ -94,8 +146,8 @@ public:
             const B low = simd::at_most(simd::at_least(rest + z.low, B(T(-1))), B(T(1)));
             const B sum = simd::fence(high + low);
             return {sum, low - simd::fence(sum - high)};
-        } else if constexpr (Unit) {
-            const B bounded = simd::at_least(x, B(reference - reach)), high = simd::fence(bounded - c);
+        } else if constexpr (Way == way::bounded) {
+            const B bounded = simd::at_least(x, B(number - reach)), high = simd::fence(bounded - c);
             return {high, simd::fence(bounded - simd::fence(high + c))};
         } else {
             const B z = x ^ sign, high = simd::at_least(simd::fence(z - c), B(-reach));
@@ -106,21 +158,33 @@ public:
     }
 
     /// The logit of a reference, as the sum of two.
-    SIMDACT_INLINE simd::pair<double> of(T reference) const {
-        if constexpr (Masked) return {static_cast<double>(reference), 0};
-        const simd::pair<double> p = simd::two_product(factor.high, static_cast<double>(reference));
-        return {p.high, p.low + factor.low * static_cast<double>(reference)};
+    SIMDACT_INLINE simd::pair<double> of(const reference<T>& c) const {
+        const double number = static_cast<double>(c.number);
+        using k = exp_constants<double>;
+        if (c.is_power) return {number * k::log2_high, simd::rounded(number * k::log2_low)};
+        if constexpr (Masked) return {number, 0};
+        const simd::pair<double> p = simd::two_product(factor.high, number);
+        return {p.high, p.low + factor.low * number};
     }
 
     /// A distance of two references, in units of the logits.
-    SIMDACT_INLINE double distance(T from, T to) const {
-        return (static_cast<double>(to) - static_cast<double>(from)) * unit;
+    SIMDACT_INLINE double distance(const reference<T>& from, const reference<T>& to) const {
+        if (from.is_power || to.is_power) {
+            const simd::pair<double> a = of(from), b = of(to);
+            return simd::fence(b.high - a.high) + (b.low - a.low);
+        }
+        return (static_cast<double>(to.number) - static_cast<double>(from.number)) * unit;
     }
 
-    /// The reference whose logit is about z.
-    SIMDACT_INLINE T reference_of_logit(double z) const { return reference(simd::converted<T>(z / unit)); }
+    /// The number whose logit is about z.
+    SIMDACT_INLINE T number_of_logit(double z) const { return simd::converted<T>(z / unit); }
 
 private:
+    /// 2^k e^r, where the low bits of `shifted` are those of k.
+    SIMDACT_INLINE static B power(const B& shifted, const B& r) {
+        return math::exponential<B>{simd::times_power(B(T(0)), shifted), math::rest_of(r)}.value();
+    }
+
     B sign;
     simd::pair<double> factor;
     bool is_unit;

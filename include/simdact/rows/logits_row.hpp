@@ -75,7 +75,7 @@ public:
 
     template <class... Operands>
     SIMDACT_INLINE void operator()(const contract::whole_row& row, const Operands&... operands) const {
-        exp_sum<T, A, math::logits<T, A, Masked>, AtLargest> sum(logits);
+        exp_sum<T, A, Masked, AtLargest> sum(logits);
         if constexpr (Sunk) sum.add_logit(static_cast<double>(contract::nth<1 + Masked>(operands...).get(row.number)));
         [&]<std::size_t... Input, std::size_t... Output>(std::index_sequence<Input...>, std::index_sequence<Output...>)
             SIMDACT_INLINE_LAMBDA {
@@ -87,7 +87,7 @@ public:
     }
 
 private:
-    math::logits<T, A, Masked> logits;
+    math::logits<T, A, Masked, AtLargest> logits;
 };
 
 }}} // namespace simdact::v0_1_0::rows

@@ -41,14 +41,14 @@ struct softmax_row : logits_row<softmax_row<T, A, Masked, Sunk>, T, A, Masked, S
         const B high(reciprocal.high), low(reciprocal.low);
         const auto share = [&](const B& e) SIMDACT_INLINE_LAMBDA { return simd::fma(e, high, e * low); };
         if (keeps_all)
-            rows::for_elements<A, T, true, false>(row.columns, row.stream, share, y.row(row.number, 0),
-                                                  simd::input<T, A>(kept));
+            rows::for_elements<A, T, false, false>(row.columns, row.stream, share, y.row(row.number, 0),
+                                                   simd::input<T, A>(kept));
         else
-            sum.with_unit([&](auto unit) SIMDACT_INLINE_LAMBDA {
+            sum.with_way([&](auto way) SIMDACT_INLINE_LAMBDA {
                 inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA {
                     rows::for_elements<A, T, true, false>(
                         row.columns, row.stream,
-                        [&](const auto&... v) SIMDACT_INLINE_LAMBDA { return share(sum.exponential(unit, v...)); },
+                        [&](const auto&... v) SIMDACT_INLINE_LAMBDA { return share(sum.exponential(way, v...)); },
                         y.row(row.number, 0), x.row(row.number, 0)...);
                 });
             });

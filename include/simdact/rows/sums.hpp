@@ -58,24 +58,6 @@ SIMDACT_INLINE void for_elements(std::size_t n, bool stream, const Step& step, R
     simd::vectors_of_row<A, T, Heavy, InOrder>(n, stream, rows::writing(step), streams..., results);
 }
 
-/// Whether the sums of a block are in memory. In registers they need a copy of the step for each, which is worth its
-/// code up to two.
-template <class A, class T>
-inline constexpr bool sums_in_memory = 64 / sizeof(T) / simd::batch<T, A>::size > 2;
-
-/// The same for results that are sums of a block.
-template <class A, class T, class Step, class Results, class... Streams>
-SIMDACT_INLINE void for_summed(std::size_t n, const Step& step, Results&& results, Streams... streams) {
-    if constexpr (sums_in_memory<A, T>) {
-        rows::for_elements<A, T, true, true>(n, false, step, results, streams...);
-    } else {
-        const auto put = rows::writing(step);
-        constexpr std::size_t lanes = simd::batch<T, A>::size, vectors = 64 / sizeof(T) / lanes;
-        const std::size_t i = simd::whole_vectors<A, T, vectors>(0, n, std::false_type{}, put, streams..., results);
-        simd::last_group<lanes>(std::make_index_sequence<vectors>{}, i, n, put, streams..., results);
-    }
-}
-
 /// A stream that fetches elements at a distance into the nearest cache.
 template <class Stream>
 struct fetching : Stream {
@@ -92,64 +74,26 @@ struct fetching : Stream {
     }
 };
 
-/// A stream whose vectors go to two.
-template <class First, class Second>
-struct both : simd::simple_stream {
-    First first;
-    Second& second;
-
-    SIMDACT_INLINE both(const First& f, Second& s) : first(f), second(s) {}
-
-    template <class One, class Other>
-    struct slot {
-        One one;
-        Other other;
-        template <class V>
-        SIMDACT_INLINE void operator=(const V& v) const {
-            one = v;
-            other = v;
-        }
-    };
-    template <class Lanes>
-    SIMDACT_INLINE auto at(std::size_t i, Lanes lanes) {
-        auto one = first.at(i, lanes);
-        auto other = second.at(i, lanes);
-        return slot<decltype(one), decltype(other)>{one, other};
-    }
-    template <std::size_t Count, class Streaming>
-    SIMDACT_INLINE void flush(std::size_t i, Streaming streaming) const {
-        first.template flush<Count>(i, streaming);
-    }
-};
-
-/// The sum of the exponentials of a row. With `AtLargest` the reference is the largest logit itself, whose exponential
-/// is exactly 1. The logarithm then has small errors near 0 too. Otherwise it is such that the distance to it has no
-/// error, which the shares need.
-template <class T, class A, class Logits, bool AtLargest = false>
+/// The sum of the exponentials of a row. With `AtLargest` its logarithm has small errors near 0 too.
+template <class T, class A, bool Masked, bool AtLargest>
 class exp_sum {
     using B = simd::batch<T, A>;
+    using logits_type = math::logits<T, A, Masked, AtLargest>;
     static constexpr T scale = math::exp_range<T>::scale;
     static constexpr double slack = AtLargest ? 0 : 16; ///< of the largest logit above that of the reference
 
 public:
-    SIMDACT_INLINE explicit exp_sum(const Logits& logits) : z(logits) {}
+    SIMDACT_INLINE explicit exp_sum(const logits_type& logits) : z(logits) {}
 
     /// scale e^(z - reference) for the logit z of x, and perhaps a mask.
-    template <bool Unit, class... Mask>
-    SIMDACT_INLINE B exponential(std::bool_constant<Unit>, const B& x, const Mask&... mask) const {
-        const simd::pair<B> d = z.template above<Unit>(reference, x, mask...);
-        using k = math::exp_constants<T>;
-        // The bias of the exponent and that of the scale are in the shift, so the low bits of the sum are those of a
-        // power.
-        constexpr T shift = simd::integer_shift<T> + T(sizeof(T) == 4 ? 127 + 64 : 1023 + 512);
-        const B shifted = simd::fma(d.high, B(k::per_log2), B(shift)), n = simd::fence(shifted - B(shift));
-        const B r = simd::fence(simd::fma(n, B(-k::log2_high), d.high) + simd::fma(n, B(-k::log2_low), d.low));
-        return math::exponential<B>{simd::times_power(B(T(0)), shifted), math::rest_of(r)}.value();
+    template <math::way Way, class... Mask>
+    SIMDACT_INLINE B exponential(math::way_of<Way> way, const B& x, const Mask&... mask) const {
+        return z.exponential(way, reference, x, mask...);
     }
 
     /// One more logit in the sum, before the row.
     SIMDACT_INLINE void add_logit(double logit) {
-        raise(z.reference_of_logit(logit));
+        raise(z.number_of_logit(logit));
         const simd::pair<double> c = z.of(reference);
         const simd::total d = simd::two_sum(logit, -c.high);
         const double high = d.high < -700 ? -700 : d.high;
@@ -160,22 +104,27 @@ public:
     /// All elements of a row.
     template <class... Operands>
     SIMDACT_INLINE void add_row(const contract::whole_row& row, const Operands&... operands) {
-        add_blocks(
-            row, [](std::size_t) SIMDACT_INLINE_LAMBDA { return simd::discarded{}; }, operands...);
+        alignas(64) T buffer[block_elements<T>];
+        add_row(row, buffer, false, operands...);
     }
 
     /// All elements of a row. Their exponentials go to `kept`, one block over the other unless `keeps_all`.
     template <class... Operands>
     SIMDACT_INLINE void add_row(const contract::whole_row& row, T* kept, bool keeps_all, const Operands&... operands) {
-        const auto place = [&](std::size_t first)
-                               SIMDACT_INLINE_LAMBDA { return simd::output<T, A>(keeps_all ? kept + first : kept); };
-        add_blocks(row, place, operands...);
+        const bool once = row.columns >= single_pass_bytes / sizeof(T);
+        for (std::size_t first = 0; first < row.columns; first += block_elements<T>) {
+            const std::size_t count = (std::min)(row.columns - first, block_elements<T>);
+            if (once || first == 0) raise(largest(once ? count : row.columns, operands.row(row.number, first)...));
+            // The largest element of the next block is then found without waiting for memory.
+            const std::size_t ahead = once ? block_elements<T> : 0;
+            add_block(count, keeps_all ? kept + first : kept, fetching(operands.row(row.number, first), ahead)...);
+        }
     }
 
     /// Calls f with what `exponential` takes first.
     template <class F>
-    SIMDACT_INLINE void with_unit(const F& f) const {
-        z.with_unit(reference, f);
+    SIMDACT_INLINE void with_way(const F& f) const {
+        z.with_way(reference, f);
     }
 
     /// The logit of x, and perhaps a mask, as the sum of two.
@@ -213,7 +162,7 @@ private:
     SIMDACT_INLINE void raise(T largest) {
         constexpr T least = std::numeric_limits<T>::lowest();
         if (!(largest >= least)) return; // -inf
-        const T next = AtLargest ? largest : z.reference(largest);
+        const math::reference<T> next = z.reference_near(largest);
         if (!found) {
             sum = {sum.high * 0, sum.low * 0}; // NaN stays
         } else {
@@ -226,18 +175,6 @@ private:
         reference = next;
     }
 
-    template <class Place, class... Operands>
-    SIMDACT_INLINE void add_blocks(const contract::whole_row& row, const Place& kept, const Operands&... operands) {
-        const bool once = row.columns >= single_pass_bytes / sizeof(T);
-        for (std::size_t first = 0; first < row.columns; first += block_elements<T>) {
-            const std::size_t count = (std::min)(row.columns - first, block_elements<T>);
-            if (once || first == 0) raise(largest(once ? count : row.columns, operands.row(row.number, first)...));
-            // The largest element of the next block is then found without waiting for memory.
-            const std::size_t ahead = once ? block_elements<T> : 0;
-            add_block(count, kept(first), fetching(operands.row(row.number, first), ahead)...);
-        }
-    }
-
     template <class... Streams>
     SIMDACT_INLINE T largest(std::size_t n, const Streams&... streams) const {
         simd::row_max<T, A> most;
@@ -246,18 +183,21 @@ private:
         return most.result();
     }
 
-    template <class Kept, class... Streams>
-    SIMDACT_INLINE void add_block(std::size_t n, const Kept& kept, const Streams&... streams) {
-        simd::block_sum<T, A, sums_in_memory<A, T>> block;
-        with_unit([&](auto unit) SIMDACT_INLINE_LAMBDA {
-            const auto e = [&](const auto&... x) SIMDACT_INLINE_LAMBDA { return exponential(unit, x...); };
-            rows::for_summed<A, T>(n, e, both<Kept, decltype(block)>(kept, block), streams...);
+    /// The sum has a loop of its own, which is faster: both are bound by the same units.
+    template <class... Streams>
+    SIMDACT_INLINE void add_block(std::size_t n, T* kept, const Streams&... streams) {
+        with_way([&](auto way) SIMDACT_INLINE_LAMBDA {
+            const auto e = [&](const auto&... x) SIMDACT_INLINE_LAMBDA { return exponential(way, x...); };
+            rows::for_elements<A, T, true, true>(n, false, e, simd::output<T, A>(kept), streams...);
         });
+        simd::block_sum<T, A, false> block;
+        const auto same = [](const B& v) SIMDACT_INLINE_LAMBDA { return v; };
+        rows::for_elements<A, T, false, true>(n, false, same, block, simd::input<T, A>(kept));
         sum = simd::fold(sum, block.positive_result());
     }
 
-    const Logits& z;
-    T reference = 0;
+    const logits_type z; // a copy, which no store may change
+    math::reference<T> reference{0, false};
     bool found = false;
     simd::total sum{0, 0};
 };

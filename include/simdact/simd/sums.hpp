@@ -101,6 +101,31 @@ struct lane_sums<float, A> {
     }
 };
 
+// The sum of the lanes: lane k and the one after half of them first. In memory each half would wait for its store.
+#if XSIMD_WITH_SSE2
+SIMDACT_INLINE double sum_of_halves(__m128d v) {
+    return _mm_cvtsd_f64(v) + _mm_cvtsd_f64(_mm_unpackhi_pd(v, v));
+}
+#endif
+#if XSIMD_WITH_AVX
+SIMDACT_INLINE double sum_of_halves(__m256d v) {
+    return sum_of_halves(simd::ordered(_mm_add_pd(_mm256_castpd256_pd128(v), _mm256_extractf128_pd(v, 1))));
+}
+#endif
+#if XSIMD_WITH_AVX512F
+SIMDACT_INLINE double sum_of_halves(__m512d v) {
+    const __m256d upper = _mm512_maskz_extractf64x4_pd(0xF, v, 1);
+    return sum_of_halves(simd::ordered(_mm256_add_pd(_mm512_castpd512_pd256(v), upper)));
+}
+#endif
+#if XSIMD_WITH_NEON64
+SIMDACT_INLINE double sum_of_halves(float64x2_t v) {
+    return vgetq_lane_f64(v, 0) + vgetq_lane_f64(v, 1);
+}
+#endif
+
+void sum_of_halves() = delete;
+
 /// The sum of sums that have a low part each. Halves are folded, so the lanes that they came from do not matter.
 template <std::size_t Count>
 SIMDACT_INLINE total folded(const double (&high)[Count], const double (&low)[Count]) {
@@ -154,6 +179,16 @@ public:
     SIMDACT_INLINE total positive_result() const {
         if constexpr (lane_sums<T, A>::has_low) {
             return result();
+        } else if constexpr (widens<A>) {
+            const auto add = [](const wide<A>& a, const wide<A>& b) SIMDACT_INLINE_LAMBDA {
+                const wide<A> all = a + b;
+                return wide<A>{simd::fence(all.low), simd::fence(all.high)};
+            };
+            wide<A> all[group_size]{wide<A>(0), wide<A>(0), wide<A>(0), wide<A>(0)};
+            for (std::size_t k = 0; k < vectors; ++k) all[k] = held[k].sums;
+            for (std::size_t half = vectors / 2; half > 0; half /= 2)
+                for (std::size_t k = 0; k < half; ++k) all[k] = add(all[k], all[k + half]);
+            return {sum_of_halves(register_of(simd::fence(all[0].low + all[0].high))), 0};
         } else {
             double all[sums];
             for (std::size_t k = 0; k < vectors; ++k) held[k].store(all + k * lanes, nullptr);
