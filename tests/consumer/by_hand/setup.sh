@@ -12,8 +12,7 @@ lay_out() {
     cd "$work/$1" || exit
     ln -s "$root" simdact
     shift
-    for file; do cp "$root/tests/consumer/$file" .; done
-    cp "$root/tests/consumer/main.cpp" .
+    for file in main.cpp "$@"; do cp "$root/tests/consumer/$file" .; done
 }
 
 # try <what> <command>...: one line with the seconds it took; the output if it fails.

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# vcpkg: the overlay port from a manifest, post-build checks as errors, the port for vcpkg's registry, the manifest for
-# developing. Needs VCPKG_ROOT, and xsimd's archive from the network or in VCPKG_DOWNLOADS.
+# vcpkg: the overlay port from a manifest, the compiled component static and shared, post-build checks as errors, the port
+# for vcpkg's registry, the manifest for developing. Needs VCPKG_ROOT, and xsimd's archive from the network or in
+# VCPKG_DOWNLOADS. The shared one needs patchelf.
 set -euo pipefail
 . "$(dirname "$0")/setup.sh"
 export VCPKG_BINARY_SOURCES=clear VCPKG_DOWNLOADS=${VCPKG_DOWNLOADS-$VCPKG_ROOT/downloads}
@@ -10,6 +11,16 @@ vcpkg=$VCPKG_ROOT/vcpkg
 lay_out project find_package/CMakeLists.txt vcpkg/vcpkg.json vcpkg/build.sh
 try "README: configure, build" bash -ex build.sh
 try "run" build/app
+
+for triplet in x64-linux x64-linux-dynamic; do
+    lay_out "runtime-$triplet" vcpkg/runtime.json ../runtime/consumer/{CMakeLists.txt,main.cpp,effect.cpp,effect.hpp}
+    mv runtime.json vcpkg.json
+    try "runtime, $triplet: configure" cmake -B build -DCMAKE_BUILD_TYPE=Release -DVCPKG_TARGET_TRIPLET="$triplet" \
+        -DVCPKG_INSTALL_OPTIONS=--enforce-port-checks --toolchain "$VCPKG_ROOT/scripts/buildsystems/vcpkg.cmake"
+    try "build" cmake --build build
+    try "run" build/app
+    cat "$work/log"
+done
 
 # Installs the port in $1, whose problems are errors.
 install_port() {

@@ -3,6 +3,8 @@
 #endif
 #include <simdact/runtime.hpp>
 
+#include <cmath>
+#include <cstddef>
 #include <cstdio>
 #include <vector>
 
@@ -12,6 +14,9 @@ int main() {
     simdact::runtime::forward(simdact::gelu{}, x, y);
     std::printf("%s: gelu(2) = %g\n", simdact::runtime::architecture(), static_cast<double>(y[2]));
     bool ok = y[2] > 1.9544F && y[2] < 1.9546F;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        ok = ok && std::abs(y[i] - simdact::gelu{}(x[i])) <= 1e-6F;
+    }
 #if __has_include("effect.hpp")
     ok = ok && doubled_relu(3) == 6;
 #endif
