@@ -70,6 +70,7 @@ OTHERS = {
     r"contract/rows|contract/layout|simd/rows|matrix": ["matrix", "contract/rows"],
     r"simd/(loop|streams|memory)": ["kernels/mask", "stores"],
     r"math/(sides|exp|logistic)": ["kernels/side"],
+    r"exact/.*|math/double_double.*": ["exact/form"],
     r"simd/sums": ["rows/sums"],
     r"simd/moments": ["kernels/forward_with_health", "health"],
 }
