@@ -1,4 +1,5 @@
-"""Coverage of include/ from exports of llvm-cov, one a program: a line with the figures, then the lines not reached.
+"""Coverage of include/ from exports of llvm-cov, one a program: a line with the figures, then what was not reached, lines
+and sides of branches.
 
 A line or a side of a branch counts as reached if any program, and any instantiation in it, ran it. Left out is what the
 compiler alone runs: consteval functions, constants' initial values, conditions without a choice.
@@ -101,3 +102,7 @@ print(f"lines {share(lines.values())}; branches {share(branches)}; {len(left_out
 for (path, line), count in sorted(lines.items()):
     if count == 0:
         print(f"{path}:{line}: {source[path][line - 1].strip()}")
+for (path, line, column, *_), both in sorted(sides.items()):
+    for count, outcome in zip(both, ("true", "false")):
+        if count == 0 and lines.get((path, line)):
+            print(f"{path}:{line}:{column}: never {outcome}: {source[path][line - 1].strip()}")

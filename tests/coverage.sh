@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Line and branch coverage of include/ by the tests below, and the lines that none of them reaches. With clang, which
+# Line and branch coverage of include/ by the tests below, and what none of them reaches. With clang, which
 # counts in the source, so that inlined functions count too. Takes a quarter of an hour on one core.
 # Usage: tests/coverage.sh [--no-install] [compiler]
 set -euo pipefail
@@ -13,15 +13,15 @@ rm -rf $out
 mkdir -p $out
 # Optimized, a unit takes up to six times as long to compile. Without, one test of tests/parameters.test.cpp fails: clang
 # keeps an operation of laplace that sets FE_INVALID.
-flags=(-std=c++20 -march=x86-64-v3 -g0 -Iinclude -fprofile-instr-generate -fcoverage-mapping)
+flags=(-std=c++20 -g0 -Iinclude -fprofile-instr-generate -fcoverage-mapping)
 
 compile() { # <source> <object>
-    ${CMAKE_CXX_COMPILER_LAUNCHER-} "$cxx" "${flags[@]}" -O0 "${loops[@]}" -c "$1" -o "$2"
+    ${CMAKE_CXX_COMPILER_LAUNCHER-} "$cxx" "${flags[@]}" "-march=$march" -O0 "${loops[@]}" -c "$1" -o "$2"
 }
 
 # Each program has its own export: llvm-cov drops a function that differs between two.
 measure() { # <source> <argument of the program>...
-    local name=${1//\//_} program profile
+    local name=${1//\//_}.$march program profile
     program=$out/$name profile=$out/$name.profile
     compile "$1" "$program.o"
     "$cxx" "${flags[@]}" "$program.o" "${catch[@]}" -pthread -o "$program"
@@ -31,7 +31,7 @@ measure() { # <source> <argument of the program>...
     rm "$program" "$program.o" "$program.raw" "$profile"
 }
 
-catch=() loops=(-D__OPTIMIZE__) # the loops of an optimized build
+march=x86-64-v3 catch=() loops=(-D__OPTIMIZE__) # the loops of an optimized build
 measure tests/build/smoke.cpp
 measure tests/machine.cpp fma
 
@@ -46,13 +46,20 @@ fi
 units=(activations/celu activations/elu activations/hardshrink activations/hardsigmoid activations/hardsigmoid_onnx
     activations/hardtanh activations/log_sigmoid activations/relu6 activations/selu activations/sigmoid
     activations/silu activations/softshrink activations/softsign activations/tanh activations/threshold
-    choice/names choice/refusal choice/spelling contract/checks contract/inputs contract/layout contract/layout_checks contract/rows
-    contract/whole_rows dyt float16 flush_subnormals gain gated health kernels/double_backward
+    choice/names choice/refusal choice/spelling contract/checks contract/flat contract/inputs contract/layout
+    contract/layout_checks contract/rows
+    contract/whole_rows dyt exact/form float16 flush_subnormals gain gated health kernels/double_backward
     kernels/forward_with_health kernels/forward_with_unit_health kernels/side lookup_table make_activation
     math/double_double math/double_double_functions math/double_double_sine mode named_value parameters piece
     prelu quantization quantized residual rows/log_softmax rows/logits_row rows/masked rows/softmax rows/sparsemax
     rows/sums rrelu simd/byte_table simd/constant_fma simd/elements simd/float16 simd/halves simd/pairs simd/sqrt
     simd/wide simd/xsimd snake_alpha snake_beta unit_health)
 for unit in "${units[@]}"; do measure "tests/$unit.test.cpp"; done
+loops=(-D__OPTIMIZE__)
+measure tests/contract/layout.test.cpp
+loops=()
+march=x86-64 # vectors of 128 bits
+for unit in bits halves select wide; do measure "tests/simd/$unit.test.cpp"; done
+march=x86-64-v3
 measure tests/exact.test.cpp '~quick forms*' # which take two minutes and reach no other line
 python3 -B tests/coverage.py $out/*.json

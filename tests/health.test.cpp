@@ -41,6 +41,8 @@ TEST_CASE("two healths add up, without losing small sums", "[health]") {
     CHECK(h.lowest == -5);
     CHECK(h.highest == 2);
     CHECK(h.mean() == -2.0 / 3);
+    h += of({7});
+    CHECK(h.highest == 7);
     simdact::health sum = of({1e20});
     for (int i = 0; i < 1000; ++i) sum += of({1});
     sum += of({-1e20});
@@ -53,4 +55,5 @@ TEST_CASE("a health as text", "[health]") {
     CHECK(h.text() ==
           "4 values: 75.0 % inactive, 75.0 % saturated low, 0.0 % high; mean 0.75, variance 1.69, from 0 to "
           "3; 0 NaN, 0 infinite");
+    CHECK(simdact::health{}.text().find("0 values: 0.0 % inactive, 0.0 % saturated low, 0.0 % high; mean 0") == 0);
 }

@@ -113,6 +113,9 @@ TEST_CASE("16 and 32 bits are rounded to nearest", "[quantized]") {
     check_wide<std::int32_t>();
     // Halves go up.
     const quantized<std::int16_t> half{simdact::identity{}, {.scale = 1}, {.scale = 2}};
+    const quantized<std::int16_t> moved{simdact::identity{}, {.scale = 1, .zero_point = 2}, {.scale = 1}},
+        leaky{simdact::leaky_relu{.negative_slope = 0.5}, {.scale = 1}, {.scale = 1}};
+    CHECK((moved(5) == 3 && leaky(5) == 5 && leaky(-4) == -2));
     CHECK((half(1) == 1 && half(3) == 2 && half(-1) == 0 && half(-3) == -1 && half(-2) == -1));
 }
 
@@ -130,6 +133,9 @@ TEST_CASE("XNNPACK's results for 8 bits", "[quantized]") {
     simdact::forward(u, every_17th<std::uint8_t>(), yu);
     CHECK(yu ==
           std::vector<std::uint8_t>{166, 157, 149, 140, 132, 123, 115, 106, 104, 116, 128, 140, 152, 164, 176, 189});
+    const quantized<std::int8_t> up_steeply{simdact::leaky_relu{.negative_slope = 1e6}, {.scale = 1}, {.scale = 1}},
+        down_steeply{simdact::leaky_relu{.negative_slope = -1e6}, {.scale = 1}, {.scale = 1}};
+    CHECK((up_steeply(-1) == -128 && down_steeply(-1) == 127 && up_steeply(1) == 1));
     CHECK(wrong_calls(s, inputs<std::int8_t>()) + wrong_calls(u, inputs<std::uint8_t>()) == 0);
 
     const quantized_prelu<std::int8_t> sp{{.scale = double(0.05F), .zero_point = 3},

@@ -17,6 +17,14 @@ TEST_CASE("no unit is dead before a row was seen", "[unit_health]") {
     CHECK(unit_health(0).text().find("0 of 0 units") == 0);
 }
 
+TEST_CASE("the unit with the smallest mean may be any", "[unit_health]") {
+    unit_health units(3);
+    units.rows = 2;
+    const std::vector<double> sums{4, 2, 6};
+    std::copy(sums.begin(), sums.end(), units.sums().begin());
+    CHECK(units.text().find("mean 2, of a unit from 1 to 3") != std::string::npos);
+}
+
 TEST_CASE("a saved state is restored and added", "[unit_health]") {
     unit_health first(3), second(3);
     const std::vector<std::uint64_t> fired{0, 4, 2};

@@ -40,6 +40,7 @@ TEMPLATE_TEST_CASE("hardsigmoid's output hides the side of the number below 3 al
     TestType x = std::nextafter(TestType(3), TestType(0));
     CHECK(f(x) == 1);
     CHECK(f.gradient_from_output(f(x), TestType(1)) == 0);
+    CHECK(f.gradient_from_output(f(TestType(-4)), TestType(1)) == 0);
     for (int i = 0; i < 1000; ++i) {
         x = std::nextafter(x, TestType(0));
         REQUIRE(f(x) < 1);

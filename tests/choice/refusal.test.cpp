@@ -40,6 +40,26 @@ TEST_CASE("a function that is not here is refused with the reason", "[choice]") 
           "simdact::make_activation: LogSoftmax depends on all elements of a row, not on one");
 }
 
+TEST_CASE("a parameter that an activation lacks is refused with those that it has", "[choice]") {
+    const auto refusal = [](std::string_view name, const simdact::named_value& given) {
+        return support::message_of([&] { simdact::make_activation(name, {given}); });
+    };
+    CHECK(refusal("elu", {"steepness", "high"}) ==
+          "simdact::make_activation(elu): unknown parameter \"steepness\"; known: alpha");
+    CHECK(refusal("selu", {"steepness", 1}) ==
+          "simdact::make_activation(selu): unknown parameter \"steepness\"; known: alpha, gamma");
+    CHECK(refusal("sigmoid", {"steepness", 1}) ==
+          "simdact::make_activation(sigmoid): unknown parameter \"steepness\"; known: none");
+}
+
+TEST_CASE("fixed parameters are compared as floats", "[choice]") {
+    using simdact::choice::close;
+    CHECK(close(-0.1, static_cast<double>(-0.1F)));
+    CHECK(close(static_cast<double>(0.1F), 0.1));
+    CHECK_FALSE(close(-0.1, -0.1001));
+    CHECK_FALSE(close(0.1, -0.1));
+}
+
 TEST_CASE("a message keeps what fits", "[choice]") {
     simdact::choice::message m{};
     m << "a" << 0.25 << std::string(5000, 'x');

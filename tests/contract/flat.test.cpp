@@ -43,6 +43,7 @@ TEST_CASE("a slope of 0 in between is no side", "[flat]") {
     CHECK_FALSE(sides(simdact::hardshrink{}).has_high());
     CHECK(sides(simdact::hardshrink{}).inactive_is_flat);
     CHECK_FALSE(sides(simdact::leaky_relu{}).inactive_is_flat);
+    CHECK_FALSE(sides(simdact::leaky_relu{.negative_slope = -1}).inactive_is_flat);
     CHECK_FALSE(sides(simdact::identity{}).has_low());
 }
 

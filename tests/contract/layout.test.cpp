@@ -5,6 +5,7 @@
 #include "../support/refusal.hpp"
 
 #include <simdact/activations/relu.hpp>
+#include <simdact/biased.hpp>
 #include <simdact/kernels/forward.hpp>
 #include <simdact/matrix.hpp>
 
@@ -83,4 +84,41 @@ TEST_CASE("a multidimensional view is an operand, if its last dimension is conti
     CHECK(support::message_of([&] {
               simdact::forward(simdact::relu{}, strided{data, 7, {2, 2}, {1, 4}}, y);
           }) == "simdact::forward(relu): the elements of a row of x are 4 apart but must be contiguous");
+    y.resize(2); // of one column none is beside another
+    simdact::forward(simdact::relu{}, strided{data, 7, {2, 1}, {4, 2}}, y);
+    CHECK(y == std::vector<float>{1, 0});
+}
+
+TEST_CASE("shapes that do not fit are refused", "[contract]") {
+    const std::vector<float> x(6, 1);
+    std::vector<float> y(6, 7);
+    CHECK(support::message_of([&] {
+              simdact::forward(simdact::relu{}, simdact::matrix(x, 2, 3), simdact::matrix(y, 2, 2));
+          }) == "simdact::forward(relu): x has 2 rows of 3 columns but y has 2 of 2");
+    const simdact::biased<simdact::relu> f;
+    const std::span<const float> endless(x.data(), std::size_t{1} << 40); // never read
+    CHECK(support::message_of([&] {
+              simdact::forward(f, simdact::per_row(endless), simdact::per_column(endless), y);
+          }) == "simdact::forward(biased): 1099511627776 rows of 1099511627776 columns are more than memory holds");
+    CHECK(y == std::vector<float>(6, 7));
+    y.clear();
+    simdact::forward(f, simdact::per_row(std::span<const float>()), simdact::per_column(x), y);
+}
+
+TEST_CASE("one row is in place at any stride", "[contract]") {
+    std::vector<float> x{-1, 2, -3, 4};
+    simdact::forward(simdact::relu{}, simdact::matrix(x, 1, 3, 9), simdact::matrix(x, 1, 3, 3));
+    CHECK(x == std::vector<float>{0, 2, 0, 4});
+}
+
+TEST_CASE("rows past the caches are whole", "[contract]") {
+    constexpr std::size_t columns = 213, stride = 217;
+    std::vector<float> x(3 * stride), y(3 * stride + 5, 7), expected(y);
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = static_cast<float>(i % 5) - 2;
+    for (std::size_t r = 0; r < 3; ++r)
+        for (std::size_t c = 0; c < columns; ++c)
+            expected[3 + r * stride + c] = x[r * stride + c] > 0 ? x[r * stride + c] : 0;
+    simdact::forward(simdact::relu{}, simdact::matrix(x, 3, columns, stride),
+                     simdact::matrix(std::span(y).subspan(3), 3, columns, stride), simdact::streaming);
+    CHECK(y == expected);
 }

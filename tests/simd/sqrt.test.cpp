@@ -30,6 +30,8 @@ TEMPLATE_TEST_CASE("the square root of a constant expression is that of the run 
         CAPTURE(x[i]);
         CHECK(roots[i] == std::sqrt(TestType(x[i])));
     }
+    for (const double any : {0.0, -1.0, std::numeric_limits<double>::infinity()})
+        CHECK(simdact::simd::constant_sqrt(any) == any); // no callers have them
     std::mt19937_64 random(1);
     for (int i = 0; i < 10000; ++i) {
         const double any =

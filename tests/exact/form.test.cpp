@@ -1,0 +1,53 @@
+// What decides a rounding in doubt, pairs of doubles, beside the definition: on each piece of each function, and at its
+// ends. exact.test.cpp has what is seen from outside, where few arguments are in doubt.
+#include <simdact/exact.hpp>
+
+#include "../catch.hpp"
+#include "../oracle.hpp"
+
+#include <cmath>
+
+namespace {
+
+using D = simdact::math::double_double<simdact::contract::build<simdact::simd::default_arch>>;
+
+constexpr float arguments[]{-87.3F, -20,   -4,       -3,     -2.5F, -2,    -1.75F, -1,    -0.8125F,
+                            -0.5F,  -0.3F, -0x1p-6F, -1e-7F, 1e-7F, 0.3F,  0.5F,   0.75F, 1,
+                            1.75F,  2,     2.5F,     3,      4,     20.7F, 88.1F};
+
+/// The oracle's own error is of a few units of long double.
+bool agrees(const D& y, long double exact) {
+    const long double error = std::fabs(static_cast<long double>(y.high) + static_cast<long double>(y.low) - exact);
+    return error <= std::fabs(exact) * 0x1p-54L + 0x1p-140L;
+}
+
+template <class F>
+void check_form(const F& f) {
+    if constexpr (simdact::math::decidable<F>)
+        for (const float x : arguments) {
+            const auto y = simdact::exact_form<F>::at(f, D(double{x}));
+            const auto exact = oracle::of(f, static_cast<long double>(x));
+            CAPTURE(F::name, x, y.value.high, y.slope.high, static_cast<double>(exact[0]),
+                    static_cast<double>(exact[1]));
+            CHECK(agrees(y.value, exact[0]));
+            CHECK(agrees(y.slope, exact[1]));
+        }
+}
+
+template <class... F>
+void check_forms(simdact::type_list<F...>) {
+    (check_form(F{}), ...);
+}
+
+} // namespace
+
+TEST_CASE("pairs of doubles give value and slope on every piece of a function", "[exact]") {
+    check_forms(simdact::exact_activations{});
+    check_form(simdact::celu{.alpha = 0.7});
+    check_form(simdact::hardsigmoid_onnx{.alpha = 0.375, .beta = 0.25});
+    check_form(simdact::leaky_hardtanh{.min_slope = 0.25, .max_slope = 2});
+    check_form(simdact::shrink{.lambda = 0.5, .bias = 0.25});
+    check_form(simdact::softplus{.beta = 2, .threshold = 3});
+    check_form(simdact::softcap{.cap = 5});
+    check_form(simdact::xielu{.alpha_p = 0.5, .alpha_n = 0.25});
+}
