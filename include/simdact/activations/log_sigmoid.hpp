@@ -30,14 +30,13 @@ namespace simdact { inline namespace v0_1_0 {
 struct log_sigmoid {
     static constexpr const char* name = "log_sigmoid";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2.5, 2, 3};
+    static constexpr double max_ulp[]{2, 2, 3};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         const math::gate_slope<V> e(math::reduce(-math::slope_argument(x)));
-        return simd::fma(e.log1p(), V(-1 / math::exp_range<element_t<V>>::scale),
-                         simd::at_most(x, V(element_t<V>(-0.0))));
+        return e.log1p(simd::at_most(x, V(element_t<V>(-0.0))), -1);
     }
 
     /// f'(x)
