@@ -68,7 +68,7 @@ template <value V>
 struct gate_slope {
     exponential<V> exponent; ///< scale e
     V scaled;                ///< scale e
-    V e; ///< from the power scaled back, which is ready before `scaled`
+    V e;                     ///< from the power scaled back, which is ready before `scaled`
 
     /// `logistic` and `gate` are for the scale that it has here, as is scale e above.
     SIMDACT_INLINE constexpr explicit gate_slope(const reduced<V>& minus_t,
