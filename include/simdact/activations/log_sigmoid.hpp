@@ -36,7 +36,8 @@ struct log_sigmoid {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         const math::gate_slope<V> e(math::reduce(-math::slope_argument(x)));
-        return e.log1p(simd::at_most(x, V(element_t<V>(-0.0))), -1);
+        return simd::fma(e.log1p(), V(-1 / math::exp_range<element_t<V>>::scale),
+                         simd::at_most(x, V(element_t<V>(-0.0))));
     }
 
     /// f'(x)

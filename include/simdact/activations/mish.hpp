@@ -76,9 +76,10 @@ struct mish {
         const V lost = simd::fma(e, one_or_two, simd::fence(twice - simd::fence(d - first)));
         const V rest = simd::near_fma(one_or_two, simd::select(negative, second + twice, twice),
                                       simd::select(negative, twice, V(-2)));
-        const V c = simd::near_fma(simd::fma(V(-4), t, V(4)), e + V(1), rest);
-        const V down =
-            simd::divide(exp.product(simd::select(negative, c, e * c)), simd::near_fma(d, d, (d + d) * lost));
+        const V most = simd::fma(V(-4), t, V(4)), c = simd::fence(most + simd::near_fma(most, e, rest));
+        const V power = exp.exponent.power, part = simd::select(negative, power, power * e) * c;
+        const V n = simd::near_fma(part, exp.exponent.rest, part);
+        const V down = simd::divide(n, simd::near_fma(d, d, (d + d) * lost));
         return simd::select(negative, down * V(1 / scale), simd::fma(down, V(-1 / scale), V(1)));
     }
 

@@ -55,7 +55,7 @@ struct softplus {
         using T = element_t<V>;
         if (beta == 1) {
             const math::gate_slope<V> e(math::reduce(-math::slope_argument(x)));
-            const V y = e.log1p(simd::at_least(x, V(0)), 1);
+            const V y = simd::fma(e.log1p(), V(1 / math::exp_range<T>::scale), simd::at_least(x, V(0)));
             return simd::select(x > V(simd::converted<T>(threshold)), x, y);
         }
         const math::tail_range<T> range = tail<T>();

@@ -3,8 +3,8 @@
 ///
 /// The largest relative errors of the approximations are 2^-45.9 (2^f), 2^-43.5 ((2^f - 1) / f), 2^-51.3 (2^f as a
 /// quotient), 2^-43.8 (logarithm), 2^-44.2 (tanh) and 2^-46 (normal distribution), by bench/coefficients/quick.sollya
-/// and quick.py. Without FMA the rounding of x / log(2) adds up to 2^-45.4 to an exponential of |x| <= 128. Other roundings of
-/// doubles add 2^-50.
+/// and quick.py. Without FMA the rounding of x / log(2) adds up to 2^-45.4 to an exponential of |x| <= 128. Other
+/// roundings of doubles add 2^-50.
 #pragma once
 
 #include <simdact/exact/form.hpp>

@@ -120,19 +120,9 @@ struct gate_slope {
         return simd::fence(over_cube(scaled) * simd::fma(-t, gap(scale), simd::fma(e, V(2), V(2))));
     }
     /// log(1 + e) times the scale
-    SIMDACT_INLINE constexpr V log1p() const { return log1p_per_power(1) * exponent.power; }
-
-    /// base + sign log(1 + e), for the scale that it has here.
-    SIMDACT_INLINE constexpr V log1p(V base, element_t<V> sign) const {
-        return simd::fma(exponent.power * V(1 / exp_range<element_t<V>>::scale), log1p_per_power(sign), base);
-    }
-
-private:
-    /// sign log(1 + e) / power, for a sign of 1 or -1.
-    SIMDACT_INLINE constexpr V log1p_per_power(element_t<V> sign) const {
-        const V first(sign * log1p_coefficients<element_t<V>>[0]), more = math::log1p_ratio_rest(e);
-        const V ratio = simd::fence(sign < 0 ? first - more : first + more);
-        return simd::fma(ratio, exponent.rest, ratio);
+    SIMDACT_INLINE constexpr V log1p() const {
+        const V first(log1p_coefficients<element_t<V>>[0]), ratio = simd::fence(first + math::log1p_ratio_rest(e));
+        return simd::fma(ratio, exponent.rest, ratio) * exponent.power;
     }
 };
 
