@@ -74,7 +74,7 @@ struct mish {
         const V twice = e + e, one_or_two = simd::select(negative, e, twice);
         const V second = simd::fma(e, one_or_two, twice), d = simd::fence(first + second);
         const V lost = simd::fma(e, one_or_two, simd::fence(twice - simd::fence(d - first)));
-        const V rest = simd::near_fma(one_or_two, simd::select(negative, second + twice, twice),
+        const V rest = simd::near_fma(one_or_two, simd::select(negative, simd::fma(V(4), e, e * e), twice),
                                       simd::select(negative, twice, V(-2)));
         const V most = simd::fma(V(-4), t, V(4)), c = simd::fence(most + simd::near_fma(most, e, rest));
         const V power = exp.exponent.power, part = simd::select(negative, power, power * e) * c;

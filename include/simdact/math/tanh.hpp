@@ -26,7 +26,7 @@ struct tangent {
 
     /// tanh(t)^2
     SIMDACT_INLINE constexpr V square() const {
-        return simd::fma(left, (quotient + quotient) * reciprocal, quotient * quotient);
+        return simd::fma(quotient, quotient, left * ((quotient + quotient) * reciprocal));
     }
 
     /// tanh(t) - quotient
