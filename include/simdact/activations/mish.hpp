@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct mish {
     static constexpr const char* name = "mish";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 4, 9};
+    static constexpr double max_ulp[]{2, 4.2, 9};
     static constexpr zero_window zero_windows[]{
         {.centre = -1.192431214515495, .half_width = 0.25, .bound = 0.5},
         {.centre = -2.256376396360793, .half_width = 0.75, .bound = 3, .order = 2},
