@@ -67,7 +67,7 @@ SIMDACT_INLINE constexpr V tanhshrink(V t) {
     const simd::pair<V> bb = simd::two_product(b, b);
     constexpr auto& c = tanhshrink_coefficients<element_t<V>>;
     // The signs of the coefficients alternate, so Horner's scheme adds up smaller numbers than its halves would.
-    const V rest = simd::fma(bb.high * bb.high, math::horner<1>(bb.high, c), bb.low * V(c[0]));
+    const V rest = simd::near_fma(bb.high * bb.high, math::horner<1>(bb.high, c), bb.low * V(c[0]));
     const V inner = b * simd::near_fma(bb.high, V(c[0]), rest);
     return simd::select(t < V(1), inner, outer);
 }
