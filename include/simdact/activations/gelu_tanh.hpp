@@ -32,7 +32,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct gelu_tanh {
     static constexpr const char* name = "gelu_tanh";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 4, 12};
+    static constexpr double max_ulp[]{2, 4.3, 12};
     static constexpr zero_window zero_windows[]{
         {.centre = -0.752461422071016, .half_width = 0.25, .bound = 1},
         {.centre = -1.4185040087908283, .half_width = 0.75, .bound = 4.5, .order = 2},
