@@ -34,7 +34,7 @@ struct gelu {
     static constexpr const char* name = "gelu";
     static constexpr bool heavy = true;
     static constexpr double max_ulp[]{3, 4, 4};
-    static constexpr zero_window zero_windows[]{{.centre = -0.7517915246935645, .half_width = 0.43, .bound = 1.5}};
+    static constexpr zero_window zero_windows[]{{.centre = -0.7517915246935645, .half_width = 0.43, .bound = 1.75}};
 
     /// f(x), for float, double or a batch of either; never throws. max(x, 0) - |x| Phi(-|x|)
     template <value V>
