@@ -11,8 +11,7 @@ tools=/usr/lib/llvm-${cxx#*-}/bin
 setup_packages "${cxx/++/}" "llvm-${cxx#*-}" libxsimd-dev catch2 python3
 rm -rf $out
 mkdir -p $out
-# Optimized, a unit takes up to six times as long to compile. Without, one test of tests/parameters.test.cpp fails: clang
-# keeps an operation of laplace that sets FE_INVALID.
+# Optimized, a unit takes up to six times as long to compile.
 flags=(-std=c++20 -g0 -Iinclude -fprofile-instr-generate -fcoverage-mapping)
 
 compile() { # <source> <object>

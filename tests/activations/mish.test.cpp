@@ -35,8 +35,8 @@ TEMPLATE_TEST_CASE("mish rounds little at ordinary arguments", "[mish]", float, 
         if (!support::window_at<mish>(1, static_cast<double>(x)))
             derivative = std::fmax(derivative, support::ulp_error(mish{}.derivative(x), exact[1]));
     }
-    CHECK(value < 2.55);
-    CHECK(derivative < 4.2);
+    CHECK(value < 2);
+    CHECK(derivative < 4);
 }
 
 TEST_CASE("fast mish ends at x and 0", "[fast]") {

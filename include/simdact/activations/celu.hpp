@@ -19,8 +19,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | +inf | +inf   | 1     |
 /// | NaN  | NaN    | NaN   |
 ///
-/// Range (-alpha, inf). x / alpha is kept in two parts. For other alpha, of any size, the bound of the value is 3.
-/// `backward_from_output` is 1 + y / alpha for y <= 0.
+/// Range (-alpha, inf). x / alpha is kept in two parts. For other alpha, of any size, the bounds of value and
+/// derivative are 3 and 2.5. `backward_from_output` is 1 + y / alpha for y <= 0.
 ///
 /// \code
 /// simdact::forward(simdact::celu{}, x, y);
@@ -35,7 +35,7 @@ struct celu {
 
     static constexpr const char* name = "celu";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2.5, 2.5, 1.5};
+    static constexpr double max_ulp[]{1.5, 1.5, 1.5};
     static constexpr parameter<celu> parameters[]{
         {.name = "alpha", .member = &celu::alpha, .must_be = {.is = relation::above}}};
 

@@ -34,7 +34,7 @@ struct gelu {
     static constexpr const char* name = "gelu";
     static constexpr bool heavy = true;
     static constexpr double max_ulp[]{3, 4, 4};
-    static constexpr zero_window zero_windows[]{{.centre = -0.7517915246935645, .half_width = 0.75, .bound = 2}};
+    static constexpr zero_window zero_windows[]{{.centre = -0.7517915246935645, .half_width = 0.43, .bound = 1.75}};
 
     /// f(x), for float, double or a batch of either; never throws. max(x, 0) - |x| Phi(-|x|)
     template <value V>
@@ -61,8 +61,8 @@ struct gelu {
     }
 };
 
-/// `fast{gelu{}}`: max(x, 0) - |x| Phi(-|x|), Phi(u) is the eighth power of a polynomial. The value is 0 below x = -8.1,
-/// and its relative error is 1 there.
+/// `fast{gelu{}}`: max(x, 0) - |x| Phi(-|x|), Phi(u) is the eighth power of a polynomial. The value is 0
+/// below x = -8.1, and its relative error is 1 there.
 template <>
 struct fast_form<gelu> {
     static constexpr const char* name = "fast<gelu>";

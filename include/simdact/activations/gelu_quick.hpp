@@ -31,7 +31,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct gelu_quick {
     static constexpr const char* name = "gelu_quick";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 4.3, 8};
+    static constexpr double max_ulp[]{2, 4.5, 8};
     static constexpr zero_window zero_windows[]{
         {.centre = -0.7511542554412889, .half_width = 0.25, .bound = 0.75},
         {.centre = -1.4097281319127304, .half_width = 0.75, .bound = 3.5, .order = 2},

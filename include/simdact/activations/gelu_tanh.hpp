@@ -51,8 +51,8 @@ struct gelu_tanh {
         const V t = simd::at_most(simd::abs(x), V(end<V>));
         const simd::pair<V> a = argument(t);
         const math::gate_slope<V> slope(math::reduce(-a.high, -a.low));
-        const V rest = simd::fma(t + t, V(-cubic<V>.high) * (t * t), simd::fence(V(1) - a.high));
-        return slope.gate(x, simd::fence(rest) + simd::fence(slope.e - a.low));
+        const V more = simd::fma(t + t, V(cubic<V>.high) * (t * t), a.low);
+        return slope.gate(x, simd::fence(V(1) - a.high) + simd::fence(slope.e - more));
     }
 
     /// f''(x) = e ((2 a' + t a'') (1 + e) - t a'^2 (1 - e)) / (1 + e)^3 with t = |x| and e = e^-a(t)

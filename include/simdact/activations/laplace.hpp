@@ -113,9 +113,10 @@ private:
             const double deviation = (huge ? simd::at_least(f.sigma, 1.0) : f.sigma) * unit;
             const V bound(simd::saturated<T>(static_cast<double>(end) * deviation));
             const simd::pair<V> z = simd::ratio(simd::at_most(distance, bound), deviation);
-            const simd::pair<V> more = simd::ratio(simd::select(above, rest, -rest), deviation);
+            const auto beyond = distance > bound; // where a quotient of the rest might overflow
+            const V kept = simd::select(beyond, V(0), simd::select(above, rest, -rest));
             size = z.high;
-            low = simd::select(distance > bound, V(0), z.low + more.high);
+            low = simd::select(beyond, V(0), z.low + simd::ratio(kept, deviation).high);
         }
     };
 };

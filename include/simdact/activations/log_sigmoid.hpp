@@ -30,7 +30,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct log_sigmoid {
     static constexpr const char* name = "log_sigmoid";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2.5, 2, 3};
+    static constexpr double max_ulp[]{2, 2, 3};
 
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>

@@ -44,7 +44,7 @@ struct softplus {
 
     static constexpr const char* name = "softplus";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2.5, 2, 3};
+    static constexpr double max_ulp[]{2, 2, 3};
     static constexpr parameter<softplus> parameters[]{
         {.name = "beta", .member = &softplus::beta, .must_be = {.is = relation::above}},
         {.name = "threshold", .member = &softplus::threshold, .may_be_infinite = true}};

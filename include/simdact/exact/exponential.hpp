@@ -30,6 +30,10 @@ struct exact_form<elu> {
         if (x > 0) return {x, D(1)};
         return {math::expm1(x) * f.alpha, math::exp(x) * f.alpha};
     }
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool keeps_subnormal(const elu& f) {
+        return Order == 0 && f.alpha == 1;
+    }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V range(V x) {
         return simd::at_least(x, V(-200));

@@ -188,14 +188,19 @@ decide_enclosed(const F& f, const simd::batch<float, A>& x, const simd::wide<A>&
 }
 
 /// The double y of a quick form may round to another float than the exact result, or its float is subnormal. In other
-/// floats the midpoint is where the last 29 bits of a double are 1 and 28 zeros.
-template <class A>
-SIMDACT_INLINE bool is_doubtful(const simd::wide<A>& y) {
+/// floats the midpoint is where the last 29 bits of a double are 1 and 28 zeros. A form with a static
+/// `keeps_subnormal<Order>(f)` says that f(x) is next to x where it is subnormal, which leaves no doubt.
+template <std::size_t Order, class F, class A>
+SIMDACT_INLINE bool is_doubtful(const F& f, const simd::wide<A>& y) {
     using words = simd::batch<std::int32_t, A>;
     constexpr std::int32_t least = (std::numeric_limits<std::int32_t>::min)();
     constexpr auto distance = static_cast<std::int32_t>(quick_error * 0x1p53);  // a mantissa is up to 2
     constexpr std::uint32_t from = (1023 - 151) << 21, to = (1023 - 126) << 21; // exponents, a bit to the left
     const auto at_midpoint = ((simd::low_words(y) + words(distance)) << 3) < words(least + (distance << 4));
+    if constexpr (requires { exact_form<F>::template keeps_subnormal<Order>(f); })
+        if (exact_form<F>::template keeps_subnormal<Order>(f)) SIMDACT_LIKELY {
+            return simd::to_bits(simd::reinterpret_lanes<float>(at_midpoint)) != 0;
+        }
     const auto subnormal = ((simd::high_words(y) << 1) + words(static_cast<std::int32_t>(0x80000000U - from))) <
                            words(least + static_cast<std::int32_t>(to - from));
     return simd::to_bits(simd::reinterpret_lanes<float>(at_midpoint || subnormal)) != 0;
@@ -211,7 +216,7 @@ SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const simd::batch<float
             return simd::narrowed(simd::wide<A>(first, second));
         } else if constexpr (has_quick_value<Order, F, typename simd::wide<A>::half>) {
             const simd::wide<A> y(first, second);
-            if (!math::is_doubtful(y)) SIMDACT_LIKELY {
+            if (!math::is_doubtful<Order>(f, y)) SIMDACT_LIKELY {
                 return simd::narrowed(y);
             }
             return math::decide_enclosed<Order>(f, x, y);
@@ -220,7 +225,9 @@ SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const simd::batch<float
                        high = math::enclose<Order, F>(wide.high, second);
             const V inner = simd::narrowed(simd::wide<A>(low.inner, high.inner)),
                     outer = simd::narrowed(simd::wide<A>(low.outer, high.outer));
-            if (simd::to_bits(inner < outer || inner > outer) == 0) SIMDACT_LIKELY {
+            // By their bits, so that NaN equals NaN.
+            const auto differ = simd::reinterpret<std::int32_t>(inner) != simd::reinterpret<std::int32_t>(outer);
+            if (simd::to_bits(simd::reinterpret_lanes<float>(differ)) == 0) SIMDACT_LIKELY {
                 return outer;
             }
             return math::decide_lanes<Order>(f, x, inner, outer);

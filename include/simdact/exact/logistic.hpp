@@ -123,7 +123,7 @@ struct exact_form<log_sigmoid> {
     }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const log_sigmoid&, V x) {
-        return Order == 0 ? math::quick_log1p_exp(x, simd::at_most(x, V(-0.0)), -1) : math::quick_logistic(-x);
+        return Order == 0 ? math::quick_log1p_exp(x, simd::at_most(x, V(-0.0)), -1) : math::quick_logistic(x, -1);
     }
 };
 

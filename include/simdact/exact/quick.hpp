@@ -3,8 +3,8 @@
 ///
 /// The largest relative errors of the approximations are 2^-45.9 (2^f), 2^-43.5 ((2^f - 1) / f), 2^-51.3 (2^f as a
 /// quotient), 2^-43.8 (logarithm), 2^-44.2 (tanh) and 2^-46 (normal distribution), by bench/coefficients/quick.sollya
-/// and quick.py. The rounding of x / log(2) adds up to 2^-45.4 to an exponential of |x| <= 128. Other roundings of
-/// doubles add 2^-50.
+/// and quick.py. Without FMA the rounding of x / log(2) adds up to 2^-45.4 to an exponential of |x| <= 128. Other
+/// roundings of doubles add 2^-50.
 #pragma once
 
 #include <simdact/exact/form.hpp>
@@ -38,12 +38,13 @@ inline constexpr double quick_odds_coefficients[]{0x1.71547652b8305p1, 0x1.d9303
 /// e^(factor x) = 2^n 2^f for |factor x| <= 200
 template <value V>
 struct quick_exponent {
-    V z, shifted, f; ///< z = n + f and shifted = n + integer_shift
+    V shifted, f; ///< n + integer_shift, and f
 
-    SIMDACT_INLINE constexpr explicit quick_exponent(V x, double factor = 1)
-        : z(simd::rounded(simd::fence(x * V(factor * 0x1.71547652b82fep0)))),
-          shifted(simd::fence(z + V(simd::integer_shift<double>))),
-          f(simd::fence(z - simd::fence(shifted - V(simd::integer_shift<double>)))) {}
+    SIMDACT_INLINE constexpr explicit quick_exponent(V x, double factor = 1) {
+        const V per_log2(factor * 0x1.71547652b82fep0), shift(simd::integer_shift<double>);
+        shifted = simd::fence(simd::fma(x, per_log2, shift));
+        f = simd::fma(x, per_log2, simd::fence(shift - shifted));
+    }
 };
 
 /// e^(factor x)
@@ -101,10 +102,10 @@ template <value V>
 SIMDACT_INLINE constexpr V logistic_range(V x) {
     return math::bounded(x, -128, 128);
 }
-/// 1 / (1 + e^-x) for |x| <= 128
+/// 1 / (1 + e^-(steepness x)) for |x| <= 128 and a steepness of 1 or -1
 template <value V>
-SIMDACT_INLINE constexpr V quick_logistic(V x) {
-    const quick_odds<V> e(x, -1);
+SIMDACT_INLINE constexpr V quick_logistic(V x, double steepness = 1) {
+    const quick_odds<V> e(x, -steepness);
     return simd::divide(e.no, e.no + e.yes);
 }
 /// factor times the slope of the logistic function at steepness x, for |steepness x| <= 128

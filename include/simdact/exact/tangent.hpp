@@ -19,6 +19,10 @@ struct exact_form<tanh> {
     static constexpr math::value_and_slope<D> at(const tanh&, const D& x) {
         return {math::tanh(x), math::scaled(math::logistic_slope(x + x), 4)};
     }
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool keeps_subnormal(const tanh&) {
+        return Order == 0;
+    }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V range(V x) {
         return Order == 0 ? math::bounded(x, -9.2, 9.2) : math::bounded(x, -64, 64);

@@ -31,6 +31,14 @@ SIMDACT_INLINE constexpr V log1p_ratio(V e) {
     return math::even_odd(s, s * s, log1p_coefficients<element_t<V>>);
 }
 
+/// log(1 + e) / e without the first coefficient. It is at most 0.19 in size, and so are its errors.
+template <value V>
+SIMDACT_INLINE constexpr V log1p_ratio_rest(V e) {
+    const V s = e - V(element_t<V>(0.5)), ss = s * s;
+    constexpr auto& c = log1p_coefficients<element_t<V>>;
+    return simd::fma(math::horner<1, 2>(ss, c), s, ss * math::horner<2, 2>(ss, c));
+}
+
 /// log(1 + e) / e for 0 < e <= 1, by bench/coefficients/polynomials.sollya.
 inline constexpr float fast_log1p_coefficients[]{0x1.fffffap-1F, -0x1.fff958p-2F, 0x1.54bf34p-2F, -0x1.f5b912p-3F,
                                                  0x1.6b8ea4p-3F, -0x1.b969c2p-4F, 0x1.69a4c4p-5F, -0x1.184d48p-7F};

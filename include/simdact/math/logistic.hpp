@@ -68,12 +68,14 @@ template <value V>
 struct gate_slope {
     exponential<V> exponent; ///< scale e
     V scaled;                ///< scale e
-    V e;
+    V e;                     ///< from the power scaled back, which is ready before `scaled`
 
     /// `logistic` and `gate` are for the scale that it has here, as is scale e above.
     SIMDACT_INLINE constexpr explicit gate_slope(const reduced<V>& minus_t,
                                                  element_t<V> scale = exp_range<element_t<V>>::scale)
-        : exponent(math::exp(minus_t, V(scale))), scaled(exponent.value()), e(scaled * V(1 / scale)) {}
+        : exponent(math::exp(minus_t, V(scale))),
+          scaled(exponent.value()),
+          e(exponential<V>{exponent.power * V(1 / scale), exponent.rest}.value()) {}
 
     /// factor times the scaled e, with one rounding. A power of 2 causes none.
     SIMDACT_INLINE constexpr V product(V factor) const {
@@ -85,7 +87,11 @@ struct gate_slope {
     SIMDACT_INLINE constexpr V times(V factor) const { return simd::divide(factor, simd::fma(e, e + V(2), V(1))); }
 
     /// The slope of the logistic function, e / (1 + e)^2.
-    SIMDACT_INLINE constexpr V logistic() const { return times(scaled) * V(1 / exp_range<element_t<V>>::scale); }
+    SIMDACT_INLINE constexpr V logistic() const {
+        constexpr auto unit = 1 / exp_range<element_t<V>>::scale;
+        const V same = scaled * V(unit); // as e, with an operation less where e has no other use
+        return simd::divide(scaled, simd::fma(same, same + V(2), V(1))) * V(unit);
+    }
 
     /// The slope of the gate at x, with rest = 1 + e - |x| a'(x). For x <= 0 it is rest times the slope of the logistic
     /// function. The slopes at x and -x add up to 1.
@@ -115,7 +121,7 @@ struct gate_slope {
     }
     /// log(1 + e) times the scale
     SIMDACT_INLINE constexpr V log1p() const {
-        const V ratio = math::log1p_ratio(e);
+        const V first(log1p_coefficients<element_t<V>>[0]), ratio = simd::fence(first + math::log1p_ratio_rest(e));
         return simd::fma(ratio, exponent.rest, ratio) * exponent.power;
     }
 };

@@ -24,6 +24,11 @@ struct tangent {
 
     SIMDACT_INLINE constexpr V value() const { return simd::fma(left, reciprocal, quotient); }
 
+    /// tanh(t)^2
+    SIMDACT_INLINE constexpr V square() const {
+        return simd::fma(quotient, quotient, left * ((quotient + quotient) * reciprocal));
+    }
+
     /// tanh(t) - quotient
     SIMDACT_INLINE constexpr V rest() const { return left * reciprocal; }
 
@@ -61,8 +66,9 @@ SIMDACT_INLINE constexpr V tanhshrink(V t) {
     const V b = simd::at_most(t, V(1));
     const simd::pair<V> bb = simd::two_product(b, b);
     constexpr auto& c = tanhshrink_coefficients<element_t<V>>;
-    const V b4 = bb.high * bb.high, rest = simd::fma(math::horner<2, 2>(b4, c), bb.high, math::horner<1, 2>(b4, c));
-    const V inner = b * simd::fma(bb.high, V(c[0]), simd::fma(b4, rest, bb.low * V(c[0])));
+    // The signs of the coefficients alternate, so Horner's scheme adds up smaller numbers than its halves would.
+    const V rest = simd::near_fma(bb.high * bb.high, math::horner<1>(bb.high, c), bb.low * V(c[0]));
+    const V inner = b * simd::near_fma(bb.high, V(c[0]), rest);
     return simd::select(t < V(1), inner, outer);
 }
 
