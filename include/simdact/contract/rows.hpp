@@ -320,7 +320,7 @@ private:
                            for (std::size_t k = first; k < last; ++k) {
                                const std::size_t row = k * simd::block_rows;
                                const simd::grid block{row, (std::min)(s.rows, row + simd::block_rows), 0, s.columns};
-                               [&](auto... rows) SIMDACT_INLINE_LAMBDA {
+                               [&](auto&&... rows) SIMDACT_INLINE_LAMBDA {
                                    simd::for_each_row_apart<A, mode, T, Heavy>(block, stream, step, rows...);
                                }(kept.rows(k)...);
                            }
@@ -356,7 +356,7 @@ private:
             const auto visit = [&](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
                 const auto elements =
                     simd::blocks_between(begin + first * group, (std::min)(end, begin + last * group), s.columns);
-                [&](auto... rows) SIMDACT_INLINE_LAMBDA {
+                [&](auto&&... rows) SIMDACT_INLINE_LAMBDA {
                     simd::for_each_row_apart<A, mode, T, Heavy>(elements, stream, step, rows...);
                 }(kept.rows(first)...);
             };
