@@ -298,7 +298,7 @@ SIMDACT_INLINE decltype(auto) for_results(const F& f) {
 
 /// A call over rows as a separate function, so that a file compiles it once, however often it is called.
 template <class A, unsigned Mode, class T, class Call, store_policy S, class E, class F, class... M>
-void rows_apart(const E& execution, const F& f, M... operands) {
+void rows_apart(const E& execution, const F& f, const M&... operands) {
     const call<A> call{Call::kernel::name, name_of<F>()};
     if constexpr (takes_rows<F>)
         whole_rows_call<A, T, Call, S>::run(execution, call, f, operands...);

@@ -272,7 +272,7 @@ private:
         };
         const auto on_grid = [&](const auto& grid) SIMDACT_INLINE_LAMBDA {
             over([&](auto&&... rows)
-                     SIMDACT_INLINE_LAMBDA { simd::for_each_row_apart<A, mode, T, Heavy>(grid, stream, step, rows...); });
+                     SIMDACT_INLINE_LAMBDA { simd::for_each_row<A, T, Heavy>(grid, stream, step, rows...); });
         };
         constexpr bool columns = Pass != pass::row_sums && ColumnSums > 0;
         constexpr bool rows = Pass != pass::others && (sums_each_row<M> || ...);
@@ -321,7 +321,7 @@ private:
                                const std::size_t row = k * simd::block_rows;
                                const simd::grid block{row, (std::min)(s.rows, row + simd::block_rows), 0, s.columns};
                                [&](auto&&... rows) SIMDACT_INLINE_LAMBDA {
-                                   simd::for_each_row_apart<A, mode, T, Heavy>(block, stream, step, rows...);
+                                   simd::for_each_row<A, T, Heavy>(block, stream, step, rows...);
                                }(kept.rows(k)...);
                            }
                        });
@@ -357,7 +357,7 @@ private:
                 const auto elements =
                     simd::blocks_between(begin + first * group, (std::min)(end, begin + last * group), s.columns);
                 [&](auto&&... rows) SIMDACT_INLINE_LAMBDA {
-                    simd::for_each_row_apart<A, mode, T, Heavy>(elements, stream, step, rows...);
+                    simd::for_each_row<A, T, Heavy>(elements, stream, step, rows...);
                 }(kept.rows(first)...);
             };
             execution.over(groups, 1, {(end - begin) * (std::min)(s.columns, simd::block_elements), Heavy},

@@ -337,10 +337,4 @@ SIMDACT_INLINE void for_each_row(const Grid& g, bool stream, const Step& step, O
     if (stream) stream_fence();
 }
 
-/// The same as a separate function, so that what calls it compiles faster.
-template <class A, unsigned Mode, class T, bool Heavy, class Grid, class Step, class... Operands>
-void for_each_row_apart(const Grid& g, bool stream, const Step& step, Operands&... operands) {
-    simd::for_each_row<A, T, Heavy>(g, stream, step, operands...);
-}
-
 }}} // namespace simdact::v0_1_0::simd
