@@ -41,9 +41,9 @@ struct quick_exponent {
     V shifted, f; ///< n + integer_shift, and f
 
     SIMDACT_INLINE constexpr explicit quick_exponent(V x, double factor = 1) {
-        const V per_log2(factor * 0x1.71547652b82fep0), shift(simd::integer_shift<double>);
-        shifted = simd::fence(simd::fma(x, per_log2, shift));
-        f = simd::fma(x, per_log2, simd::fence(shift - shifted));
+        const V scale(factor * 0x1.71547652b82fep0), shift(simd::integer_shift<double>);
+        shifted = simd::fence(simd::fma(x, scale, shift));
+        f = simd::fma(x, scale, simd::fence(shift - shifted));
     }
 };
 

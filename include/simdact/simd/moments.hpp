@@ -163,8 +163,8 @@ public:
     private:
         template <class Second>
         SIMDACT_INLINE void add_kinds(const batch_bool<T, A>& first, const Second& second) const {
-            block.first.add(first);
-            if constexpr (!std::same_as<Second, no_lanes>) block.second.add(second);
+            block.first_count.add(first);
+            if constexpr (!std::same_as<Second, no_lanes>) block.second_count.add(second);
         }
         SIMDACT_INLINE void add_value(const V& v, const V& low, const V& high) const {
             sums.add(v);
@@ -204,8 +204,8 @@ public:
             v.store_unaligned(all);
             for (T lane : all) visit(static_cast<double>(lane));
         };
-        seen.first += first.total();
-        seen.second += second.total();
+        seen.first += first_count.total();
+        seen.second += second_count.total();
         each(lowest, [&](double v) SIMDACT_INLINE_LAMBDA { seen.lowest = v < seen.lowest ? v : seen.lowest; });
         each(highest, [&](double v) SIMDACT_INLINE_LAMBDA { seen.highest = v > seen.highest ? v : seen.highest; });
     }
@@ -219,7 +219,7 @@ private:
     }
 
     lane_moments<T, A> held[vectors];
-    lane_counts<T, A> first, second;
+    lane_counts<T, A> first_count, second_count;
     V lowest = V(infinity), highest = V(-infinity);
 };
 
