@@ -109,7 +109,7 @@ struct call {
     template <class T, class U>
     SIMDACT_INLINE bool check_in_place(const argument<T>& output, const argument<U>& input) const {
         if constexpr (sizeof(T) == sizeof(U))
-            if (output.data == input.data) return true;
+            if (static_cast<const void*>(output.data) == input.data) return true;
         check_disjoint(output, input);
         return false;
     }
