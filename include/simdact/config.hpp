@@ -40,8 +40,11 @@
 #if defined(__clang__)
 #define SIMDACT_INLINE [[clang::internal_linkage]] inline
 #else
+/// A macro's name as a string.
 #define SIMDACT_TEXT_OF(macro) #macro
+/// A macro's value as a string, or its name if it has none.
 #define SIMDACT_VALUE_OF(macro) SIMDACT_TEXT_OF(macro)
+/// The compiler flags that change code, as part of a name.
 #define SIMDACT_FLAGS                                                                                               \
     "O0" SIMDACT_VALUE_OF(__SSE3__) SIMDACT_VALUE_OF(__SSSE3__) SIMDACT_VALUE_OF(__SSE4_1__)                        \
         SIMDACT_VALUE_OF(__SSE4_2__) SIMDACT_VALUE_OF(__AVX__) SIMDACT_VALUE_OF(__AVX2__) SIMDACT_VALUE_OF(__FMA__) \
