@@ -26,7 +26,8 @@ SIMDACT_INLINE float largest_lane(float32x4_t v) {
     return vmaxvq_f32(v);
 }
 #endif
-void largest_lane() = delete;
+template <class Register>
+float largest_lane(Register) = delete; // clang would take registers of other elements for these
 
 /// Takes the vectors of a light step. NaN is left out; the largest of nothing is -inf.
 template <class T, class A>

@@ -124,7 +124,8 @@ SIMDACT_INLINE double sum_of_halves(float64x2_t v) {
 }
 #endif
 
-void sum_of_halves() = delete;
+template <class Register>
+double sum_of_halves(Register) = delete; // clang would take registers of other elements for these
 
 /// The sum of sums that have a low part each. Halves are folded, so the lanes that they came from do not matter.
 template <std::size_t Count>
