@@ -121,7 +121,8 @@ struct gate_slope {
     }
     /// log(1 + e) times the scale
     SIMDACT_INLINE constexpr V log1p() const {
-        const V first(log1p_coefficients<element_t<V>>[0]), ratio = simd::fence(first + math::log1p_ratio_rest(e));
+        const V first(log1p_coefficients<element_t<V>>[0]),
+            ratio = simd::fence(first + simd::fence(math::log1p_ratio_rest(e)));
         return simd::fma(ratio, exponent.rest, ratio) * exponent.power;
     }
 };
