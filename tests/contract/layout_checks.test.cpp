@@ -2,6 +2,7 @@
 #include <simdact/contract/layout_checks.hpp>
 
 #include "../catch.hpp"
+#include "../support/product.hpp"
 #include "../support/refusal.hpp"
 
 #include <simdact/activations/relu.hpp>
@@ -20,24 +21,11 @@ using simdact::single;
 using simdact::skip;
 using simdact::swiglu;
 using support::message_of;
+using support::product;
 
 namespace {
 
 using floats = std::vector<float>;
-
-/// A functor of two inputs with short names in messages.
-struct product {
-    static constexpr const char* name = "product";
-    static constexpr const char* gradient_names[2]{"dx", "dw"};
-    template <simdact::value V>
-    V operator()(V x, V w) const {
-        return x * w;
-    }
-    template <simdact::value V>
-    std::array<V, 2> gradients(V x, V w, V dy) const {
-        return {w * dy, x * dy};
-    }
-};
 
 /// x a + x b
 struct sum_of_products {

@@ -2,6 +2,7 @@
 #include <simdact/contract/rows.hpp>
 
 #include "../catch.hpp"
+#include "../support/product.hpp"
 
 #include <simdact/activations/relu.hpp>
 #include <simdact/kernels.hpp>
@@ -15,24 +16,11 @@ using simdact::per_row;
 using simdact::relu;
 using simdact::single;
 using simdact::skip;
+using support::product;
 
 namespace {
 
 using floats = std::vector<float>;
-
-/// A functor of two inputs with short names in messages.
-struct product {
-    static constexpr const char* name = "product";
-    static constexpr const char* gradient_names[2]{"dx", "dw"};
-    template <simdact::value V>
-    V operator()(V x, V w) const {
-        return x * w;
-    }
-    template <simdact::value V>
-    std::array<V, 2> gradients(V x, V w, V dy) const {
-        return {w * dy, x * dy};
-    }
-};
 
 } // namespace
 
