@@ -47,6 +47,14 @@ SIMDACT_INLINE std::size_t whole_vectors(std::size_t i, std::size_t n, Streaming
 template <class A, class T>
 inline constexpr std::size_t short_length = 16 * batch<T, A>::size;
 
+/// The elements before the first aligned one of the first output that is not aligned.
+template <class... Streams>
+SIMDACT_INLINE std::size_t head_of(const Streams&... streams) {
+    std::size_t head = 0;
+    ((head = head > 0 ? head : streams.elements_to_alignment()), ...);
+    return head;
+}
+
 /// A head up to the first aligned output, the body, and a tail. All use the same vector operation, so no result depends
 /// on its position. A light step is unrolled. A heavy step is compiled twice: for the body, and for the head and tail.
 template <class A, class T, bool Heavy, class Streaming, class Step, class... Streams>
@@ -137,7 +145,7 @@ SIMDACT_INLINE void for_each_vector(std::size_t n, bool stream, const Step& step
         bool streaming = false;
         constexpr bool masked = (Streams::is_mask || ...);
         if (n >= short_length<A, T>) {
-            ((head = head > 0 ? head : streams.elements_to_alignment()), ...);
+            head = simd::head_of(streams...);
             streaming = streamable<batch<T, A>> && stream && (streams.can_stream_from(head) && ...);
             if constexpr (!Heavy || masked) {
                 if constexpr (streamable<batch<T, A>>)
