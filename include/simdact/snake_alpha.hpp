@@ -13,9 +13,12 @@ namespace simdact { inline namespace v0_1_0 {
 ///
 /// The gradients are dx = dy (1 + sin(2 alpha x)) and dalpha = dy (x sin(2 alpha x) - sin(alpha x)^2 / alpha) / alpha,
 /// summed over what shares an alpha. Both come from one pass. There are second gradients too. Errors and special values
-/// are those of `snake_beta`. \code simdact::forward(simdact::snake_alpha{}, x, simdact::per_row(alpha), y);   //
-/// channels first simdact::backward(simdact::snake_alpha{}, x, simdact::per_row(alpha), dy, dx,
-/// simdact::per_row(dalpha)); \endcode
+/// are those of `snake_beta`.
+///
+/// \code
+/// simdact::forward(simdact::snake_alpha{}, x, simdact::per_row(alpha), y);   // channels first
+/// simdact::backward(simdact::snake_alpha{}, x, simdact::per_row(alpha), dy, dx, simdact::per_row(dalpha));
+/// \endcode
 ///
 /// L. Ziyin, T. Hartwig, M. Ueda, "Neural Networks Fail to Learn Periodic Functions and How to Fix It", NeurIPS 2020.
 struct snake_alpha {
