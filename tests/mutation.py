@@ -263,14 +263,14 @@ def ordered(mutants):
 
 
 def run(command, cpu_seconds, **variables):
-    """The exit status and what was printed. A negative status: stopped, as by the limit on CPU time."""
+    """The exit status and what was printed. A negative status: stopped, as by the limit on CPU time, or a deadlock."""
     def limit():
         resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
         resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         done = subprocess.run(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
-                              timeout=60 * cpu_seconds, preexec_fn=limit, env={**os.environ, **variables})
+                              timeout=60 + 8 * cpu_seconds, preexec_fn=limit, env={**os.environ, **variables})
         return done.returncode, done.stdout
     except subprocess.TimeoutExpired:
         return -1, ""
