@@ -5,6 +5,7 @@
 #include "support/fast_errors.hpp"
 #include "support/types.hpp"
 
+#include <simdact/contract/checks.hpp>
 #include <simdact/fast.hpp>
 
 #include <cstdio>
@@ -93,6 +94,18 @@ auto always(double ulp, double absolute = 0) {
 
 template <class T>
 constexpr bool is_float = sizeof(T) == 4;
+
+/// Parameters that a call takes, of every exponent.
+template <class T, class F>
+bool drawn(numbers<T>& draw, F& f) {
+    for (const auto& p : F::parameters) f.*p.member = draw.random() % 3 == 0 ? draw.above_0() : draw.of_any_sign();
+    try {
+        simdact::contract::call<simdact::simd::default_arch>{"draw", F::name}.template check_parameters<T>(f);
+        return true;
+    } catch (const std::invalid_argument&) {
+        return false;
+    }
+}
 
 } // namespace
 
@@ -203,6 +216,21 @@ TEMPLATE_TEST_CASE("laplace keeps its bound for any mu and sigma", "[parameters]
         const bool narrow = f.sigma < (is_float<TestType> ? 1e-29 : 1e-290);
         const auto end = std::ldexp(R(1), is_float<TestType> ? -251 : -2043) / R(f.sigma);
         check(f, x, always(3), always(3, narrow ? static_cast<double>(end) : 0));
+        if (f.sigma < 0x1p-1000) continue; // 1 / sigma^2 is beyond what a double can be brought to
+        for (const TestType at : x) {
+            const R exact = oracle::of(f, R(at))[2], sigma = f.sigma, z = (R(at) - R(f.mu)) / sigma;
+            const TestType got = f.second_derivative(at);
+            const bool subnormal = std::fabs(z * sigma) < std::ldexp(R(1), is_float<TestType> ? -98 : -960) &&
+                                   std::fabs(z) < std::ldexp(R(1), is_float<TestType> ? -38 : -460);
+            const bool overflows = std::isinf(got) && std::fabs(exact) >= R(std::numeric_limits<TestType>::max());
+            const bool far_out = f.sigma < (is_float<TestType> ? 1e-14 : 1e-145) &&
+                                 std::fabs(z) > (is_float<TestType> ? 18 : 53) &&
+                                 std::fabs(got) <= std::fabs(exact) * R(1.01);
+            if (subnormal || overflows || far_out || near_enough(got, exact, {5})) continue;
+            CAPTURE(digits(at), digits(got), digits(exact), digits(z));
+            FAIL_CHECK("the second derivative misses its bound");
+            break;
+        }
     }
 }
 
@@ -407,5 +435,31 @@ TEMPLATE_TEST_CASE("second derivatives keep a bound for parameters from 2^-20 to
         check_second(simdact::softcap{.cap = a}, draw.arguments(a), 6);
         check_second(simdact::softplus{.beta = a, .threshold = sign * 3}, draw.arguments(1 / a), 5);
         check_second(simdact::squareplus{.b = a}, draw.arguments(std::sqrt(a)), 8);
+    }
+}
+
+TEMPLATE_LIST_TEST_CASE("finite arguments give numbers in every order, and raise nothing", "[parameters]",
+                        each_activation_once) {
+    using F = typename TestType::activation;
+    using T = float;
+    if constexpr (simdact::has_parameters<F>) {
+        numbers<T> draw;
+        for (int i = 0; i < draws; ++i) {
+            F f{};
+            if (!drawn(draw, f)) continue;
+            std::feclearexcept(support::exceptions);
+            for (const T x : draw.arguments(std::fabs(f.*F::parameters[0].member))) {
+                volatile T order[]{f(x), simdact::derivative(f, x), simdact::second_derivative(f, x)};
+                if (!std::isnan(order[0]) && !std::isnan(order[1]) && !std::isnan(order[2])) continue;
+                CAPTURE(F::name, digits(x), order[0], order[1], order[2]);
+                FAIL("not a number");
+            }
+            if (std::fetestexcept(support::exceptions) == 0) continue;
+            CAPTURE(F::name);
+            for (const auto& p : F::parameters) UNSCOPED_INFO(p.name << " = " << digits(f.*p.member));
+            FAIL("raises an exception that could trap");
+        }
+    } else {
+        SUCCEED("no parameters");
     }
 }
