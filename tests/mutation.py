@@ -70,8 +70,10 @@ OTHERS = {
     r"contract/rows|contract/layout|simd/rows|matrix": ["matrix", "contract/rows"],
     r"simd/(loop|streams|memory)": ["kernels/mask", "stores"],
     r"math/(sides|exp|logistic)": ["kernels/side"],
+    r"activations/.*|math/.*": ["parameters"],
     r"exact/.*|math/double_double.*": ["exact/form"],
     r"simd/sums": ["rows/sums"],
+    r"math/logits|rows/.*|simd/row.*": ["rows/softmax", "rows/masked", "rows/log_softmax"],
     r"simd/moments": ["kernels/forward_with_health", "health"],
 }
 # What a test needs beside.
@@ -115,7 +117,7 @@ def code_only(text, lines):
                   lambda found: blank(found[0]), text, flags=re.S)
     text = re.sub(r"\boperator\s*[^\s(]+|->|<[\w:, ]*>|(?<=[<,(])\s*class\b", lambda found: blank(found[0]), text)
     # Bounds are statements about the code, which the tests of accuracy judge.
-    return "".join(line if number in lines and not re.search(r"max_ulp|zero_windows|_bound|\bbound\{", line) else blank(line)
+    return "".join(line if number in lines and not re.search(r"max_ulp|zero_windows|half_width|_bound|\bbound\{", line) else blank(line)
                    for number, line in enumerate(text.splitlines(keepends=True), 1))
 
 
@@ -408,7 +410,7 @@ chosen = options.parse_args()
 clang = "clang" in chosen.compiler
 catch_3 = pathlib.Path("/usr/include/catch2/catch_test_macros.hpp").exists()
 compiler = [chosen.compiler, "-std=c++20", "-w", "-ferror-limit=0", "-Wno-c++11-narrowing", "-O0", "-D__OPTIMIZE__", "-fuse-ld=lld",
-            *([] if catch_3 else ["-DSIMDACT_CATCH_V2"])]
+            "-fsanitize=bounds", "-fsanitize-trap=bounds", *([] if catch_3 else ["-DSIMDACT_CATCH_V2"])]
 HERE, PLAIN = "-march=x86-64-v3", "-march=x86-64"
 
 headers = sorted(str(p.relative_to(source)) for p in source.rglob("*.hpp"))

@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 
+#include <simdact/activations/tanh.hpp>
 #include <simdact/kernels/backward.hpp>
 #include <simdact/kernels/forward.hpp>
 #include <simdact/kernels/forward_with_health.hpp>
@@ -121,6 +122,10 @@ TEST_CASE("policies give the health of one thread", "[parallel]") {
     const simdact::health one = simdact::forward_with_health(watched_square{}, x, y);
     const simdact::health several = simdact::forward_with_health(std::execution::par, watched_square{}, x, y);
     CHECK(std::memcmp(&one, &several, sizeof one) == 0);
+    const simdact::health saturated = simdact::forward_with_health(simdact::tanh{}, x, y);
+    CHECK(saturated.saturated_high > x.size() / 20);
+    const simdact::health in_pieces = simdact::forward_with_health(std::execution::par, simdact::tanh{}, x, y);
+    CHECK(std::memcmp(&saturated, &in_pieces, sizeof saturated) == 0);
 
     simdact::unit_health units(64), units_of_several(64);
     simdact::forward_with_unit_health(watched_square{}, x, y, units);

@@ -43,6 +43,11 @@ TEMPLATE_TEST_CASE("rrelu's kernels equal the scalar calls, in any pieces", "[rr
         }
 }
 
+TEST_CASE("draws begin with seed 0 and element 0", "[rrelu]") {
+    CHECK(draws{}.at<float>(5) == draws{.seed = 0, .first_index = 5}.at<float>(0));
+    CHECK(draws{}.at<float>(5) != draws{.seed = 1}.at<float>(5));
+}
+
 TEST_CASE("in a matrix, random numbers go by rows", "[rrelu]") {
     constexpr std::size_t rows = 5, columns = 13, stride = 20;
     const std::vector<float> x(rows * stride, -1);

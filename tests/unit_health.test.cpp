@@ -25,6 +25,14 @@ TEST_CASE("the unit with the smallest mean may be any", "[unit_health]") {
     CHECK(units.text().find("mean 2, of a unit from 1 to 3") != std::string::npos);
 }
 
+TEST_CASE("shares of one row, and of none", "[unit_health]") {
+    unit_health units(1);
+    CHECK(units.text().find("the others in 0.0 % of the rows; mean 0,") != std::string::npos);
+    units.rows = units.batches = units.fired()[0] = 1;
+    units.sums()[0] = 5;
+    CHECK(units.text().find("the others in 100.0 % of the rows; mean 5,") != std::string::npos);
+}
+
 TEST_CASE("a saved state is restored and added", "[unit_health]") {
     unit_health first(3), second(3);
     const std::vector<std::uint64_t> fired{0, 4, 2};

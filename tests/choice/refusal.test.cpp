@@ -50,6 +50,7 @@ TEST_CASE("a parameter that an activation lacks is refused with those that it ha
           "simdact::make_activation(selu): unknown parameter \"steepness\"; known: alpha, gamma");
     CHECK(refusal("sigmoid", {"steepness", 1}) ==
           "simdact::make_activation(sigmoid): unknown parameter \"steepness\"; known: none");
+    CHECK(refusal("elu", {"alpha", "high"}) == "simdact::make_activation(elu): alpha is \"high\" but must be a number");
 }
 
 TEST_CASE("fixed parameters are compared as floats", "[choice]") {

@@ -201,6 +201,8 @@ TEST_CASE("parameters that leave the element type", "[contract]") {
     CHECK(text(3.5e38).find("negative_slope is 3.5e+38") != std::string::npos);
     CHECK(text(-3.5e38).find("negative_slope is -3.5e+38") != std::string::npos);
     CHECK(text(3e38) == "nothing was thrown");
+    for (const double sign : {1, -1})
+        CHECK(text(sign * static_cast<double>(std::numeric_limits<float>::max())) == "nothing was thrown");
     const leaky_relu bad{.negative_slope = NAN};
     y = floats(3, 7);
     CHECK(message_of([&] { simdact::backward(bad, x, x, y); }).find("backward(leaky_relu): negative_slope is nan") !=

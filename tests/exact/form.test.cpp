@@ -51,3 +51,12 @@ TEST_CASE("pairs of doubles give value and slope on every piece of a function", 
     check_form(simdact::softcap{.cap = 5});
     check_form(simdact::xielu{.alpha_p = 0.5, .alpha_n = 0.25});
 }
+
+TEST_CASE("exact forms where other parameters meet tiny and large arguments", "[exact][parameters]") {
+    const simdact::exact<simdact::softplus> softplus{{.threshold = 2}};
+    CHECK(softplus(3.0F) == 3);
+    CHECK(softplus.derivative(3.0F) == 1);
+    CHECK(softplus.derivative(1.0F) == 0x1.764d50p-1F); // 1 / (1 + 1 / e)
+    // x^2 / 2, of which nothing is left in e^x - 1 - x with 106 bits.
+    CHECK(simdact::exact{simdact::xielu{.alpha_n = 0x1p100, .beta = 0, .eps = 0}}(-0x1p-80F) == 0x1p-61F);
+}

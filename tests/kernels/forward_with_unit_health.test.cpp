@@ -54,6 +54,7 @@ TEST_CASE("units fire where a loop says so", "[unit_health]") {
     for (std::size_t rows : {0, 1, 30, 600}) {
         check_units<float>(simdact::relu{}, rows, 13, 15);
         check_units<double>(simdact::hardtanh{}, rows, 40, 40);
+        check_units<float>(simdact::tanh{}, rows, 9, 9);
     }
 }
 
@@ -69,6 +70,10 @@ TEST_CASE("units of plain ranges, in place, of pointers", "[unit_health]") {
     CHECK(x == y);
     CHECK(again.dead() == 1);
     CHECK(again.fired()[1] == 2);
+    unit_health one(1);
+    simdact::forward_with_unit_health(simdact::relu{}, x.data(), y.data(), one, 6);
+    CHECK(one.rows == 6);
+    CHECK(one.fired()[0] == 2);
 }
 
 TEST_CASE("the health of another number of units is refused, and nothing is written", "[unit_health]") {

@@ -71,7 +71,7 @@ TEST_CASE("temperature and scale", "[rows]") {
     const std::vector<float> x = support::row_of_kind<float>("steep", 1000);
     struct {
         double scale, temperature;
-    } const cases[]{{1, 3}, {0.125, 1}, {1, 0.01}, {-0.7, 1}, {1, 1e-18}, {1e-15, 1e4}, {3, 3}};
+    } const cases[]{{1, 3}, {0.125, 1}, {1, 0.01}, {-0.7, 1}, {1, 1e-18}, {1e-15, 1e4}, {3, 3}, {1e-20, 1}, {1e20, 1}};
     for (const auto& c : cases) {
         CAPTURE(c.scale, c.temperature);
         const long double factor = static_cast<long double>(c.scale) / static_cast<long double>(c.temperature);
@@ -91,6 +91,8 @@ TEST_CASE("rows with infinities and NaN", "[rows]") {
     CHECK(result(softmax{}, {3e38F, -3e38F, 3e38F}) == std::vector<float>{0.5F, 0, 0.5F});
     CHECK(result(softmax{.temperature = 7}, {3e38F, -3e38F, 3e38F}) == std::vector<float>{0.5F, 0, 0.5F});
     CHECK(result(softmax{}, {-3.4e38F, -inf, -3.4e38F}) == std::vector<float>{0.5F, 0, 0.5F});
+    constexpr float lowest = std::numeric_limits<float>::lowest();
+    CHECK(result(softmax{}, {lowest, -inf, lowest}) == std::vector<float>{0.5F, 0, 0.5F});
     CHECK(result(softmax{}, {}).empty());
     std::vector<float> x(37);
     for (const float other : {not_a_number, inf})

@@ -5,6 +5,17 @@
 
 namespace simd = simdact::simd;
 
+TEST_CASE("rounded down is never above", "[simd]") {
+    constexpr float least = std::numeric_limits<float>::denorm_min();
+    CHECK(simd::rounded_down<float>(1e-60) == 0);
+    CHECK(simd::rounded_down<float>(-1e-60) == -least);
+    CHECK(simd::rounded_down<float>(0.9 * least) == 0);
+    CHECK(simd::rounded_down<float>(-0.9 * least) == -least);
+    CHECK(simd::rounded_down<float>(-1.1 * least) == -2 * least);
+    CHECK(simd::rounded_down<float>(1 - 0x1p-40) == 1 - 0x1p-24F);
+    CHECK(simd::rounded_down<double>(0.1) == 0.1);
+}
+
 TEMPLATE_TEST_CASE("a quotient is correctly rounded", "[simd]", float, double) {
     using B = simd::batch<TestType>;
     const std::vector<TestType> a = support::some_values<TestType>(5000, 8),

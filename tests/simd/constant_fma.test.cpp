@@ -6,6 +6,8 @@
 #include <random>
 
 static_assert(simdact::simd::constant_fma(0x1.000002p0F, 0x1.000002p0F, -1.0F) == 0x1.000001p-22F);
+// The last bit of the sum in double is 1, what is lost lies toward a midpoint of two floats.
+static_assert(simdact::simd::constant_fma(0x1.00034p0F, 0x1.FFF98p-1F, 0x1.000002p24F) == 0x1.000002p24F);
 static_assert(simdact::simd::constant_fma(0x1.0000000000001p0, 0x1.0000000000001p0, -1.0) == 0x1.00000000000008p-51);
 
 TEMPLATE_TEST_CASE("constant_fma rounds once", "[simd]", float, double) {
