@@ -41,6 +41,8 @@ SIMDACT_INLINE batch<T, A> divide(const batch<T, A>& a, const batch<T, A>& b) {
 /// In type T: ±inf beyond its range, where a cast is undefined.
 template <element T>
 SIMDACT_INLINE constexpr T converted(double x) {
+    // GCC 14 takes a product below the range of double for that of an infinity, and leaves out the comparison after it.
+    if constexpr (sizeof(T) == sizeof(double)) return x;
     using limits = std::numeric_limits<T>;
     // No calls, which files of different flags would share; parenthesised against Windows' macro.
     constexpr T most = (limits::max)(), infinity = limits::infinity();
