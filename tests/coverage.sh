@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 
 cxx=${1-clang++-14} out=build/coverage
 tools=/usr/lib/llvm-${cxx#*-}/bin
-setup_packages "${cxx/++/}" "llvm-${cxx#*-}" libxsimd-dev catch2 python3
+setup_packages "${cxx/++/}" "llvm-${cxx#*-}" libxsimd-dev libtbb-dev catch2 python3
 rm -rf $out
 mkdir -p $out
 # Optimized, a unit takes up to six times as long to compile.
@@ -23,7 +23,7 @@ measure() { # <source> <argument of the program>...
     local name=${1//\//_}.$march program profile
     program=$out/$name profile=$out/$name.profile
     compile "$1" "$program.o"
-    "$cxx" "${flags[@]}" "$program.o" "${catch[@]}" -pthread -o "$program"
+    "$cxx" "${flags[@]}" "$program.o" "${catch[@]}" -pthread -ltbb -o "$program"
     LLVM_PROFILE_FILE=$program.raw "$program" "${@:2}" >"$program.log" || echo "$1 fails in this build: $program.log" >&2
     "$tools/llvm-profdata" merge -sparse "$program.raw" -o "$profile"
     "$tools/llvm-cov" export -skip-functions -skip-expansions "$program" -instr-profile="$profile" include >"$program.json"
@@ -49,13 +49,13 @@ units=(activations/celu activations/elu activations/hardshrink activations/hards
     contract/layout_checks contract/rows
     contract/whole_rows dyt exact/form float16 flush_subnormals gain gated health kernels/double_backward
     kernels/forward_with_health kernels/forward_with_unit_health kernels/side lookup_table make_activation
-    math/double_double math/double_double_functions math/double_double_sine mode named_value parameters piece
-    prelu quantization quantized residual rows/log_softmax rows/logits_row rows/masked rows/softmax rows/sparsemax
+    math/double_double math/double_double_functions math/double_double_sine mode named_value packed parallel
+    parameters piece prelu quantization quantized residual rows/log_softmax rows/logits_row rows/masked rows/softmax rows/sparsemax
     rows/sums rrelu simd/byte_table simd/constant_fma simd/elements simd/float16 simd/halves simd/pairs simd/sqrt
     simd/wide simd/xsimd snake_alpha snake_beta unit_health)
 for unit in "${units[@]}"; do measure "tests/$unit.test.cpp"; done
 loops=(-D__OPTIMIZE__)
-measure tests/contract/layout.test.cpp
+for unit in contract/layout biased; do measure "tests/$unit.test.cpp"; done
 loops=()
 march=x86-64 # vectors of 128 bits
 for unit in bits halves select wide; do measure "tests/simd/$unit.test.cpp"; done
