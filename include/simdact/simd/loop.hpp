@@ -37,8 +37,10 @@ SIMDACT_INLINE void group(std::index_sequence<Places...>, std::size_t i, Streami
 template <class A, class T, std::size_t Count, class Streaming, class Step, class... Streams>
 SIMDACT_INLINE std::size_t whole_vectors(std::size_t i, std::size_t n, Streaming streaming, const Step& step,
                                          Streams&... streams) {
-    constexpr std::size_t lanes = batch<T, A>::size;
-    for (; i + Count * lanes <= n; i += Count * lanes)
+    constexpr std::size_t lanes = batch<T, A>::size, elements = Count * lanes;
+    // GCC makes the faster loop of the first form for light steps, of the second for heavy ones.
+    const std::size_t end = n - (n - i) % elements;
+    for (; Count > 1 ? i < end : n - i >= elements; i += elements)
         group<lanes>(std::make_index_sequence<Count>{}, i, streaming, step, streams...);
     return i;
 }
