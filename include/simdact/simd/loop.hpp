@@ -105,7 +105,7 @@ SIMDACT_INLINE void loop(std::size_t n, std::size_t head, Streaming streaming, c
 /// step is for GCC. It would load the constants of both before the body and keep them on the stack: 3 to 10 ns a call.
 template <class A, class T, class Step, class... Streams>
 SIMDACT_INLINE void heavy_loop(std::size_t n, std::size_t head, bool streaming, const Step& step, Streams... streams) {
-    const auto forget_constants = [] SIMDACT_INLINE_LAMBDA {
+    const auto forget_constants = []() SIMDACT_INLINE_LAMBDA {
 #if defined(__GNUC__)
         asm volatile("" ::: "memory");
 #endif
