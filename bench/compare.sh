@@ -1,16 +1,23 @@
 #!/usr/bin/env bash
-# Two versions of simdact, measured in turns: A B A B… Usage: bench/compare.sh [--no-install] <A> [<B>] [<filter>]
+# Two versions of simdact, measured in turns: A B A B… Usage: bench/compare.sh [--no-install] [--only=<activation>,...] <A> [<B>] [<filter>]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . cmake/setup.sh
 
+only=''
+if [[ ${1-} = --only=* ]]; then
+    only=${1#--only=}
+    shift
+fi
 if [ $# -eq 0 ] || [ "$1" = --help ]; then
-    echo "usage: bench/compare.sh [--no-install] <A> [<B>] [<filter>]
+    echo "usage: bench/compare.sh [--no-install] [--only=<activation>,...] <A> [<B>] [<filter>]
 
 A and B are each a revision, a directory with sources, or a directory with a build of the benchmarks. The default for B
 is the working tree. Builds both in build/compare and runs their benchmarks in turns. Prints the time of B over that of
 A: the ratio of the best times, and the smallest and largest ratio of the turns. Marks a row if it changed by more than
 3 % in all turns.
+  --only=    such as --only=relu,gelu: the kernels of these on floats, with today's program on the headers of A and of B.
+             It is built in seconds. A and B may be no builds.
   <filter>   regular expression of benchmarks, by default ^(forward|backward): all of simdact and no peer
   ROUNDS=7   turns"
     [ "${1-}" = --help ]
@@ -20,7 +27,7 @@ fi
 # The program of $1, built if need be, on stdout; what is said goes to stderr.
 program() {
     local what=$1 sources key build
-    if [ -x "$what/bench/simdact_bench" ]; then
+    if [ -z "$only" ] && [ -x "$what/bench/simdact_bench" ]; then
         realpath "$what/bench/simdact_bench"
         return
     fi
@@ -37,6 +44,13 @@ program() {
     fi
     build=$PWD/build/compare/$key/build
     mkdir -p "$build"
+    if [ -n "$only" ]; then
+        echo "Building $only of $what" >&2
+        g++ -std=c++20 -O3 -DNDEBUG -march=native "-DSIMDACT_BENCH_ONLY=simdact::${only//,/,simdact::}" \
+            -I"$sources/include" bench/tools/few.cpp -o "$build/few" -lbenchmark -lpthread >&2 || exit 1
+        printf '%s\n' "$build/few"
+        return
+    fi
     echo "Building $what in $build" >&2
     cmake -S "$sources" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_FLAGS_RELEASE=-O3 -DNDEBUG" \
         -DSIMDACT_ARCH=native -DSIMDACT_BUILD_TESTS=OFF -DSIMDACT_BUILD_EXAMPLES=OFF >"$build.log" 2>&1 ||

@@ -64,6 +64,9 @@ void add_all(peer& p) {
     forward("softplus", ggml_softplus);
     forward("hardswish", ggml_hardswish);
     forward("hardsigmoid", ggml_hardsigmoid);
+    add_operation(p, "gated", "swiglu", [](ggml_context* context, ggml_tensor* gate, ggml_tensor* up) {
+        return ggml_swiglu_split(context, gate, up);
+    });
     add_operation(p, "backward", "silu", [](ggml_context* context, ggml_tensor* x, ggml_tensor* dy) {
         return ggml_silu_back(context, dy, x);
     });

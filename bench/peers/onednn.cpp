@@ -24,11 +24,12 @@ dnnl::engine& cpu() {
     return engine;
 }
 
-eltwise_forward::primitive_desc forward_desc(dnnl::prop_kind purpose, const form& f, const dnnl::memory::desc& md) {
+eltwise_forward::primitive_desc forward_desc(dnnl::prop_kind purpose, const form& f, const dnnl::memory::desc& md,
+                                             const dnnl::primitive_attr& attributes = {}) {
 #if DNNL_VERSION_MAJOR >= 3
-    return {cpu(), purpose, f.kind, md, md, f.alpha, f.beta};
+    return {cpu(), purpose, f.kind, md, md, f.alpha, f.beta, attributes};
 #else
-    return {eltwise_forward::desc(purpose, f.kind, md, f.alpha, f.beta), cpu()};
+    return {eltwise_forward::desc(purpose, f.kind, md, f.alpha, f.beta), attributes, cpu()};
 #endif
 }
 
@@ -78,6 +79,58 @@ void add_backward(peer& p, const char* kernel, const char* activation, form f, i
     });
 }
 
+dnnl::binary product(const dnnl::memory::desc& md) {
+#if DNNL_VERSION_MAJOR >= 3
+    return dnnl::binary({cpu(), algorithm::binary_mul, md, md, md});
+#else
+    return dnnl::binary({{algorithm::binary_mul, md, md, md}, cpu()});
+#endif
+}
+
+struct two_executions {
+    execution first, second;
+
+    void operator()() {
+        first();
+        second();
+    }
+};
+
+// The product with the other input is a post-op, or a second primitive. In one dimension, oneDNN 2.6 computes nothing with
+// a post-op.
+void add_gated(peer& p, const char* name, form f) {
+    const auto forward = [f](const dnnl::memory::desc& md, const dnnl::primitive_attr& attributes) {
+        return eltwise_forward(forward_desc(dnnl::prop_kind::forward_inference, f, md, attributes));
+    };
+    add<float>(
+        p, "gated", name,
+        [forward](const float* gate, const float* up, float* y, std::size_t n) {
+            const dnnl::memory::desc md({1, static_cast<dnnl::memory::dim>(n)}, dnnl::memory::data_type::f32,
+                                        dnnl::memory::format_tag::ab);
+            dnnl::post_ops operations;
+            operations.append_binary(algorithm::binary_mul, md);
+            dnnl::primitive_attr attributes;
+            attributes.set_post_ops(operations);
+            return execution{dnnl::stream(cpu()),
+                             forward(md, attributes),
+                             {{DNNL_ARG_SRC, wrap(gate, md)},
+                              {DNNL_ARG_ATTR_MULTIPLE_POST_OP(0) | DNNL_ARG_SRC_1, wrap(up, md)},
+                              {DNNL_ARG_DST, wrap(y, md)}}};
+        },
+        "post_op");
+    add<float>(
+        p, "gated", name,
+        [forward](const float* gate, const float* up, float* y, std::size_t n) {
+            const auto md = vector_of(n);
+            return two_executions{
+                {dnnl::stream(cpu()), forward(md, {}), {{DNNL_ARG_SRC, wrap(gate, md)}, {DNNL_ARG_DST, wrap(y, md)}}},
+                {dnnl::stream(cpu()),
+                 product(md),
+                 {{DNNL_ARG_SRC_0, wrap(y, md)}, {DNNL_ARG_SRC_1, wrap(up, md)}, {DNNL_ARG_DST, wrap(y, md)}}}};
+        },
+        "two_primitives");
+}
+
 void add_all(peer& p) {
     const auto both = [&](const char* activation, form f) {
         add_forward(p, activation, f);
@@ -106,6 +159,8 @@ void add_all(peer& p) {
 #else
     both("log_sigmoid", {algorithm::eltwise_logsigmoid});
 #endif
+    add_gated(p, "swiglu", {algorithm::eltwise_swish, 1});
+    add_gated(p, "glu", {algorithm::eltwise_logistic});
     from_output("relu", {algorithm::eltwise_relu_use_dst_for_bwd});
     from_output("leaky_relu", {algorithm::eltwise_relu_use_dst_for_bwd, 0.01F});
     from_output("elu", {algorithm::eltwise_elu_use_dst_for_bwd, 1});

@@ -84,6 +84,20 @@ void add_all(peer& p) {
     forward("softplus", [](out y, tensor x) { at::softplus_out(y, x, 1, 20); });
     backward("softplus", [](out dx, tensor dy, tensor x) { at::softplus_backward_out(dx, dy, x, 1, 20); });
     forward("log_sigmoid", [](out y, tensor x) { at::log_sigmoid_out(y, x); });
+    // PyTorch has no swiglu. glu activates the second half of one tensor.
+    operation("gated", "swiglu", [](tensor gate, tensor up, out y) {
+        at::silu_out(y, gate);
+        at::mul_out(y, y, up);
+    });
+    add<T>(p, "gated", "glu", [](const T* gate, const T* up, T* y, std::size_t n) {
+        const auto size = static_cast<std::int64_t>(n);
+        const auto type = std::same_as<T, float> ? at::kFloat : at::kDouble;
+        const at::Tensor packed = at::empty({2 * size}, type), result = at::from_blob(y, {size}, type);
+        std::memcpy(packed.data_ptr(), up, n * sizeof(T));
+        std::memcpy(static_cast<T*>(packed.data_ptr()) + n, gate, n * sizeof(T));
+        const auto glu = [](tensor halves, tensor, out into) { at::glu_out(into, halves, 0); };
+        return tensor_call<decltype(glu)>{glu, packed, at::Tensor(), result, y};
+    });
     forward("sigmoid", [](out y, tensor x) { at::sigmoid_out(y, x); });
     from_output("sigmoid", [](out dx, tensor dy, tensor y) { at::sigmoid_backward_out(dx, dy, y); });
     forward("tanh", [](out y, tensor x) { at::tanh_out(y, x); });

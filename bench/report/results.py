@@ -58,7 +58,7 @@ def parse(name):
     *parts, size = name.split("/")
     if parts[0] in ROOFS:
         return Row(parts[0], "", "", parts[1], "", int(size))
-    peer = "" if parts[0] in KERNELS else parts.pop(0)
+    peer = "" if parts[0] in KERNELS or len(parts) < 4 else parts.pop(0)
     kernel, activation, element, *variant = parts
     return Row(peer, kernel, activation, element, "".join(variant), int(size))
 

@@ -81,9 +81,16 @@ const reference<T>& reference_of(const std::string& kernel, const std::string& a
     return all[key];
 }
 
+// The activation of a gated unit, which is what it gives where the other input is 1.
+std::pair<std::string, std::string> without_gate(const operation& op) {
+    if (op.kernel != std::string("gated")) return {op.kernel, op.activation};
+    return {"forward", op.activation == std::string("glu") ? "sigmoid" : "silu"};
+}
+
 template <class T>
 errors measure(const operation& op) {
-    const auto& [in, exact] = reference_of<T>(op.kernel, op.activation);
+    const auto [kernel, activation] = without_gate(op);
+    const auto& [in, exact] = reference_of<T>(kernel, activation);
     const std::vector<T> dy(in.size(), T(1));
     std::vector<T> out(in.size());
     errors result;
@@ -123,7 +130,9 @@ void errors::count(benchmark::UserCounters& counters) const {
 }
 
 std::optional<double> exact_result(const operation& op, double x) {
-    const std::string kernel = op.kernel, activation = op.activation;
+    const auto without = without_gate(op);
+    const std::string& kernel = without.first;
+    const std::string& activation = without.second;
     if (kernel != "forward" && kernel != "backward") return {};
     return [&]<class... F>(simdact::type_list<F...>) {
         std::optional<double> result;

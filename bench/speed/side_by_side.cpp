@@ -26,7 +26,7 @@ std::unique_ptr<task> prepare(const operation& op, std::size_t n) {
     auto& b = buffers<T>::of(n);
     const std::string kernel = op.kernel;
     if (kernel == "forward") return op.prepare({b.x.data(), nullptr, b.y.data(), n});
-    if (kernel == "backward") return op.prepare({b.x.data(), b.dy.data(), b.dx.data(), n});
+    if (kernel == "backward" || kernel == "gated") return op.prepare({b.x.data(), b.dy.data(), b.dx.data(), n});
     forward_of(op.activation, op.type)->prepare({b.x.data(), nullptr, b.y.data(), n})->run();
     return op.prepare({b.y.data(), b.dy.data(), b.dx.data(), n});
 }

@@ -29,7 +29,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// M. Mächler, "Accurately Computing log(1 - exp(-|a|))", 2012, on its two tails.
 struct log_sigmoid {
     static constexpr const char* name = "log_sigmoid";
-    static constexpr bool heavy = true;
+    static constexpr bool heavy = true, heavy_from_output = true;
     static constexpr double max_ulp[]{2, 2, 3};
 
     /// f(x), for float, double or a batch of either; never throws.

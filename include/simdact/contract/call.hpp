@@ -306,6 +306,16 @@ void rows_apart(const E& execution, const F& f, const M&... operands) {
         rows_call<A, T, Call, S>::run(execution, call, f, operands...);
 }
 
+/// A step of kernel K takes more than about ten instructions. From the output a derivative takes few, except that of
+/// functors which say `heavy_from_output`.
+template <class K, class F>
+consteval bool has_heavy_step() {
+    if constexpr (K::from_output && !requires { F::heavy_from_output; })
+        return false;
+    else
+        return is_heavy<F>();
+}
+
 /// The checks, then the kernel's step for all vectors.
 template <class A, class T, class Call, store_policy S, class Fixed = fixed<>, class E, class F, class... M>
 SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands) {
@@ -321,7 +331,7 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
         } else {
             const bool in_place = call.check_operands(contract::named<Call, Place, Fixed>(operands)...);
             if constexpr (!E::cuts && !by_element<F, A> && is_optimized && Fixed::length < simd::short_length<A, T>) {
-                simd::for_each_vector_of<A, T, is_heavy<F>(), Fixed::length>(
+                simd::for_each_vector_of<A, T, has_heavy_step<K, F>(), Fixed::length>(
                     [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
                     contract::stream<Call, Place, S, T, A>(operands, 0)...);
                 return;
@@ -330,7 +340,7 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
             constexpr bool fills = contract::fills_lines<F, T, A, M...>();
             std::size_t n = 0;
             ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
-            execution.over(n, elements_between_cuts, {n, is_heavy<F>()},
+            execution.over(n, elements_between_cuts, {n, has_heavy_step<K, F>()},
                            [=, &f](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
                                if constexpr (by_element<F, A>)
                                    simd::for_each_element(
@@ -339,7 +349,7 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
                                        simd::elements<std::remove_pointer_t<decltype(operands.data)>, 1>{operands.data +
                                                                                                          first}...);
                                else
-                                   simd::for_each_vector<A, T, is_heavy<F>()>(
+                                   simd::for_each_vector<A, T, has_heavy_step<K, F>()>(
                                        last - first, fills && simd::goes_past_caches<S>(n * element_bytes, in_place),
                                        [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
                                        contract::stream<Call, Place, S, T, A>(operands, first)...);

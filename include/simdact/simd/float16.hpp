@@ -135,11 +135,23 @@ SIMDACT_INLINE bool any_nan(__m256 a, __m256 b, __m256 c, __m256 d) {
 SIMDACT_INLINE __m256i narrow_two(__m256i a, __m256i b) {
     return _mm256_permute4x64_epi64(_mm256_packs_epi32(a, b), 0xD8);
 }
-SIMDACT_INLINE void stream_two(void* p, __m256i v) { // aligned to one vector
+SIMDACT_INLINE void stream_two(void* p, __m256i v) { // aligned to one vector; a whole store is a third faster
+    if (reinterpret_cast<std::uintptr_t>(p) % 32 == 0) return stream_halves(p, v);
     stream_halves(p, _mm256_castsi256_si128(v));
     stream_halves(static_cast<char*>(p) + 16, _mm256_extracti128_si256(v, 1));
 }
+
+// Two vectors as their even and odd elements: the lower and upper halves of words.
+SIMDACT_INLINE __m256 bfloat16_strand(const void* p, std::size_t odd, __m256) {
+    const __m256i both = _mm256_loadu_si256(static_cast<const __m256i*>(p));
+    return _mm256_castsi256_ps(odd ? _mm256_and_si256(both, _mm256_set1_epi32(-0x10000)) : _mm256_slli_epi32(both, 16));
+}
+SIMDACT_INLINE __m256i weave(__m256i even, __m256i odd) { // the upper halves of both
+    return _mm256_blend_epi16(_mm256_srli_epi32(even, 16), odd, 0xAA);
+}
 #endif
+void bfloat16_strand(no_halves*, no_halves*);
+void weave(no_halves*, no_halves*);
 bool any_nan(no_halves*, no_halves*, no_halves*, no_halves*);
 
 /// Elements of type S, whose 16 bits mean what Format says.
@@ -180,8 +192,8 @@ struct storage16 {
     }
 
     /// Stores four whole vectors if that is faster than one after the other.
-    template <class A, class Streaming>
-    SIMDACT_INLINE static bool store_four(S* p, Streaming streaming, const batch<float, A> (&v)[4]) {
+    template <class A, class Streaming, std::size_t Held>
+    SIMDACT_INLINE static bool store_four(S* p, Streaming streaming, const batch<float, A> (&v)[Held]) {
         if constexpr (std::same_as<Format, bfloat16_format> && requires {
                           any_nan(register_of(v[0]), register_of(v[1]), register_of(v[2]), register_of(v[3]));
                       }) {
@@ -197,6 +209,38 @@ struct storage16 {
             return true;
         } else {
             return false;
+        }
+    }
+
+    /// The even or the odd elements of two vectors.
+    template <class A>
+    SIMDACT_INLINE static auto load_strand(const S* p, std::size_t odd) requires(
+        std::same_as<Format, bfloat16_format>&& requires(batch<float, A> v) {
+            bfloat16_strand(p, odd, register_of(v));
+        }) {
+        return batch<float, A>(bfloat16_strand(p, odd, typename batch<float, A>::register_type{}));
+    }
+
+    /// Stores the vectors that are strands, `Count` of them.
+    template <std::size_t Count, class A, class Streaming, std::size_t Held>
+    SIMDACT_INLINE static void store_strands(S* p, Streaming streaming, const batch<float, A> (&v)[Held]) {
+        const auto upper = [](const auto& x) SIMDACT_INLINE_LAMBDA {
+            return register_of(words<A>(Format::rounded(simd::reinterpret<std::int32_t>(x))));
+        };
+        const auto upper_or_nan = [](const auto& x)
+                                      SIMDACT_INLINE_LAMBDA { return register_of(words<A>(converted<A>(x) << 16)); };
+        for (std::size_t i = 0; i < Count; i += 4) {
+            const bool nan =
+                any_nan(register_of(v[i]), register_of(v[i + 1]), register_of(v[i + 2]), register_of(v[i + 3]));
+            for (std::size_t k = i; k < i + 4; k += 2) {
+                const auto two =
+                    nan ? weave(upper_or_nan(v[k]), upper_or_nan(v[k + 1])) : weave(upper(v[k]), upper(v[k + 1]));
+                S* const place = p + k * batch<float, A>::size;
+                if (streaming)
+                    stream_two(place, two);
+                else
+                    put_halves(place, two);
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 #include <simdact/mode.hpp>
 #include <simdact/simd/streams.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -37,9 +38,30 @@ SIMDACT_INLINE void group(std::index_sequence<Places...>, std::size_t i, Streami
 template <class A, class T, std::size_t Count, class Streaming, class Step, class... Streams>
 SIMDACT_INLINE std::size_t whole_vectors(std::size_t i, std::size_t n, Streaming streaming, const Step& step,
                                          Streams&... streams) {
-    constexpr std::size_t lanes = batch<T, A>::size;
-    for (; i + Count * lanes <= n; i += Count * lanes)
+    constexpr std::size_t lanes = batch<T, A>::size, elements = Count * lanes;
+    // GCC makes the faster loop of the first form for light steps, of the second for heavy ones.
+    const std::size_t end = n - (n - i) % elements;
+    for (; Count > 1 ? i < end : n - i >= elements; i += elements)
         group<lanes>(std::make_index_sequence<Count>{}, i, streaming, step, streams...);
+    return i;
+}
+
+/// Groups of whole vectors as strands, from element i on. Returns the element after them. A light step starts where
+/// pairs of vectors are aligned.
+template <class A, class T, bool Heavy, class Streaming, class Step, class... Streams>
+SIMDACT_INLINE std::size_t whole_strands(std::size_t i, std::size_t n, Streaming streaming, const Step& step,
+                                         Streams&... streams) {
+    constexpr std::size_t lanes = batch<T, A>::size, count = Heavy ? heavy_strands : group_size;
+    if constexpr (!Heavy)
+        if (n - i >= lanes && (streams.splits_pair(i) || ...)) {
+            one_vector(i, part{lanes}, step, streams...);
+            i += lanes;
+        }
+    for (const std::size_t end = n - (n - i) % (count * lanes); i < end; i += count * lanes) {
+        for (std::size_t odd = 0; odd < 2; ++odd)
+            for (std::size_t pair = 0; pair < count / 2; ++pair) step(streams.at(i, strand{pair, odd})...);
+        (streams.template flush_strands<count>(i, streaming), ...);
+    }
     return i;
 }
 
@@ -68,7 +90,11 @@ SIMDACT_INLINE void loop(std::size_t n, std::size_t head, Streaming streaming, c
         }
     } else {
         if (head > 0) one_vector(0, part{head}, step, streams...);
-        std::size_t i = whole_vectors<A, T, group_size>(head, n, streaming, step, streams...);
+        std::size_t i = head;
+        if constexpr ((has_strands<Streams> && ...))
+            i = whole_strands<A, T, false>(i, n, streaming, step, streams...);
+        else
+            i = whole_vectors<A, T, group_size>(i, n, streaming, step, streams...);
         i = whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
         if (i < n) one_vector(i, part{(n - i) % batch<T, A>::size}, step, streams...);
     }
@@ -79,14 +105,27 @@ SIMDACT_INLINE void loop(std::size_t n, std::size_t head, Streaming streaming, c
 /// step is for GCC. It would load the constants of both before the body and keep them on the stack: 3 to 10 ns a call.
 template <class A, class T, class Step, class... Streams>
 SIMDACT_INLINE void heavy_loop(std::size_t n, std::size_t head, bool streaming, const Step& step, Streams... streams) {
-    whole_vectors<A, T, 1>(head, n, streaming, step, streams...);
+    const auto forget_constants = []() SIMDACT_INLINE_LAMBDA {
 #if defined(__GNUC__)
-    asm volatile("" ::: "memory");
+        asm volatile("" ::: "memory");
 #endif
-    std::size_t count = (n - head) % batch<T, A>::size;
-    for (std::size_t i = n - count;; i = 0, count = head, head = 0) {
-        if (count > 0) one_vector(i, part{count}, step, streams...);
-        if (head == 0) break;
+    };
+    if constexpr ((has_strands<Streams> && ...)) {
+        std::size_t i = whole_strands<A, T, true>(head, n, streaming, step, streams...);
+        forget_constants();
+        for (;; i = 0, n = head, head = 0) {
+            for (; i < n; i += batch<T, A>::size)
+                one_vector(i, part{(std::min)(n - i, batch<T, A>::size)}, step, streams...);
+            if (head == 0) break;
+        }
+    } else {
+        whole_vectors<A, T, 1>(head, n, streaming, step, streams...);
+        forget_constants();
+        std::size_t count = (n - head) % batch<T, A>::size;
+        for (std::size_t i = n - count;; i = 0, count = head, head = 0) {
+            if (count > 0) one_vector(i, part{count}, step, streams...);
+            if (head == 0) break;
+        }
     }
 }
 
