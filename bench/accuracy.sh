@@ -8,9 +8,10 @@ case "${1-}" in
     --help)
         echo "usage: bench/accuracy.sh [--no-install] [argument...]
 
-Builds simdact_accuracy in build/bench and compares every activation and its derivative with the exact result: on all
-2^32 floats (about a minute per activation on two cores) and on 10^7 doubles (minutes more). Finished activations are
-kept in build/accuracy.txt: an interrupted run goes on from there. Without arguments it writes docs/accuracy.md.
+Builds simdact_accuracy in build/bench and compares every activation and its derivatives with the exact result: on all
+2^32 floats (two to three minutes per activation on two cores) and on 10^7 doubles (minutes more). Finished activations
+are kept in build/accuracy.txt: an interrupted run goes on from there, and one of fewer inputs takes what is there.
+Without arguments it writes docs/accuracy.md.
   --float16           all 65,536 numbers of 16 bits only; writes docs/float16.md
   --stride <n>        every n-th float, for a quick look
   --only <name,...>   these activations only

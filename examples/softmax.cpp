@@ -52,8 +52,20 @@ bool attention() {
                      columns_masked);
     simdact::forward(simdact::sunk{simdact::masked{attention}}, simdact::matrix(x, rows, columns), mask,
                      simdact::per_row(sink), with_sink, simdact::per_row(lse));
+    const floats dy{1, -2, 3, 0.5F, 4, -1};
+    floats dx(rows * columns), dsink(rows);
+    const simdact::matrix logits(x, rows, columns);
+    simdact::backward_from_output(attention, simdact::matrix(with_sink, rows, columns), dy, dx);
+    simdact::backward(simdact::biased{simdact::identity{}}, logits, simdact::per_row(sink), dx, simdact::skip,
+                      simdact::per_row(dsink)); // sums of rows
+    for (float& d : dsink) d *= static_cast<float>(-1 / attention.scale);
+
     const float e = std::exp(1.0F);
-    return close(y, {1 / (1 + e), e / (1 + e), 0, 1 / 3.0F, 1 / 3.0F, 1 / 3.0F}) &&
+    floats expected(rows); // minus the sink's share, times the mean of dy
+    for (std::size_t i = 0; i < dy.size(); ++i)
+        expected[i / columns] -= std::exp(sink[i / columns] - lse[i / columns]) * with_sink[i] * dy[i];
+    return close(dsink, expected) && expected[0] > 0.1F &&
+           close(y, {1 / (1 + e), e / (1 + e), 0, 1 / 3.0F, 1 / 3.0F, 1 / 3.0F}) &&
            close({columns_masked[3], columns_masked[5]}, {0.5F, 0}) &&
            close({with_sink[0], with_sink[3]}, {e / (2 * e + e * e), 1 / 3.0F}) &&
            close(lse, {std::log(2 * e + e * e), 1 + std::log(3.0F)});

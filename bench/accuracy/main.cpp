@@ -64,7 +64,7 @@ int run(const options& o) {
     std::vector<row> rows;
     bool good = true;
     for (const function& f : functions) {
-        const std::uint64_t inputs = o.inputs(f), fingerprint = f.fingerprint();
+        const std::uint64_t inputs = o.inputs(f), fingerprint = accuracy::fingerprint(f);
         if (const result* r = o.fresh ? nullptr : kept.find(f, inputs, fingerprint)) {
             rows.push_back({f, *r});
             shown.leave_out(o.cost(f));

@@ -2,6 +2,7 @@
 
 #include "../../tests/support/bounds.hpp"
 
+#include <bit>
 #include <filesystem>
 #include <fstream>
 #include <limits>
@@ -39,6 +40,14 @@ std::ostream& operator<<(std::ostream& out, const summary& h) {
 
 } // namespace
 
+std::uint64_t fingerprint(const function& f) {
+    std::uint64_t h = f.fingerprint();
+    for (const simdact::zero_window& w : f.windows)
+        for (const double number : {w.centre, w.half_width, static_cast<double>(w.order)})
+            h = (h ^ std::bit_cast<std::uint64_t>(number)) * 0x100000001B3; // FNV's prime
+    return h;
+}
+
 result summarise(const orders& all, std::uint64_t inputs, std::uint64_t fingerprint, double reference_error) {
     return {
         inputs, fingerprint, {summarise(all[0]), summarise(all[1]), summarise(all[2])}, all[0].fall, reference_error};
@@ -67,8 +76,11 @@ results::results(std::string file) : path(std::move(file)) {
 }
 
 const result* results::find(const function& f, std::uint64_t inputs, std::uint64_t fingerprint) const {
-    const auto found = finished.find(key(f, inputs));
-    return found != finished.end() && found->second.fingerprint == fingerprint ? &found->second : nullptr;
+    const result* most = nullptr;
+    for (const auto& [name, r] : finished)
+        if (name == key(f, r.inputs) && r.fingerprint == fingerprint && r.inputs >= (most ? most->inputs : inputs))
+            most = &r;
+    return most;
 }
 
 void results::keep(const function& f, const result& r) {

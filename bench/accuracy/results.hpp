@@ -20,6 +20,9 @@ struct result {
     double fall = 0, reference_error = 0;
 };
 
+// Changes with the bits of the results, and with the windows, which say how they are judged.
+std::uint64_t fingerprint(const function&);
+
 result summarise(const orders&, std::uint64_t inputs, std::uint64_t fingerprint, double reference_error);
 
 bool holds(const function&, const result&);
@@ -28,7 +31,7 @@ class results {
 public:
     explicit results(std::string file);
 
-    // A finished result of as many inputs, from an implementation that still gives the same bits.
+    // The finished result of most inputs, at least so many, from an implementation that still gives the same bits.
     const result* find(const function&, std::uint64_t inputs, std::uint64_t fingerprint) const;
     void keep(const function&, const result&);
 

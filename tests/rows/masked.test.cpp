@@ -4,6 +4,8 @@
 #include "../catch.hpp"
 #include "../support/rows.hpp"
 
+#include <simdact/activations/identity.hpp>
+#include <simdact/biased.hpp>
 #include <simdact/kernels.hpp>
 #include <simdact/rows/log_softmax.hpp>
 #include <simdact/rows/softmax.hpp>
@@ -100,6 +102,31 @@ TEST_CASE("masks and sinks of rows and columns", "[rows]") {
     floats in_place{0, -inf, 0, 0, 0, -inf};
     simdact::forward(masked{softmax{}}, x, in_place, in_place);
     CHECK(in_place == y);
+}
+
+TEST_CASE("the gradient by a sink is minus the sum of those by the logits", "[rows]") {
+    const simdact::biased sum{simdact::identity{}};
+    for (const std::size_t n : {1, 7, 100, 5000})
+        for (const float sink : {-inf, -30.0F, 0.0F, 5.0F}) {
+            CAPTURE(n, sink);
+            const softmax f{.scale = 0.5};
+            const floats x = support::row_of_kind<float>("normal", n);
+            floats dy(n), y(n), dx(n), dsink(1);
+            for (std::size_t i = 0; i < n; ++i) dy[i] = std::sin(static_cast<float>(i)) + 0.5F;
+            simdact::forward(sunk{f}, x, single(sink), y);
+            simdact::backward_from_output(f, y, dy, dx);
+            simdact::backward(sum, x, single(sink), dx, simdact::skip, single(dsink));
+
+            const support::exact_row exact(support::logits_of(x, f.scale), static_cast<long double>(sink));
+            long double mean = 0, size = 0;
+            for (std::size_t i = 0; i < n; ++i) {
+                const long double part = exact.share(i) * static_cast<long double>(dy[i]);
+                mean += part;
+                size += std::fabs(part);
+            }
+            const long double share = std::exp(static_cast<long double>(sink) - exact.log_sum_exp());
+            CHECK(std::fabs(share * mean - static_cast<long double>(dsink[0]) / f.scale) <= size * 0x1p-20L);
+        }
 }
 
 TEST_CASE("the other functors of logits take masks and sinks, and the gradient needs neither", "[rows]") {
