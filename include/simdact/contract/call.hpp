@@ -341,11 +341,12 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
             std::size_t n = 0;
             ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
             execution.over(n, elements_between_cuts, {n, is_heavy<F>()},
-                           [=, &f, &ready](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
+                           [=, &ready](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
                                if constexpr (by_element<F, A>)
                                    simd::for_each_element(
                                        last - first,
-                                       [&f](const auto&... elements) SIMDACT_INLINE_LAMBDA { K::step(f, elements...); },
+                                       [&ready](const auto&... elements)
+                                           SIMDACT_INLINE_LAMBDA { K::step(ready, elements...); },
                                        simd::elements<std::remove_pointer_t<decltype(operands.data)>, 1>{operands.data +
                                                                                                          first}...);
                                else
