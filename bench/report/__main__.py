@@ -161,7 +161,8 @@ def won_and_lost(rows):
     yield "## Cells won and lost"
     yield ""
     yield "A cell is a function, a direction and a size, of floats. A tier's error is in ULP, or where it passes"
-    yield f"{pareto.ABSOLUTE_FROM} ULP, absolute, of results beyond 1 relative."
+    yield f"{pareto.ABSOLUTE_FROM} ULP, absolute, of results beyond 1 relative. A cell is lost where the competitor takes less than"
+    yield "95 % of our time, in the best repetition and in the median one. What is closer is a tie, as two runs differ by 5 %."
     yield ""
     for sentence in pareto.counts(all_cells):
         yield "- " + sentence

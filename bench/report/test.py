@@ -140,13 +140,24 @@ class Report(unittest.TestCase):
         self.assertEqual(set(cells), {"forward/tanh/65536", "backward/tanh/65536", "forward/gelu/65536"})
         tanh, back, gelu = cells["forward/tanh/65536"], cells["backward/tanh/65536"], cells["forward/gelu/65536"]
         self.assertEqual([b.by.peer for b in tanh.beaten], ["torch-1"])
-        self.assertTrue(tanh.clearly_lost and tanh.fast_beaten and not tanh.fast_beaten.clear)
-        self.assertFalse(back.lost)
+        self.assertTrue(tanh.lost and tanh.fast_beaten and not tanh.fast_beaten.clear)
+        self.assertFalse(back.lost or back.tied)
         self.assertEqual(back.fast_beaten.by.peer, "torch-1")
-        self.assertFalse(gelu.lost or gelu.fast_beaten)  # 4.5 times the absolute error
+        self.assertFalse(gelu.lost or gelu.tied or gelu.fast_beaten)  # 4.5 times the absolute error
         first, second = pareto.counts(cells.values())
-        self.assertIn("1 of 3 (33 %), by more than 5 %: 1 of 3", first)
-        self.assertIn("2 of 3 (67 %), by more than 5 %: 1 of 3", second)
+        self.assertIn("1 of 3 (33 %). Ties within 5 %: 0 of 3 (0 %).", first)
+        self.assertIn("1 of 3 (33 %).", second)
+
+    def test_a_cell_is_lost_in_the_best_and_in_the_median_repetition(self):
+        _, rows = run({
+            "forward/relu/float/4096": ((0.4, 0.5, 0.6), 0.0), "eigen-3/forward/relu/float/4096": ((0.37, 0.46, 0.9), 0.0),
+            "forward/relu/float/65536": ((0.4, 0.5, 0.6), 0.0), "eigen-3/forward/relu/float/65536": ((0.3, 0.49, 0.5), 0.0),
+            "forward/relu/float/1048576": ((0.4, 0.5, 0.6), 0.0), "eigen-3/forward/relu/float/1048576": ((0.3, 0.6, 0.6), 0.0)})
+        lost, tied, won = sorted(pareto.cells(rows), key=lambda c: (c.size != 4096, c.size))
+        self.assertTrue(lost.lost and not lost.tied)
+        self.assertTrue(tied.tied and not tied.lost)
+        self.assertFalse(won.lost or won.tied or won.beaten)
+        self.assertIn("tie", [line[-1] for line in pareto.lines([tied])])
 
     def test_special_values(self):
         self.assertIn("| eigen-3.4.0 | 2 of 2: relu; tanh | 0 of 2 | 0 of 2 |", self.text())

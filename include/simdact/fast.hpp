@@ -11,7 +11,8 @@
 namespace simdact { inline namespace v0_1_0 {
 
 /// How activation F is computed fast. A specialisation has `name`, `bound`, `value_at(f, x)` and `derivative_at(f, x)`,
-/// where x is a float or a batch of floats.
+/// where x is a float or a batch of floats. One with a type `numbers`, made from f, takes that in place of f: what
+/// depends on the parameters alone.
 template <class F>
 struct fast_form;
 
@@ -20,6 +21,22 @@ template <class F>
 concept has_fast_form = requires {
     { fast_form<F>::bound } -> std::same_as<const fast_bound&>;
 };
+
+namespace math {
+
+/// What the functions of a fast form take beside x.
+template <class F>
+SIMDACT_INLINE constexpr decltype(auto) fast_numbers(const F& f) {
+    if constexpr (requires { typename fast_form<F>::numbers; })
+        return typename fast_form<F>::numbers(f);
+    else
+        return (f);
+}
+
+template <class F>
+struct fast_for_call;
+
+} // namespace math
 
 /// Activation F with fewer operations per float. Its error bound is `fast_form<F>::bound`, not that of F. Every kernel
 /// takes it. Forward and backward belong together: the derivative is that of the same function, within the bound.
@@ -54,7 +71,7 @@ struct fast {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         if constexpr (has_fast_form<F> && std::same_as<element_t<V>, float>)
-            return fast_form<F>::value_at(activation, x);
+            return fast_form<F>::value_at(math::fast_numbers(activation), x);
         else
             return activation(x);
     }
@@ -63,9 +80,16 @@ struct fast {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         if constexpr (has_fast_form<F> && std::same_as<element_t<V>, float>)
-            return fast_form<F>::derivative_at(activation, x);
+            return fast_form<F>::derivative_at(math::fast_numbers(activation), x);
         else
             return simdact::derivative(activation, x);
+    }
+
+    /// The same function, with what depends on the parameters alone computed once for a call.
+    template <element T>
+    requires(std::same_as<T, float>&& requires { typename fast_form<F>::numbers; }) //
+        SIMDACT_INLINE constexpr auto for_call() const {
+        return math::fast_for_call<F>(*this);
     }
 
     /// f''(x), by the formula of F.
@@ -80,6 +104,27 @@ struct fast {
         return activation.derivative_from_output(y);
     }
 };
+
+namespace math {
+
+/// fast<F> for a call on floats.
+template <class F>
+struct fast_for_call : fast<F> {
+    typename fast_form<F>::numbers numbers;
+
+    SIMDACT_INLINE constexpr explicit fast_for_call(const fast<F>& f) : fast<F>(f), numbers(f.activation) {}
+
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        return fast_form<F>::value_at(numbers, x);
+    }
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        return fast_form<F>::derivative_at(numbers, x);
+    }
+};
+
+} // namespace math
 
 /// `fast{f}` for `fast<F>{f}`.
 template <class F>

@@ -37,6 +37,12 @@ TEST_CASE("the exponential of a few numbers", "[math]") {
     CHECK(math::exp(math::reduce(0.0F)).plus(1) == 2);
 }
 
+TEST_CASE("only a factor of 1 leaves a number as it is", "[math]") {
+    CHECK(math::times_factor({1.0F, 0.0F}, 1.875F) == 1.875F);
+    CHECK(math::times_factor({1.0F, 0x1.8p-25F}, 1.875F) == 0x1.e00002p0F);
+    CHECK(math::times_factor({2.0F, 0.0F}, 1.875F) == 3.75F);
+}
+
 TEMPLATE_TEST_CASE("e^x, e^x - 1 and 1 + e^x round little", "[math]", float, double) {
     double value = 0, minus_one = 0, plus = 0;
     for (const TestType x : ordinary<TestType>()) {

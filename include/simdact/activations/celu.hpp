@@ -9,6 +9,11 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
+namespace math {
+template <element T>
+struct celu_for_call;
+}
+
 /// Continuously differentiable exponential linear unit: f(x) = max(0, x) + min(0, alpha (e^(x / alpha) - 1)).
 ///
 /// | x    | f(x)   | f'(x) |
@@ -42,18 +47,13 @@ struct celu {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        using T = element_t<V>;
-        constexpr T tiny = std::numeric_limits<T>::epsilon() / 128; // below this size x / alpha may underflow
-        return simd::select(x < V(static_cast<T>(alpha) * -tiny),
-                            math::scaled_expm1(simd::split<T>(alpha), scaled(x, math::expm1_saturates)), x);
+        return for_call<element_t<V>>()(x);
     }
 
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        using T = element_t<V>;
-        return simd::select(x > V(0), V(1),
-                            math::scaled_exp({T(1), T(0)}, scaled(x, static_cast<double>(-math::exp_range<T>::end))));
+        return for_call<element_t<V>>().derivative(x);
     }
 
     /// f''(x): at 0 1 / alpha, the derivative of the side x <= 0.
@@ -61,7 +61,8 @@ struct celu {
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         using T = element_t<V>;
         const math::exp_factor<T> factor(simd::saturated<double>(1 / alpha));
-        return simd::select(x > V(0), V(0), math::scaled_exp(factor, scaled(x, static_cast<double>(-factor.end))));
+        const T least = simd::saturated<T>(alpha * static_cast<double>(-factor.end));
+        return simd::select(x > V(0), V(0), math::scaled_exp(factor, for_call<T>().scaled(x, least)));
     }
 
     /// f'(x) where y = f(x) is given.
@@ -74,15 +75,55 @@ struct celu {
         return simd::select(y > V(0), V(1), simd::divide(simd::fence(scaled + V(a.high)) + V(a.low), V(a.high)));
     }
 
-private:
-    /// x / alpha between `least` and 0
-    template <value V>
-    SIMDACT_INLINE constexpr math::reduced<V> scaled(V x, double least) const {
-        using T = element_t<V>;
-        const V bounded = math::negative_part(x, V(simd::saturated<T>(alpha * least)));
-        const simd::pair<V> a = simd::ratio(bounded, alpha);
-        return math::reduce(a.high, a.low);
+    /// The same function, with what depends on alpha alone computed once for a call.
+    template <element T>
+    SIMDACT_INLINE constexpr auto for_call() const {
+        return math::celu_for_call<T>(*this);
     }
 };
+
+namespace math {
+
+/// celu for a call on elements of T.
+template <element T>
+struct celu_for_call : celu {
+    simd::multiplier<T> inverse;
+    simd::pair<T> factor;
+    T value_end, slope_end; ///< of the curve on the negative side
+    T tiny;                 ///< below this size x / alpha may underflow
+    bool is_elu;
+
+    SIMDACT_INLINE constexpr explicit celu_for_call(const celu& f)
+        : celu(f),
+          inverse(simd::multiplier<T>::over(alpha)),
+          factor(simd::split<T>(alpha)),
+          value_end(simd::saturated<T>(alpha * expm1_saturates)),
+          slope_end(simd::saturated<T>(alpha * static_cast<double>(-exp_range<T>::end))),
+          tiny(static_cast<T>(alpha) * -epsilon / 128),
+          is_elu(alpha == 1) {}
+
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        return simd::select(x < V(tiny), math::scaled_expm1(factor, scaled(x, value_end)), x);
+    }
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        return simd::select(x > V(0), V(1), math::scaled_exp({T(1), T(0)}, scaled(x, slope_end)));
+    }
+
+    /// x / alpha for `least` <= x <= 0
+    template <value V>
+    SIMDACT_INLINE constexpr reduced<V> scaled(V x, T least) const {
+        const V bounded = math::negative_part(x, V(least));
+        if (is_elu) return math::reduce(bounded, V(0)); // the same numbers in fewer operations
+        const simd::pair<V> a = inverse.times(bounded);
+        return math::reduce(a.high, a.low);
+    }
+
+private:
+    static constexpr T epsilon = std::numeric_limits<T>::epsilon();
+};
+
+} // namespace math
 
 }} // namespace simdact::v0_1_0

@@ -9,6 +9,11 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
+namespace math {
+template <element T>
+struct snake_for_call;
+}
+
 /// Snake: f(x) = x + sin(alpha x)^2 / alpha, f'(x) = 1 + sin(2 alpha x), for periodic data.
 ///
 /// | x    | f(x) | f'(x) |
@@ -50,24 +55,7 @@ struct snake {
     /// mean of sin^2 is used.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        using T = element_t<V>;
-        const T bound = simd::saturated<T>(static_cast<double>(math::farthest_turns<T>) / alpha);
-        const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
-        // With a tiny alpha 1 / alpha may overflow and so may sums on the way: sin^2 takes a part of the one, and all
-        // is halved.
-        const bool tiny = alpha < simd::power_of_two(30 - std::numeric_limits<T>::max_exponent);
-        const double part = tiny ? 0x1p100 : 1, half = tiny ? 0.5 : 1;
-        const math::squared_sine<V> s(math::turn(simd::product(alpha, inner), T(0)), static_cast<T>(part));
-        const int k = simd::exponent_of<T>(alpha);
-        const simd::pair<double> r = simd::reciprocal(alpha * simd::power_of_two(-k));
-        const double power = simd::power_of_two(-k) / part * half;
-        const auto unit = simd::split<T>({r.high * power, r.low * power});
-        const simd::pair<V> ratio = simd::product(unit, s.ratio.high);
-        const V low = simd::fma(V(unit.high), s.ratio.low, ratio.low), summand = x * V(static_cast<T>(half));
-        const V y = simd::fma(s.square.high, ratio.high, simd::fma(s.odd, V(unit.high), summand)) +
-                    simd::fma(s.square.low, ratio.high, simd::fma(s.square.high, low, s.odd * V(unit.low)));
-        const V mean = simd::fma(V(unit.high), V(static_cast<T>(part / 2)), summand);
-        return simd::select(simd::abs(x) > V(bound), mean, y) * V(static_cast<T>(1 / half));
+        return for_call<element_t<V>>()(x);
     }
 
     /// f'(x) = 2 sin(alpha x + pi / 4)^2
@@ -87,6 +75,52 @@ struct snake {
         const V half = simd::fma(-square, s.ratio.high, V(T(0.5)) - s.odd);
         return V(static_cast<T>(alpha)) * (V(4) * half);
     }
+
+    /// The same function, with what depends on alpha alone computed once for a call.
+    template <element T>
+    SIMDACT_INLINE constexpr auto for_call() const {
+        return math::snake_for_call<T>(*this);
+    }
 };
+
+namespace math {
+
+/// snake for a call on elements of T.
+template <element T>
+struct snake_for_call : snake {
+    T bound; ///< of |x|
+    simd::multiplier<T> turns;
+    T part, half;       ///< with a tiny alpha sin^2 takes a part of 1 / alpha, and all is halved
+    simd::pair<T> unit; ///< the rest of 1 / alpha
+
+    SIMDACT_INLINE constexpr explicit snake_for_call(const snake& f)
+        : snake(f),
+          bound(simd::saturated<T>(static_cast<double>(farthest_turns<T>) / alpha)),
+          turns(simd::multiplier<T>::of(alpha)) {
+        // 1 / alpha may overflow and so may sums on the way.
+        const bool tiny = alpha < simd::power_of_two(30 - std::numeric_limits<T>::max_exponent);
+        const double of_sine = tiny ? 0x1p100 : 1, of_all = tiny ? 0.5 : 1;
+        const int k = simd::exponent_of<T>(alpha);
+        const simd::pair<double> r = simd::reciprocal(alpha * simd::power_of_two(-k));
+        const double power = simd::power_of_two(-k) / of_sine * of_all;
+        unit = simd::split<T>({r.high * power, r.low * power});
+        part = static_cast<T>(of_sine);
+        half = static_cast<T>(of_all);
+    }
+
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
+        const squared_sine<V> s(math::turn(turns.times(inner), T(0)), part);
+        const simd::pair<V> ratio = simd::product(unit, s.ratio.high);
+        const V low = simd::fma(V(unit.high), s.ratio.low, ratio.low), summand = x * V(half);
+        const V y = simd::fma(s.square.high, ratio.high, simd::fma(s.odd, V(unit.high), summand)) +
+                    simd::fma(s.square.low, ratio.high, simd::fma(s.square.high, low, s.odd * V(unit.low)));
+        const V mean = simd::fma(V(unit.high), V(part / 2), summand);
+        return simd::select(simd::abs(x) > V(bound), mean, y) * V(1 / half);
+    }
+};
+
+} // namespace math
 
 }} // namespace simdact::v0_1_0

@@ -11,6 +11,11 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
+namespace math {
+template <element T>
+struct softplus_for_call;
+}
+
 /// Softplus: f(x) = log(1 + e^(beta x)) / beta, or x where beta x > threshold; f'(x) = 1 / (1 + e^(-beta x)).
 ///
 /// | x    | f(x)          | f'(x) |
@@ -52,68 +57,101 @@ struct softplus {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        using T = element_t<V>;
-        if (beta == 1) {
-            const math::gate_slope<V> e(math::reduce(-math::slope_argument(x)));
-            const V y = simd::fma(e.log1p(), V(1 / math::exp_range<T>::scale), simd::at_least(x, V(0)));
-            return simd::select(x > V(simd::converted<T>(threshold)), x, y);
-        }
-        const math::tail_range<T> range = tail<T>();
-        const simd::pair<V> a = argument(x, range.end);
-        const V sign = simd::copysign(V(1), a.high);
-        const math::gate_slope<V> e(math::reduce(-simd::abs(a.high), -sign * a.low), range.scale);
-        const auto unit = static_cast<T>(1 / static_cast<double>(range.scale) / beta);
-        const V y = simd::fma(e.log1p(), V(unit), simd::at_least(x, V(0)));
-        return simd::select(x > end_of_curve<V>(), x, y);
+        return for_call<element_t<V>>()(x);
     }
 
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        if (beta == 1) return simd::select(x > V(simd::converted<element_t<V>>(threshold)), V(1), math::logistic(x));
-        const simd::pair<V> a = argument(x, math::exp_range<element_t<V>>::end);
-        return simd::select(x > end_of_curve<V>(), V(1), math::logistic(a));
+        return for_call<element_t<V>>().derivative(x);
     }
 
     /// f''(x)
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         using T = element_t<V>;
+        const auto ready = for_call<T>();
         if (beta == 1)
-            return simd::select(x > V(simd::converted<T>(threshold)), V(0),
+            return simd::select(x > V(ready.end), V(0),
                                 math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic());
         const math::exp_factor<T> factor(beta);
-        const simd::pair<V> a = argument(x, factor.end);
+        const simd::pair<V> a = ready.argument(x, simd::saturated<T>(static_cast<double>(factor.end) / beta));
         const math::gate_slope<V> slope(math::reduce(-simd::abs(a.high), -simd::copysign(V(1), a.high) * a.low),
                                         factor.scale);
-        return simd::select(x > end_of_curve<V>(), V(0), factor.times(slope.times(slope.scaled)));
+        return simd::select(x > V(ready.end), V(0), factor.times(slope.times(slope.scaled)));
     }
 
     /// The largest x for which beta x is not above the threshold.
-    template <value V>
-    SIMDACT_INLINE constexpr V end_of_curve() const {
+    template <element T>
+    SIMDACT_INLINE constexpr T end_of_curve() const {
         const double end = threshold / beta;
         const bool vanishes = end == 0 && threshold < 0;
         constexpr double least = std::numeric_limits<double>::denorm_min(); // no call, which other files would share
-        return V(simd::rounded_down<element_t<V>>(vanishes ? -least : end));
+        return simd::rounded_down<T>(vanishes ? -least : end);
+    }
+
+    /// The same function, with what depends on the parameters alone computed once for a call.
+    template <element T>
+    SIMDACT_INLINE constexpr auto for_call() const {
+        return math::softplus_for_call<T>(*this);
+    }
+};
+
+namespace math {
+
+/// softplus for a call on elements of T.
+template <element T>
+struct softplus_for_call : softplus {
+    T end; ///< of the curve
+    simd::multiplier<T> steepness;
+    tail_range<T> tail;
+    T tail_end, slope_end; ///< bounds of |x|
+    T unit;                ///< of the value's curve
+
+    SIMDACT_INLINE constexpr explicit softplus_for_call(const softplus& f)
+        : softplus(f),
+          end(beta == 1 ? simd::converted<T>(threshold) : f.end_of_curve<T>()),
+          steepness(simd::multiplier<T>::of(beta)),
+          tail(tail_of(beta)),
+          tail_end(simd::saturated<T>(static_cast<double>(tail.end) / beta)),
+          slope_end(simd::saturated<T>(static_cast<double>(exp_range<T>::end) / beta)),
+          unit(static_cast<T>(1 / static_cast<double>(tail.scale) / beta)) {}
+
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        if (beta == 1) {
+            const gate_slope<V> e(math::reduce(-math::slope_argument(x)));
+            const V y = simd::fma(e.log1p(), V(1 / exp_range<T>::scale), simd::at_least(x, V(0)));
+            return simd::select(x > V(end), x, y);
+        }
+        const simd::pair<V> a = argument(x, tail_end);
+        const V sign = simd::copysign(V(1), a.high);
+        const gate_slope<V> e(math::reduce(-simd::abs(a.high), -sign * a.low), tail.scale);
+        const V y = simd::fma(e.log1p(), V(unit), simd::at_least(x, V(0)));
+        return simd::select(x > V(end), x, y);
+    }
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        const V slope = beta == 1 ? math::logistic(x) : math::logistic(argument(x, slope_end));
+        return simd::select(x > V(end), V(1), slope);
+    }
+
+    /// beta x for -bound <= x <= bound
+    template <value V>
+    SIMDACT_INLINE constexpr simd::pair<V> argument(V x, T bound) const {
+        return steepness.times(simd::at_most(simd::at_least(x, V(-bound)), V(bound)));
     }
 
 private:
     /// With a scale that leaves 1 / (scale beta) a normal number.
-    template <element T>
-    SIMDACT_INLINE constexpr math::tail_range<T> tail() const {
+    SIMDACT_INLINE static constexpr tail_range<T> tail_of(double beta) {
         constexpr T normal_end = T(-0.693) * (std::numeric_limits<T>::min_exponent - 1);
-        if (beta > simd::power_of_two(math::exp_range<T>::spare)) return {.end = normal_end, .scale = 1};
-        return beta < 0x1p-20 ? math::tail_range<T>::longest() : math::tail_range<T>{};
-    }
-
-    /// beta x between -end and end
-    template <value V>
-    SIMDACT_INLINE constexpr simd::pair<V> argument(V x, element_t<V> end) const {
-        const auto bound = simd::saturated<element_t<V>>(static_cast<double>(end) / beta);
-        return simd::product(beta, simd::at_most(simd::at_least(x, V(-bound)), V(bound)));
+        if (beta > simd::power_of_two(exp_range<T>::spare)) return {.end = normal_end, .scale = 1};
+        return beta < 0x1p-20 ? tail_range<T>::longest() : tail_range<T>{};
     }
 };
+
+} // namespace math
 
 /// `fast{softplus{}}`: max(x, 0) + log(1 + e) / beta with e = e^-|beta x|, beta rounded to float.
 /// For other beta four times the bounds hold; where it is below 1, those of the value for beta f(x).
@@ -122,27 +160,36 @@ struct fast_form<softplus> {
     static constexpr const char* name = "fast<softplus>";
     static constexpr fast_bound bound{.absolute = {3.5e-7, 2e-7}, .relative = 5e-6};
 
+    /// What depends on the parameters alone.
+    struct numbers {
+        float beta, part, unit; ///< 1 / beta as part times unit, for it may overflow where the result does not
+        float end;              ///< of the curve
+
+        SIMDACT_INLINE constexpr explicit numbers(const softplus& f)
+            : beta(static_cast<float>(f.beta)),
+              part(f.beta < 0x1p-120 ? 0x1p60F : 1.0F),
+              unit(static_cast<float>(1 / static_cast<double>(part) / f.beta)),
+              end(f.end_of_curve<float>()) {}
+    };
+
     template <value V>
-    SIMDACT_INLINE static constexpr V value_at(const softplus& f, V x) {
+    SIMDACT_INLINE static constexpr V value_at(const numbers& f, V x) {
         const V z = exponent(f, x);
         const V e = math::fast_power<V>(simd::at_least(-simd::abs(z), V(-math::fast_power_end))).unless_nan();
-        // 1 / beta in two factors, for it may overflow where the result does not.
-        const double part = f.beta < 0x1p-120 ? 0x1p60 : 1;
-        const V y = simd::fma(math::fast_log1p_ratio(e) * V(static_cast<float>(part)),
-                              e * V(static_cast<float>(1 / part / f.beta)), simd::at_least(x, V(0)));
-        return simd::select(x > f.template end_of_curve<V>(), x, y);
+        const V y = simd::fma(math::fast_log1p_ratio(e) * V(f.part), e * V(f.unit), simd::at_least(x, V(0)));
+        return simd::select(x > V(f.end), x, y);
     }
     template <value V>
-    SIMDACT_INLINE static constexpr V derivative_at(const softplus& f, V x) {
+    SIMDACT_INLINE static constexpr V derivative_at(const numbers& f, V x) {
         const V gate = math::fast_gate(simd::at_least(exponent(f, x), V(-math::fast_power_end)));
-        return simd::select(x > f.template end_of_curve<V>(), V(1), gate);
+        return simd::select(x > V(f.end), V(1), gate);
     }
 
 private:
     /// beta x / log(2)
     template <value V>
-    SIMDACT_INLINE static constexpr V exponent(const softplus& f, V x) {
-        return (x * V(static_cast<float>(f.beta))) * V(math::per_log2);
+    SIMDACT_INLINE static constexpr V exponent(const numbers& f, V x) {
+        return (x * V(f.beta)) * V(math::per_log2);
     }
 };
 

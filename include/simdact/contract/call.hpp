@@ -296,6 +296,15 @@ SIMDACT_INLINE decltype(auto) for_results(const F& f) {
         return (f);
 }
 
+/// f, or what it has with its parameters' numbers computed once. GCC leaves them in the loop if they take a branch.
+template <class T, class F>
+SIMDACT_INLINE decltype(auto) for_call(const F& f) {
+    if constexpr (requires { f.template for_call<T>(); })
+        return f.template for_call<T>();
+    else
+        return (f);
+}
+
 /// A call over rows as a separate function, so that a file compiles it once, however often it is called.
 template <class A, unsigned Mode, class T, class Call, store_policy S, class E, class F, class... M>
 void rows_apart(const E& execution, const F& f, const M&... operands) {
@@ -330,9 +339,10 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
             contract::rows_apart<A, mode, T, Call, S>(execution, f, operands...);
         } else {
             const bool in_place = call.check_operands(contract::named<Call, Place, Fixed>(operands)...);
+            const auto& ready = contract::for_call<T>(f);
             if constexpr (!E::cuts && !by_element<F, A> && is_optimized && Fixed::length < simd::short_length<A, T>) {
                 simd::for_each_vector_of<A, T, has_heavy_step<K, F>(), Fixed::length>(
-                    [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
+                    [ready](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(ready, vectors...); },
                     contract::stream<Call, Place, S, T, A>(operands, 0)...);
                 return;
             }
@@ -341,17 +351,18 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
             std::size_t n = 0;
             ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
             execution.over(n, elements_between_cuts, {n, has_heavy_step<K, F>()},
-                           [=, &f](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
+                           [=, &ready](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
                                if constexpr (by_element<F, A>)
                                    simd::for_each_element(
                                        last - first,
-                                       [&f](const auto&... elements) SIMDACT_INLINE_LAMBDA { K::step(f, elements...); },
+                                       [&ready](const auto&... elements)
+                                           SIMDACT_INLINE_LAMBDA { K::step(ready, elements...); },
                                        simd::elements<std::remove_pointer_t<decltype(operands.data)>, 1>{operands.data +
                                                                                                          first}...);
                                else
                                    simd::for_each_vector<A, T, has_heavy_step<K, F>()>(
                                        last - first, fills && simd::goes_past_caches<S>(n * element_bytes, in_place),
-                                       [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); },
+                                       [ready](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(ready, vectors...); },
                                        contract::stream<Call, Place, S, T, A>(operands, first)...);
                            });
         }

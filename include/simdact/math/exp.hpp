@@ -123,11 +123,17 @@ SIMDACT_INLINE constexpr V negative_part(V x, V least) {
     return simd::at_most(simd::at_least(x, least), V(0));
 }
 
+/// factor v for a finite v. The product with 1 would be v too, but in two operations.
+template <value V>
+SIMDACT_INLINE constexpr V times_factor(const simd::pair<element_t<V>>& factor, V v) {
+    if (factor.high == 1 && factor.low == 0) return v;
+    return simd::fma(V(factor.high), v, V(factor.low) * v);
+}
+
 /// factor (e^x - 1) for expm1_saturates <= x <= 0.
 template <value V>
 SIMDACT_INLINE constexpr V scaled_expm1(const simd::pair<element_t<V>>& factor, const reduced<V>& x) {
-    const V m = math::exp(x).minus_one();
-    return simd::fma(V(factor.high), m, V(factor.low) * m);
+    return math::times_factor(factor, math::exp(x).minus_one());
 }
 
 /// A factor of any size for e^x with x <= 0. Its power of two lengthens the range of x, as far as an exponential goes.
@@ -149,7 +155,7 @@ struct exp_factor {
     /// factor e, for `scale` times an e that vanishes as an exponential does
     template <value V>
     SIMDACT_INLINE constexpr V times(V e) const {
-        return simd::fma(V(rest.high), e, V(rest.low) * e) * V(unit);
+        return math::times_factor(rest, e) * V(unit);
     }
 };
 
@@ -169,8 +175,7 @@ SIMDACT_INLINE constexpr V scaled_exp(const exp_factor<element_t<V>>& factor, V 
 template <value V>
 SIMDACT_INLINE constexpr V scaled_exp(const simd::pair<element_t<V>>& factor, const reduced<V>& x) {
     constexpr auto scale = exp_range<element_t<V>>::scale;
-    const V e = math::exp(x, V(scale)).value();
-    return simd::fma(V(factor.high), e, V(factor.low) * e) * V(1 / scale);
+    return math::times_factor(factor, math::exp(x, V(scale)).value()) * V(1 / scale);
 }
 
 /// 1 / log(2): e^x is 2^(x per_log2).

@@ -80,21 +80,39 @@ SIMDACT_INLINE constexpr pair<V> product(const pair<element_t<V>>& factor, V x) 
     return {p.high, simd::fma(V(factor.low), x, p.low)};
 }
 
-/// factor x for any factor, where that is no large number: x takes the power of two in the factor first.
+/// Any factor of what is no large number: that takes the power of two in the factor first.
+template <element T>
+struct multiplier {
+    pair<T> unit;
+    T power;
+
+    SIMDACT_INLINE static constexpr multiplier of(double factor) {
+        const int k = simd::exponent_of<T>(factor);
+        return {simd::split<T>(factor * simd::power_of_two(-k)), static_cast<T>(simd::power_of_two(k))};
+    }
+    /// 1 / divisor
+    SIMDACT_INLINE static constexpr multiplier over(double divisor) {
+        const int k = simd::exponent_of<T>(divisor);
+        return {simd::split<T>(simd::reciprocal(divisor * simd::power_of_two(-k))),
+                static_cast<T>(simd::power_of_two(-k))};
+    }
+
+    template <value V>
+    SIMDACT_INLINE constexpr pair<V> times(V x) const {
+        return simd::product(unit, x * V(power));
+    }
+};
+
+/// factor x for any factor, where that is no large number.
 template <value V>
 SIMDACT_INLINE constexpr pair<V> product(double factor, V x) {
-    using T = element_t<V>;
-    const int k = simd::exponent_of<T>(factor);
-    return simd::product(simd::split<T>(factor * simd::power_of_two(-k)), x * V(static_cast<T>(simd::power_of_two(k))));
+    return multiplier<element_t<V>>::of(factor).times(x);
 }
 
-/// x / divisor for any divisor, where that is no large number: x takes the power of two in the divisor first.
+/// x / divisor for any divisor, where that is no large number.
 template <value V>
 SIMDACT_INLINE constexpr pair<V> ratio(V x, double divisor) {
-    using T = element_t<V>;
-    const int k = simd::exponent_of<T>(divisor);
-    const pair<double> unit = simd::reciprocal(divisor * simd::power_of_two(-k));
-    return simd::product(simd::split<T>(unit), x * V(static_cast<T>(simd::power_of_two(-k))));
+    return multiplier<element_t<V>>::over(divisor).times(x);
 }
 
 }}} // namespace simdact::v0_1_0::simd
