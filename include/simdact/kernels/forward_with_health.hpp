@@ -157,8 +157,8 @@ health forward_with_health(const E& execution, const F& f, X& x, Y& y, Rest&... 
     health h = contract::health_of<simd::has_two_sides<F, simd::batch<float, A>>>(seen, sides);
     contract::set_values(h, seen);
     constexpr double most = (std::numeric_limits<double>::max)(); // parenthesised against Windows' macro
-    const bool all_finite = seen.squares.high <= most && seen.lowest >= -most && seen.highest <= most;
-    if (!all_finite && seen.count > 0) {
+    const bool all_finite = seen.squares.high <= most; // NaN and infinities are in it too
+    if (!all_finite) {
         if constexpr (std::is_pointer_v<Y>) // and no array
             contract::look_again<A, Mode>(execution, h, y, contract::nth<0>(rest...));
         else
