@@ -6,9 +6,13 @@
 #pragma once
 
 #include <simdact/any_activation.hpp>
-#include <simdact/contract/rows.hpp>
+#include <simdact/biased.hpp>
 #include <simdact/float16.hpp>
+#include <simdact/gated.hpp>
 #include <simdact/kernels.hpp>
+#include <simdact/lookup_table.hpp>
+#include <simdact/prelu.hpp>
+#include <simdact/residual.hpp>
 #include <simdact/runtime/request.hpp>
 
 #include <concepts>
@@ -16,17 +20,111 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace runtime {
 
-/// Where the functor of a call lies, and its place in the list.
+/// Where the functor of a call lies, and its place in its list.
 struct held {
     const void* functor; ///< its parameters
-    std::size_t place;   ///< in `simdact::activations`
+    std::size_t place;   ///< in `simdact::activations`, or in the list of `known`
 
+    /// Of a functor with parameters at that address.
+    SIMDACT_INLINE held(const void* f, std::size_t number) : functor(f), place(number) {}
     /// Of one that is chosen at run time.
     SIMDACT_INLINE explicit held(const any_activation& f) : functor(f.bytes_), place(f.place_) {}
     /// Of the list.
     template <class F>
     requires(any_activation::choices::has<F>) SIMDACT_INLINE explicit held(const F& f)
         : functor(&f), place(any_activation::choices::place_of<F>) {}
+};
+
+/// What the component has of functor F.
+template <class F>
+struct known {
+    /// What is around the functor: `wrapping`.
+    static constexpr unsigned char wrapped = bare;
+    /// All kernels, for the activations of the library and one that is chosen at run time.
+    static consteval bool has(verb) {
+        if constexpr (std::same_as<F, any_activation>)
+            return true;
+        else
+            return any_activation::choices::has<F>;
+    }
+    /// What runs in its place.
+    static consteval verb run(verb called) { return called; }
+    /// Where the parameters lie.
+    SIMDACT_INLINE static held hold(const F& f) { return held(f); }
+};
+
+/// A functor around another one.
+template <class F, unsigned char By>
+struct known_inside {
+    /// What is around the functor: `wrapping`.
+    static constexpr unsigned char wrapped = known<F>::wrapped | By;
+    /// Whether the component has that kernel.
+    static consteval bool has(verb called) {
+        return called <= verb::backward && known<F>::wrapped < By && known<F>::run(called) == called &&
+               known<F>::has(called);
+    }
+    /// What runs in its place.
+    static consteval verb run(verb called) { return called; }
+    /// Where the parameters lie.
+    SIMDACT_INLINE static held hold(const auto& f) { return known<F>::hold(f.activation); }
+};
+/// The functors around an activation.
+template <class F>
+struct known<gated<F>> : known_inside<F, with_gate> {};
+/// A sum at the end.
+template <class F>
+struct known<residual<F>> : known_inside<F, with_residual> {};
+/// The order of x + bias and of the sum with a residual does not matter.
+template <class F>
+struct known<biased<F>> : known_inside<F, with_bias> {
+    /// Whether the component has that kernel.
+    static consteval bool has(verb called) {
+        return called <= verb::backward && (known<F>::wrapped & with_bias) == 0 && known<F>::run(called) == called &&
+               known<F>::has(called);
+    }
+};
+
+/// A functor of two inputs, number `Place` of its list.
+template <std::size_t Place>
+struct known_of_two {
+    /// What is around the functor: `wrapping`.
+    static constexpr unsigned char wrapped = bare;
+    /// Whether the component has that kernel.
+    static consteval bool has(verb called) { return called <= verb::backward; }
+    /// What runs in its place.
+    static consteval verb run(verb called) {
+        return called == verb::forward ? verb::forward_of_two : verb::backward_of_two;
+    }
+    /// Where the parameters lie.
+    SIMDACT_INLINE static held hold(const auto& f) { return {&f, Place}; }
+};
+/// Of the list.
+template <>
+struct known<prelu> : known_of_two<0> {};
+/// Of the list.
+template <>
+struct known<swiglu_oai> : known_of_two<1> {};
+
+/// A table of bytes, which is run without knowing what the bytes stand for.
+template <class T>
+struct known<lookup_table<T>> {
+    /// What is around the functor: `wrapping`.
+    static constexpr unsigned char wrapped = bare;
+    /// Whether the component has that kernel.
+    static consteval bool has(verb called) { return called == verb::forward; }
+    /// What runs in its place.
+    static consteval verb run(verb) { return verb::look_up; }
+    /// Where the parameters lie.
+    SIMDACT_INLINE static held hold(const lookup_table<T>& f) { return {&f, 0}; }
+};
+
+/// What `forward_with_health` finds goes there. It stands in the place of an input.
+struct health_at {
+    health* place; ///< of the caller
+
+    /// Never called: the component has the loop.
+    template <class T, class A>
+    void stream(std::size_t) const;
 };
 
 /// What lies in the memory of an operand.
@@ -46,16 +144,15 @@ inline constexpr item item_of = [] {
         return item::bits;
 }();
 
-/// The operands that the component takes.
-template <class M>
-inline constexpr bool is_carried = false;
-/// A gradient that is left out.
-template <>
-inline constexpr bool is_carried<skipped> = true;
-template <class S>
-inline constexpr bool is_carried<contract::memory<S>> = true;
-template <class S>
-inline constexpr bool is_carried<contract::arranged_memory<contract::layout::matrix, S>> = true;
+/// The operands that the component takes. `IsNumber` is one number for each row, `OfRows` elements of whole rows.
+template <bool IsNumber, bool OfRows, class M>
+inline constexpr bool is_carried = std::same_as<M, skipped> || std::same_as<M, health_at>;
+template <bool IsNumber, bool OfRows, class S>
+inline constexpr bool is_carried<IsNumber, OfRows, contract::memory<S>> = true;
+template <bool IsNumber, bool OfRows, contract::layout Where, class S>
+inline constexpr bool is_carried<IsNumber, OfRows, contract::arranged_memory<Where, S>> =
+    Where == contract::layout::matrix || (Where == contract::layout::per_column && std::is_const_v<S>) ||
+    (Where < contract::layout::first_of_pairs && (IsNumber || (!OfRows && std::is_const_v<S>)));
 
 /// An operand is what the loops of T take.
 template <class T, class M>
@@ -66,18 +163,24 @@ inline constexpr bool is_plain<T, contract::memory<S>> =
 
 /// What the component needs to know of an operand.
 SIMDACT_INLINE operand without_type(skipped) {
-    return {nullptr, 0, item::nothing, true};
+    return {nullptr, 0, item::nothing, true, false};
+}
+/// The health of a call.
+SIMDACT_INLINE operand without_type(const health_at& h) {
+    return {h.place, 0, item::nothing, true, false};
 }
 /// What the component needs to know of a range.
 template <class S>
 SIMDACT_INLINE operand without_type(const contract::memory<S>& m) {
-    return {const_cast<std::remove_const_t<S>*>(m.data), 0, item_of<std::remove_const_t<S>>, !std::is_const_v<S>};
+    return {const_cast<std::remove_const_t<S>*>(m.data), 0, item_of<std::remove_const_t<S>>, !std::is_const_v<S>,
+            false};
 }
-/// What the component needs to know of a matrix.
+/// What the component needs to know of an operand with a layout.
 template <contract::layout Where, class S>
 SIMDACT_INLINE operand without_type(const contract::arranged_memory<Where, S>& m) {
-    return {const_cast<std::remove_const_t<S>*>(m.data), m.stride, item_of<std::remove_const_t<S>>,
-            !std::is_const_v<S>};
+    using contract::layout;
+    return {const_cast<std::remove_const_t<S>*>(m.data), Where == layout::matrix ? m.stride : Where == layout::per_row,
+            item_of<std::remove_const_t<S>>, !std::is_const_v<S>, Where == layout::per_row || Where == layout::single};
 }
 
 /// Kernel K, run by the component.
@@ -88,38 +191,39 @@ struct kernel_elsewhere : K {
     /// All checks, then the call.
     template <class A, class T, class Call, store_policy S, class F, class... M>
     SIMDACT_INLINE static void run(const F& f, const M&... operands) {
-        constexpr bool is_chosen = std::same_as<F, any_activation>, is_listed = [] {
-            if constexpr (is_chosen)
-                return true;
-            else
-                return any_activation::choices::has<F>;
-        }();
-        static_assert(is_listed,
-                      "simdact: simdact::runtime has the activations of the library and any_activation; compile calls "
-                      "with other functors by simdact_add_runtime");
-        constexpr bool is_carried = (runtime::is_carried<M> && ...);
-        static_assert(!is_listed || is_carried,
-                      "simdact: simdact::runtime takes ranges, simdact::matrix, masks and simdact::skip; compile calls "
-                      "with other operands by simdact_add_runtime");
-        if constexpr (is_listed && is_carried) {
-            if constexpr (is_chosen)
-                checked<A, T, Call, S>(f, f.name(), operands...);
-            else if constexpr (contract::has_kernel<K, F, T, A, Call::inputs>())
-                checked<A, T, Call, S>(f, name_of<F>(), operands...);
+        constexpr bool is_known = known<F>::has(Verb);
+        static_assert(is_known,
+                      "simdact: simdact::runtime does not have this kernel for this functor; compile such calls by "
+                      "simdact_add_runtime");
+        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
+            constexpr bool is_carried =
+                (runtime::is_carried<Call::operands[Place].is_row_value(), contract::takes_rows<F>, M> && ...);
+            static_assert(!is_known || is_carried,
+                          "simdact: simdact::runtime neither sums gradients nor takes pairs or random numbers; compile "
+                          "calls with such operands by simdact_add_runtime");
+            if constexpr (is_known && is_carried) {
+                if constexpr (std::same_as<F, any_activation>)
+                    checked<A, T, Call, S>(f, f.name(), operands...);
+                else if constexpr (contract::has_kernel<K, F, T, A, Call::inputs>())
+                    checked<A, T, Call, S>(f, name_of<F>(), operands...);
+            }
         }
+        (std::index_sequence_for<M...>{});
     }
 
 private:
     template <class A, class T, class Call, store_policy S, class F, class... M>
     SIMDACT_INLINE static void checked(const F& f, const char* name, const M&... operands) {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-            const held h(f);
-            constexpr bool of_one_type =
-                !accumulates<S> && Verb < verb::forward_with_derivative && (runtime::is_plain<T, M> && ...);
+            const auto& h = known<F>::hold(f);
+            constexpr verb runs = known<F>::run(Verb);
+            constexpr bool of_one_type = known<F>::wrapped == bare && !accumulates<S> &&
+                                         runs < verb::forward_with_derivative && (runtime::is_plain<T, M> && ...);
             request call; // all of it is more than a small call takes to run
             call.functor = h.functor;
             call.place = h.place;
-            call.kernel = Verb;
+            call.kernel = runs;
+            call.wrapped = known<F>::wrapped;
             call.in_double = std::same_as<T, double>;
             call.is_plain = of_one_type;
             call.accumulates = accumulates<S>;
@@ -143,7 +247,12 @@ private:
                 in_place = shape.in_place;
                 call.rows = shape.rows;
                 call.columns = shape.columns;
-                ((call.operands[Place].stride = list[Place].stride), ...);
+                ((call.operands[Place].stride =
+                      list[Place].has_all() ? list[Place].stride : call.operands[Place].stride),
+                 ...);
+                constexpr bool has_results =
+                    ((Call::operands[Place].does == contract::access::writes_row_value) || ...);
+                if (shape.columns == 0 && !has_results) call.rows = 0; // such rows may be any number
             } else {
                 in_place = refused.check_operands(contract::named<Call, Place>(operands)...);
                 ((call.columns = Call::operands[Place].is_mask()
@@ -190,5 +299,22 @@ inline constexpr dispatched<backward_from_side_t, verb::backward_from_side> back
 inline constexpr dispatched<forward_with_derivative_t, verb::forward_with_derivative> forward_with_derivative{};
 /// `simdact::double_backward` on the best instruction set of the machine.
 inline constexpr dispatched<double_backward_t, verb::double_backward> double_backward{};
+
+/// The type of `simdact::runtime::forward_with_health`.
+struct dispatched_health {
+    /// Calls the kernel.
+    template <class A = simd::default_arch, unsigned Mode = contract::mode, class F, class... Operands>
+    health operator()(const F& f, Operands&&... operands) const {
+        health h;
+        if constexpr (contract::stored_operands<Operands...>)
+            contract::run<A, kernel_elsewhere<contract::seen_forward, verb::forward_with_health>>(
+                contract::serial{}, f, health_at{&h}, static_cast<Operands&&>(operands)...);
+        else
+            forward(f, static_cast<Operands&&>(operands)...); // says what is wrong
+        return h;
+    }
+};
+/// `simdact::forward_with_health` on the best instruction set of the machine.
+inline constexpr dispatched_health forward_with_health{};
 
 }}} // namespace simdact::v0_1_0::runtime

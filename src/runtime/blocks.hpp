@@ -8,14 +8,33 @@
 #include <simdact/runtime/request.hpp>
 
 #include <algorithm>
+#include <cstring>
 
 namespace simdact { inline namespace v0_1_0 { namespace runtime { namespace SIMDACT_ARCHITECTURE {
 
 SIMDACT_INLINE loop loop_for(const request& call, verb kernel) {
-    static constexpr const table* tables[]{&forward_loops,   &backward_loops, &from_output_loops, &mask_loops,
-                                           &from_mask_loops, &side_loops,     &from_side_loops};
+    static constexpr const table* tables[]{&forward_loops,   &backward_loops,       &from_output_loops,
+                                           &mask_loops,      &from_mask_loops,      &side_loops,
+                                           &from_side_loops, &forward_of_two_loops, &backward_of_two_loops};
     const table& t = *tables[static_cast<std::size_t>(kernel)];
     return (call.in_double ? t.doubles : t.floats)[call.place];
+}
+
+/// y = step(a, b). y may be one of them.
+template <class T, class Step>
+void combine(const T* a, const T* b, T* y, std::size_t n, const Step& step) {
+    using B = simd::batch<T, arch>;
+    const auto write = [&](const B& x1, const B& x2, auto to) SIMDACT_INLINE_LAMBDA { to = step(x1, x2); };
+    simd::for_each_vector<arch, T>(n, false, write, simd::input<T, arch>(a), simd::input<T, arch>(b),
+                                   simd::output<T, arch>(y));
+}
+template <class T>
+void add(const T* a, const T* b, T* y, std::size_t n) {
+    combine(a, b, y, n, [](const auto& x1, const auto& x2) SIMDACT_INLINE_LAMBDA { return x1 + x2; });
+}
+template <class T>
+void multiply(const T* a, const T* b, T* y, std::size_t n) {
+    combine(a, b, y, n, [](const auto& x1, const auto& x2) SIMDACT_INLINE_LAMBDA { return x1 * x2; });
 }
 
 /// n elements as what they are computed in.
@@ -46,48 +65,69 @@ void store(const T* from, void* to, std::size_t n, bool adds) {
 template <class T>
 class blocks {
 public:
-    explicit blocks(const request& r) : call(r) {}
+    static constexpr std::size_t most = 256; ///< elements of a block, whole bytes of a mask
 
-    void run() {
-        std::size_t rows = call.rows, columns = call.columns;
-        bool has_bits = false, has_padding = false;
+    explicit blocks(const request& r) : call(r), rows(r.rows), width(r.columns) {
+        bool has_padding = false;
         for (std::size_t o = 0; o < call.count; ++o) {
+            const operand& x = call.operands[o];
             has_bits |= is_bits(o);
-            has_padding |= call.operands[o].is > item::bits && call.operands[o].stride != columns;
+            has_padding |= x.is > item::bits && (x.stride != width || x.is_repeated);
         }
         if (rows == 1 || !has_padding) {
-            columns *= rows;
+            width *= rows;
             rows = 1;
-        }
-        width = columns;
-        // A byte of a mask may belong to two rows, and short rows would be blocks of their own.
-        if (has_bits || columns < most / 4) {
-            for (std::size_t i = 0; i < rows * columns; i += most)
-                run_block(i, rows * columns - i < most ? rows * columns - i : most);
-        } else {
-            for (std::size_t r = 0; r < rows; ++r)
-                for (std::size_t c = 0; c < columns; c += most)
-                    run_block(r * columns + c, columns - c < most ? columns - c : most);
         }
     }
 
-private:
-    static constexpr std::size_t most = 256; ///< elements of a block, whole bytes of a mask
+    void run() {
+        // A byte of a mask may belong to two rows, and short rows would be blocks of their own.
+        if (has_bits || width < most / 4) {
+            for (std::size_t i = 0; i < rows * width; i += most)
+                run_block(i, rows * width - i < most ? rows * width - i : most);
+        } else {
+            for (std::size_t r = 0; r < rows; ++r)
+                for (std::size_t c = 0; c < width; c += most)
+                    run_block(r * width + c, width - c < most ? width - c : most);
+        }
+    }
 
+    /// The rows and columns after those without padding became one.
+    std::size_t row_count() const { return rows; }
+    std::size_t columns() const { return width; }
+
+    /// The memory of operand o from element i on, or a copy of it. Where an output lies elsewhere, `write` copies it.
+    T* read(std::size_t o, std::size_t i, std::size_t n) {
+        if (void* const place = direct(o, i, n)) return static_cast<T*>(place);
+        if (!call.operands[o].is_written) load_block(o, i, n);
+        return buffers[o];
+    }
+    void write(std::size_t o, const void* results, std::size_t i, std::size_t n) {
+        if (results == buffers[o] && call.operands[o].is_written && call.operands[o].is != item::nothing)
+            store_block(o, i, n);
+    }
+
+private:
     const request& call;
-    std::size_t width = 0;
+    std::size_t rows, width;
+    bool has_bits = false;
     alignas(64) T buffers[most_operands][most];
 
     bool is_bits(std::size_t o) const { return call.operands[o].is == item::bits; }
-    bool is_two_loops() const { return call.kernel >= verb::forward_with_derivative; }
+    /// An output is then written before an input was read for the last time.
+    bool is_two_loops() const {
+        return call.kernel == verb::forward_with_derivative || call.kernel == verb::double_backward;
+    }
+    std::size_t row_of(std::size_t i) const { return i < width ? 0 : i / width; }
 
     /// The elements from i on, if they are what the loops take.
     void* direct(std::size_t o, std::size_t i, std::size_t n) const {
         const operand& x = call.operands[o];
         if (is_bits(o)) return static_cast<unsigned char*>(x.data) + i / 8;
         const bool is_t = x.is == (std::is_same_v<T, double> ? item::float64 : item::float32);
-        if (!is_t || (x.is_written && (call.accumulates || is_two_loops())) || i % width + n > width) return nullptr;
-        return static_cast<T*>(x.data) + (i / width * x.stride + i % width);
+        if (!is_t || x.is_repeated || (x.is_written && (call.accumulates || is_two_loops()))) return nullptr;
+        const std::size_t row = row_of(i), column = i - row * width;
+        return column + n > width ? nullptr : static_cast<T*>(x.data) + (row * x.stride + column);
     }
 
     /// Calls visit(memory, place in the block, length) for the parts of a block that lie in one row.
@@ -95,28 +135,34 @@ private:
     void for_each_part(std::size_t o, std::size_t i, std::size_t n, const Visit& visit) const {
         const operand& x = call.operands[o];
         const std::size_t bytes = x.is == item::float64 ? 8 : x.is == item::float32 ? 4 : 2;
-        for (std::size_t k = 0; k < n;) {
-            const std::size_t column = (i + k) % width, length = std::min(width - column, n - k);
-            visit(static_cast<unsigned char*>(x.data) + ((i + k) / width * x.stride + column) * bytes, k, length);
+        std::size_t row = row_of(i), column = i - row * width;
+        for (std::size_t k = 0; k < n; ++row, column = 0) {
+            const std::size_t length = std::min(width - column, n - k), place = x.is_repeated ? 0 : column;
+            visit(static_cast<unsigned char*>(x.data) + (row * x.stride + place) * bytes, k, length);
             k += length;
         }
     }
 
     void load_block(std::size_t o, std::size_t i, std::size_t n) {
+        const operand& x = call.operands[o];
         for_each_part(o, i, n, [&](const void* from, std::size_t k, std::size_t length) {
             T* const to = buffers[o] + k;
+            const std::size_t different = x.is_repeated ? 1 : length;
             if constexpr (std::is_same_v<T, double>) {
-                load<double>(from, to, length);
+                load<double>(from, to, different);
             } else {
-                switch (call.operands[o].is) {
+                switch (x.is) {
                     case item::bfloat16:
-                        return load<bfloat16>(from, to, length);
+                        load<bfloat16>(from, to, different);
+                        break;
                     case item::float16:
-                        return load<float16>(from, to, length);
+                        load<float16>(from, to, different);
+                        break;
                     default:
-                        return load<float>(from, to, length);
+                        load<float>(from, to, different);
                 }
             }
+            if (x.is_repeated) std::fill(to, to + length, *to);
         });
     }
 
@@ -140,16 +186,12 @@ private:
 
     void run_block(std::size_t i, std::size_t n) {
         void* data[most_operands];
-        for (std::size_t o = 0; o < call.count; ++o) {
-            const operand& x = call.operands[o];
-            void* const place = x.is == item::nothing ? nullptr : direct(o, i, n);
-            data[o] = place ? place : buffers[o];
-            if (!place && !x.is_written) load_block(o, i, n);
-        }
-        compute(data, n);
-        for (std::size_t o = 0; o < call.count; ++o)
-            if (data[o] == buffers[o] && call.operands[o].is_written && call.operands[o].is != item::nothing)
-                store_block(o, i, n);
+        for (std::size_t o = 0; o < call.count; ++o) data[o] = read(o, i, n);
+        if (call.wrapped == bare)
+            compute(data, n);
+        else
+            compute_wrapped(data, n);
+        for (std::size_t o = 0; o < call.count; ++o) write(o, data[o], i, n);
     }
 
     void compute(void* const* data, std::size_t n) {
@@ -168,6 +210,44 @@ private:
             loop_for(call, call.kernel)(call.functor, data, n, false);
         }
     }
+
+    /// The activation inside, and before and after it what is around it. Outputs may be inputs, so that they are
+    /// written last.
+    void compute_wrapped(void* const* data, std::size_t n) {
+        alignas(64) T sums[most], products[most], gradients[most];
+        std::size_t o = 1;
+        const auto next = [&] { return static_cast<T*>(data[o++]); };
+        const auto next_if = [&](wrapping w) { return (call.wrapped & w) != 0 ? next() : nullptr; };
+        T *x = static_cast<T*>(data[0]), *const bias = next_if(with_bias), *const up = next_if(with_gate),
+          *const rest = next_if(with_residual);
+        if (bias) add(x, bias, sums, n), x = sums;
+        if (call.kernel == verb::forward) {
+            T *const y = next(), *const value = up || rest ? products : y;
+            void* const operands[]{x, value};
+            loop_for(call, verb::forward)(call.functor, operands, n, false);
+            if (up) multiply(value, up, rest ? value : y, n);
+            if (rest) add(value, rest, y, n);
+            return;
+        }
+        T* const dy = next();
+        if (up) multiply(dy, up, products, n);
+        void *const slope[]{x, up ? products : dy, gradients}, *const value[]{x, products};
+        loop_for(call, verb::backward)(call.functor, slope, n, false);
+        if (up) {
+            loop_for(call, verb::forward)(call.functor, value, n, false);
+            multiply(dy, products, products, n);
+        }
+        T *const dx = next(), *const dbias = next_if(with_bias), *const dup = next_if(with_gate);
+        const auto give = [n](const T* from, T* to) { std::copy(from, from + n, to); };
+        if (T* const drest = next_if(with_residual)) std::memmove(drest, dy, n * sizeof(T));
+        give(gradients, dx);
+        if (dbias) give(gradients, dbias);
+        if (dup) give(products, dup);
+    }
 };
+
+/// Calls of tables, and with health.
+void look_up(const request& call);
+void run_health(const request& call);
 
 }}}} // namespace simdact::v0_1_0::runtime::SIMDACT_ARCHITECTURE

@@ -29,8 +29,10 @@ void check_one_of(const request& call) {
 } // namespace
 
 void check(const request& call) {
+    // In the order of `verb`. No functor of two inputs is chosen at run time.
     check_one_of<forward_t, backward_t, backward_from_output_t, forward_with_mask_t, backward_from_mask_t,
-                 forward_with_side_t, backward_from_side_t, forward_with_derivative_t, double_backward_t>(call);
+                 forward_with_side_t, backward_from_side_t, forward_t, backward_t, forward_with_derivative_t,
+                 double_backward_t, contract::seen_forward>(call);
 }
 
 }}} // namespace simdact::v0_1_0::runtime

@@ -17,7 +17,7 @@ using arch = simd::default_arch;
 /// Takes the functor, its operands' memory, and their elements.
 using loop = void (*)(const void* functor, void* const* data, std::size_t n, bool streams);
 
-/// The loops of one primitive, in the order of `activations`; null where an activation lacks it.
+/// The loops of one primitive, in the order of a list of functors; null where one lacks it.
 struct table {
     static constexpr std::size_t count = std::size(any_activation::choices::names);
     loop floats[count], doubles[count];
@@ -25,7 +25,7 @@ struct table {
 
 /// The tables, each in its own file.
 extern const table forward_loops, backward_loops, curvature_loops, from_output_loops, mask_loops, from_mask_loops,
-    side_loops, from_side_loops;
+    side_loops, from_side_loops, forward_of_two_loops, backward_of_two_loops;
 
 /// An output without groups of vectors, so that a heavy step is compiled once.
 template <class T>
@@ -119,7 +119,7 @@ void run_loop(const void* functor, void* const* data, std::size_t n, bool stream
 
 template <class K, class T, class F>
 constexpr loop loop_of() {
-    if constexpr (K::template needs<F, T, arch, 1>::holds)
+    if constexpr (K::template needs<F, T, arch, K::inputs(K::count)>::holds)
         return &run_loop<K, T, F>;
     else
         return nullptr;

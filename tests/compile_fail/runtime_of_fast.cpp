@@ -1,4 +1,4 @@
-// error: compile calls with other functors by simdact_add_runtime
+// error: does not have this kernel for this functor
 #include <simdact/runtime.hpp>
 
 #include <vector>

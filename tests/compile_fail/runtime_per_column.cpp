@@ -1,10 +1,11 @@
-// error: compile calls with other operands by simdact_add_runtime
+// error: neither sums gradients nor takes pairs or random numbers
 #include <simdact/matrix.hpp>
 #include <simdact/runtime.hpp>
 
 #include <vector>
 
 int main() {
-    std::vector<float> x(2), y(4);
-    simdact::runtime::forward(simdact::gelu{}, simdact::per_column(x), y);
+    std::vector<float> x(4), bias(2), dbias(2);
+    simdact::runtime::backward(simdact::biased{simdact::gelu{}}, simdact::matrix(x, 2, 2), simdact::per_column(bias), x,
+                               x, simdact::per_column(dbias));
 }

@@ -1,15 +1,18 @@
 /// \file
 /// The kernels of the component give the bits of single elements on the instruction set that was picked, for every
 /// activation, storage and layout, and on those with FMA the golden bits. They throw what direct calls throw.
+#include "calls.hpp"
 #include "evaluate.hpp"
 
 #include "../golden/table.hpp"
 
 #include <simdact/matrix.hpp>
+#include <simdact/packed.hpp>
 #include <simdact/runtime.hpp>
 
 #include <cstdio>
 #include <cstring>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -268,7 +271,97 @@ void check_typed(simdact::type_list<F...>) {
      ...);
 }
 
+/// What a functor around another one gives is what the steps give one after the other.
+template <class... F>
+void check_wrapped(simdact::type_list<F...>) {
+    constexpr std::size_t n = 300;
+    const list<float> x = numbers<float>(n, 8), bias = numbers<float>(n, 9), up = numbers<float>(n, 10),
+                      rest = numbers<float>(n, 11), dy = numbers<float>(n, 12), none(n);
+    const auto each = [](const auto& step, const auto&... v) {
+        list<float> y(n);
+        for (std::size_t i = 0; i < n; ++i) y[i] = step(v[i]...);
+        return y;
+    };
+    const auto sum = [](float a, float b) { return a + b; };
+    const auto product = [](float a, float b) { return a * b; };
+    const list<float> z = each(sum, x, bias);
+    list<float> y(n), dx(n), dbias(n), dup(n), drest(n);
+    const auto check = [&]<class G>(const G& f) {
+        const simdact::residual all{simdact::biased{simdact::gated{f}}};
+        const list<float> value = ask(simdact::any_activation(f), wanted::value, z, none, none);
+        rt::forward(all, x, bias, up, rest, y);
+        compare("forward", f, each(sum, each(product, value, up), rest), y.data(), "wrapped");
+        rt::backward(all, x, bias, up, rest, dy, dx, dbias, dup, drest);
+        const list<float> gradient = ask(simdact::any_activation(f), wanted::gradient, z, each(product, dy, up), none);
+        compare("backward", f, gradient, dx.data(), "wrapped, dx");
+        compare("backward", f, gradient, dbias.data(), "wrapped, dbias");
+        compare("backward", f, each(product, dy, value), dup.data(), "wrapped, dup");
+        compare("backward", f, dy, drest.data(), "wrapped, dresidual");
+    };
+    (check(F{}), ...);
+}
+
+/// Inputs with one element for each row, each column or all, halves of a buffer, and 16 bits give what the same
+/// elements in memory of their own give.
+void check_repeated() {
+    constexpr std::size_t rows = 20, columns = 15, n = rows * columns;
+    const list<float> x = numbers<float>(n, 13), values = numbers<float>(n, 14);
+    const auto expanded = [&](const auto& place) {
+        list<float> v(n);
+        for (std::size_t i = 0; i < n; ++i) v[i] = values[place(i)];
+        return v;
+    };
+    const auto prelu_of = [&](const list<float>& weights) {
+        list<float> y(n);
+        rt::forward(simdact::prelu{}, x, weights, y);
+        return y;
+    };
+    const simdact::matrix from(x, rows, columns);
+    list<float> y(n);
+    const auto check = [&](const list<float>& weights, const char* how) {
+        compare("forward", simdact::relu{}, prelu_of(weights), y.data(), how);
+    };
+    const std::span<const float> v(values);
+    rt::forward(simdact::prelu{}, from, simdact::per_row(v.first(rows)), y);
+    check(expanded([](std::size_t i) { return i / columns; }), "per row");
+    rt::forward(simdact::prelu{}, from, simdact::per_column(v.first(columns)), y);
+    check(expanded([](std::size_t i) { return i % columns; }), "per column");
+    rt::forward(simdact::prelu{}, x, simdact::single(values[2]), y);
+    check(expanded([](std::size_t) { return 2; }), "one for all");
+    list<float> both = x;
+    both.insert(both.end(), values.begin(), values.end());
+    rt::forward(simdact::prelu{}, simdact::first_activates(both), y);
+    check(values, "halves");
+    std::vector<simdact::bfloat16> y16(n);
+    rt::forward(simdact::prelu{}, x, values, y16);
+    compare("forward", simdact::relu{}, prelu_of(values), y16.data(), "to 16 bits");
+    const simdact::health typed = rt::forward_with_health(simdact::gelu{}, v.first(9), std::span(y).first(9)),
+                          chosen =
+                              rt::forward_with_health(simdact::any_activation(simdact::gelu{}), v.data(), y.data(), 9);
+    expect(typed.count == 9 && std::memcmp(&typed, &chosen, sizeof typed) == 0, "forward_with_health",
+           "any_activation");
+}
+
+struct component {
+    static constexpr auto forward = rt::forward;
+    static constexpr auto backward = rt::backward;
+    static constexpr auto forward_with_health = rt::forward_with_health;
+};
+
+void check_calls() {
+    answer_list direct, ours;
+    answer_directly(direct);
+    calls<component>(ours).run();
+    expect(direct.size() == ours.size() && !ours.empty(), "calls", "their number differs");
+    for (std::size_t i = 0; i < direct.size() && i < ours.size(); ++i)
+        expect(direct[i].bytes == ours[i].bytes, ours[i].call.c_str(),
+               "answer " + std::to_string(i) + (ours[i].bytes.starts_with("simdact::") ? ": " + ours[i].bytes : ""));
+}
+
 void run() {
+    check_calls();
+    check_wrapped(simdact::activations{});
+    check_repeated();
     for (const simdact::any_activation& f : activations) {
         for (std::size_t n = 0; n < 40; n += n < 20 ? 1 : 7) check_ranges<float>(f, n), check_ranges<double>(f, n);
         for (const std::size_t n : {255, 256, 1001}) check_ranges<float>(f, n), check_ranges<double>(f, n);

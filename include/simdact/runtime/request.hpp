@@ -24,8 +24,22 @@ enum class verb : unsigned char {
     backward_from_mask,
     forward_with_side,
     backward_from_side,
+    forward_of_two,
+    backward_of_two, ///< this and those before it have one loop
     forward_with_derivative,
-    double_backward
+    double_backward,
+    forward_with_health,
+    look_up
+};
+
+/// What wraps the functor of a call. Each adds an input, in this order.
+enum wrapping : unsigned char {
+    bare = 0,
+    with_bias = 1,
+    with_gate = 2,
+    with_residual = 4,
+    with_mask = 8,
+    with_sink = 16
 };
 
 /// What lies in the memory of an operand.
@@ -37,16 +51,18 @@ struct operand {
     std::size_t stride;
     item is;
     bool is_written;
+    bool is_repeated; ///< it has one element for each row, or one for all
 };
 
 /// The most operands of a kernel.
-inline constexpr std::size_t most_operands = 5;
+inline constexpr std::size_t most_operands = 9;
 
 /// One call, whose operands are checked.
 struct request {
     const void* functor;
-    std::size_t place; ///< of the functor in `activations`
+    std::size_t place; ///< of the functor in its list
     verb kernel;
+    unsigned char wrapped; ///< by which of `wrapping`
     bool in_double;
     bool is_plain; ///< one row, all operands of what they are computed in, or bits
     bool streams;

@@ -18,7 +18,10 @@ int main() {
         ok = ok && std::abs(y[i] - simdact::gelu{}(x[i])) <= 1e-6F;
     }
 #if __has_include("effect.hpp")
-    ok = ok && doubled_relu(3) == 6;
+    const std::vector<float> rows{-1, 1, 2, 3}, bias{0, -2}, ones(4, 1);
+    std::vector<float> dx(4), dbias(2);
+    biased_backward(rows, bias, ones, dx, dbias);
+    ok = ok && dx == std::vector<float>{0, 0, 1, 1} && dbias == std::vector<float>{1, 1};
 #endif
     return !ok;
 }

@@ -1,0 +1,143 @@
+/// \file
+/// Calls that the component must answer as the direct kernels do on the same instruction set, bit for bit, and with the
+/// same texts where they are refused.
+#pragma once
+
+#include <simdact/activations/hardtanh.hpp>
+#include <simdact/activations/leaky_relu.hpp>
+#include <simdact/biased.hpp>
+#include <simdact/float16.hpp>
+#include <simdact/gated.hpp>
+#include <simdact/kernels.hpp>
+#include <simdact/lookup_table.hpp>
+#include <simdact/matrix.hpp>
+#include <simdact/prelu.hpp>
+#include <simdact/residual.hpp>
+#include <simdact/runtime/entry.hpp>
+
+#include <cstdint>
+#include <cstring>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+/// What a call wrote, or why it was refused.
+struct answer {
+    std::string call, bytes;
+};
+using answer_list = std::vector<answer>;
+
+/// The answers of the direct kernels.
+extern const simdact::runtime::entry<void(answer_list&)> answer_directly;
+
+/// The calls, with the kernels that are members of K.
+template <class K>
+class calls {
+public:
+    explicit calls(answer_list& a) : list(a) {}
+
+    void run() {
+        for (const std::size_t n : {0, 1, 9, 300}) of_two_inputs(n);
+        for (const std::size_t n : {0, 5, 300, 70000}) {
+            with_health<float>(n, simdact::relu{});
+            with_health<float>(n, simdact::hardtanh{.min_val = -1, .max_val = 2});
+            with_health<float>(n, simdact::gelu{});
+            with_health<simdact::bfloat16>(n, simdact::relu{});
+            with_health<double>(n, simdact::gelu{});
+        }
+        of_bytes();
+        refused();
+    }
+
+private:
+    answer_list& list;
+    template <class T>
+    using values = std::vector<T>;
+
+    template <class T>
+    void keep(const char* call, const T* data, std::size_t n) {
+        list.push_back({call, std::string(reinterpret_cast<const char*>(data), n * sizeof(T))});
+    }
+    template <class T>
+    void keep(const char* call, const values<T>& v) {
+        keep(call, v.data(), v.size());
+    }
+
+    template <class S>
+    static values<S> numbers(std::size_t n, unsigned seed, float size = 4) {
+        values<S> x;
+        for (std::size_t i = 0; i < n; ++i) {
+            seed = seed * 1664525 + 1013904223;
+            x.push_back(static_cast<S>(static_cast<float>(static_cast<int>(seed >> 8) - (1 << 23)) / (1 << 23) * size));
+        }
+        return x;
+    }
+
+    void of_two_inputs(std::size_t n) {
+        const auto x = numbers<float>(n, 1), up = numbers<float>(n, 2), dy = numbers<float>(n, 3);
+        values<float> y(n), dx(n, 1), dup(n, 2);
+        const auto both = [&](const char* name, const auto& f) {
+            K::forward(f, x, up, y);
+            keep(name, y);
+            K::backward(f, x, up, dy, dx, dup);
+            keep(name, dx), keep(name, dup);
+        };
+        both("swiglu", simdact::swiglu{});
+        both("swiglu_oai", simdact::swiglu_oai{.limit = 2});
+        both("prelu", simdact::prelu{});
+        both("residual", simdact::residual{simdact::leaky_relu{.negative_slope = 0.25}});
+        if (n != 300) return;
+        const auto bias = numbers<float>(15, 4);
+        K::forward(simdact::biased{simdact::swiglu{}}, simdact::matrix(x, 20, 15), simdact::per_column(bias), up, y);
+        keep("biased per column", y);
+    }
+
+    template <class T, class F>
+    void with_health(std::size_t n, const F& f) {
+        auto x = numbers<T>(n, 11, 8);
+        const auto watch = [&] {
+            const simdact::health h = K::forward_with_health(f, x, x);
+            for (T& v : x) // one NaN is as good as another
+                if (static_cast<double>(v) != static_cast<double>(v)) v = static_cast<T>(0.0F);
+            keep(F::name, x), keep(F::name, &h, 1);
+        };
+        watch();
+        if (n < 300) return;
+        x[5] = static_cast<T>(std::numeric_limits<float>::infinity());
+        x[n / 2] = static_cast<T>(std::numeric_limits<float>::quiet_NaN());
+        watch();
+    }
+
+    void of_bytes() {
+        using T = std::int8_t;
+        values<T> x, y(1000, T(1));
+        for (int i = 0; i < 1000; ++i) x.push_back(static_cast<T>(i * 7));
+        const simdact::lookup_table<T> table{simdact::gelu{}, {.scale = 0.05}, {.scale = 0.02}};
+        K::forward(table, x, y);
+        keep("table", y);
+        K::forward(table, simdact::matrix(x, 3, 300, 333), simdact::matrix(x, 3, 300, 333));
+        keep("table of a matrix", x);
+    }
+
+    template <class Call>
+    void refuse(const char* name, const Call& call) {
+        try {
+            call();
+            list.push_back({name, "no exception"});
+        } catch (const std::invalid_argument& e) {
+            list.push_back({name, e.what()});
+        }
+    }
+    void refused() {
+        values<float> x(12, 1), y(12, 5), few(5, 5);
+        const simdact::matrix rows(x, 3, 4);
+        refuse("gated lengths", [&] { K::forward(simdact::swiglu{}, x, few, y); });
+        refuse("gated parameter", [&] { K::forward(simdact::swiglu{.activation = {.beta = 1e300}}, x, x, y); });
+        refuse("gated overlap", [&] { K::backward(simdact::swiglu{}, x, x, x, y, y); });
+        refuse("bias", [&] { K::forward(simdact::biased{simdact::swiglu{}}, rows, simdact::per_column(few), x, y); });
+        refuse("health", [&] { K::forward_with_health(simdact::relu{}, x, few); });
+        refuse("health", [&] { K::forward_with_health(simdact::hardtanh{.min_val = 3}, x, y); });
+        keep("nothing was written", y), keep("nothing was written", few);
+    }
+};
