@@ -41,7 +41,7 @@ SIMDACT_INLINE std::size_t whole_vectors(std::size_t i, std::size_t n, Streaming
     constexpr std::size_t lanes = batch<T, A>::size, elements = Count * lanes;
     // GCC makes the faster loop of the first form for light steps, of the second for heavy ones.
     const std::size_t end = n - (n - i) % elements;
-    for (; Count > 1 ? i < end : n - i >= elements; i += elements)
+    for (; Count > 1 ? i < end : i + elements <= n; i += elements)
         group<lanes>(std::make_index_sequence<Count>{}, i, streaming, step, streams...);
     return i;
 }
