@@ -60,13 +60,13 @@ USERS = {
 }
 # The part of tests/mutation/kernels.cpp that sees a header.
 KERNELS = {
-    "RANGES": r"kernels/(forward|backward|mask|kernel)|contract/call|simd/(loop|memory|streams|bits)",
+    "RANGES": r"kernels/(forward|backward|mask|kernel)|contract/(call|operands)|simd/(loop|memory|streams|bits)",
     "ROWS": r"contract/rows|simd/(rows|sums|pairs)|biased|prelu",
     "REFUSALS": r"contract/(checks|layout|rows)|mask_size|matrix",
 }
 # Tests of other headers that see what a header's own test does not.
 OTHERS = {
-    r"contract/checks|contract/call|contract/refuse": ["contract/checks"],
+    r"contract/(checks|call|operands|refuse)": ["contract/checks"],
     r"contract/rows|contract/layout|simd/rows|matrix": ["matrix", "contract/rows"],
     r"simd/(loop|streams|memory)": ["kernels/mask", "stores"],
     r"math/(sides|exp|logistic)": ["kernels/side"],

@@ -2,8 +2,8 @@
 /// The checks of a call in which an operand has a layout: its rows and columns, addresses and sums.
 #pragma once
 
-#include <simdact/contract/call.hpp>
 #include <simdact/contract/layout.hpp>
+#include <simdact/contract/operands.hpp>
 
 #include <algorithm>
 #include <cstddef>

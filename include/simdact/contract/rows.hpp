@@ -2,8 +2,10 @@
 /// A call in which an operand has a layout: its operands row by row, and its passes over them.
 #pragma once
 
+#include <simdact/contract/execution.hpp>
 #include <simdact/contract/kept.hpp>
 #include <simdact/contract/layout_checks.hpp>
+#include <simdact/simd/elements.hpp>
 #include <simdact/simd/pairs.hpp>
 #include <simdact/simd/rows.hpp>
 
