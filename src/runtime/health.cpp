@@ -50,9 +50,7 @@ public:
         health& h = *static_cast<health*>(call.operands[0].data);
         h = has_inactive ? contract::health_of<true>(seen, sides) : contract::health_of<false>(seen, sides);
         contract::set_values(h, seen);
-        constexpr double largest = std::numeric_limits<double>::max();
-        const bool all_finite = seen.squares.high <= largest && seen.lowest >= -largest && seen.highest <= largest;
-        if (!all_finite && seen.count > 0) look_again(h);
+        if (!contract::all_finite(seen)) look_again(h);
     }
 
 private:
@@ -136,9 +134,7 @@ private:
                                 SIMDACT_INLINE_LAMBDA { contract::seen_values::step(identity{}, slot, v); },
                             simd::input<T, arch>(results(r, c, n)));
                     });
-        h.nan = seen.count - seen.first;
-        h.infinite = seen.second;
-        contract::set_values(h, seen);
+        contract::set_second_look(h, seen);
     }
 };
 

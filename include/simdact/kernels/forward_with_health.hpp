@@ -132,14 +132,25 @@ SIMDACT_INLINE void set_values(health& h, const simd::moments& seen) {
     h.squares[1] = seen.squares.low;
 }
 
+/// NaN and infinities are in the sum of squares too.
+SIMDACT_INLINE bool all_finite(const simd::moments& seen) {
+    constexpr double most = (std::numeric_limits<double>::max)(); // parenthesised against Windows' macro
+    return seen.squares.high <= most;
+}
+
+/// What `seen_values` saw.
+SIMDACT_INLINE void set_second_look(health& h, const simd::moments& seen) {
+    h.nan = seen.count - seen.first;
+    h.infinite = seen.second;
+    contract::set_values(h, seen);
+}
+
 /// What a second look at y sees, where the first one saw NaN or an infinity.
 template <class A, unsigned Mode, class E, class Y, class... Length>
 void look_again(const E& execution, health& h, const Y& y, Length... length) {
     simd::moments seen;
     contract::run<A, seen_values>(execution, identity{}, observer{&seen}, y, length...);
-    h.nan = seen.count - seen.first;
-    h.infinite = seen.second;
-    contract::set_values(h, seen);
+    contract::set_second_look(h, seen);
 }
 
 template <class A, unsigned Mode, class E, class F, class X, class Y, class... Rest>
@@ -156,9 +167,7 @@ health forward_with_health(const E& execution, const F& f, X& x, Y& y, Rest&... 
     });
     health h = contract::health_of<simd::has_two_sides<F, simd::batch<float, A>>>(seen, sides);
     contract::set_values(h, seen);
-    constexpr double most = (std::numeric_limits<double>::max)(); // parenthesised against Windows' macro
-    const bool all_finite = seen.squares.high <= most; // NaN and infinities are in it too
-    if (!all_finite) {
+    if (!contract::all_finite(seen)) {
         if constexpr (std::is_pointer_v<Y>) // and no array
             contract::look_again<A, Mode>(execution, h, y, contract::nth<0>(rest...));
         else
