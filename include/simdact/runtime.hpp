@@ -53,14 +53,14 @@ struct known {
     SIMDACT_INLINE static held hold(const F& f) { return held(f); }
 };
 
-/// A functor around another one.
-template <class F, unsigned char By>
+/// A functor around another one, which may have none of `Not` around it already.
+template <class F, unsigned char By, unsigned char Not = By>
 struct known_inside {
     /// What is around the functor: `wrapping`.
     static constexpr unsigned char wrapped = known<F>::wrapped | By;
     /// Whether the component has that kernel.
     static consteval bool has(verb called) {
-        return called <= verb::backward && known<F>::wrapped < By && known<F>::run(called) == called &&
+        return called <= verb::backward && (known<F>::wrapped & Not) == 0 && known<F>::run(called) == called &&
                known<F>::has(called);
     }
     /// What runs in its place.
@@ -68,21 +68,15 @@ struct known_inside {
     /// Where the parameters lie.
     SIMDACT_INLINE static held hold(const auto& f) { return known<F>::hold(f.activation); }
 };
-/// The functors around an activation.
+/// The functors around an activation. What is gated is no sum.
 template <class F>
-struct known<gated<F>> : known_inside<F, with_gate> {};
+struct known<gated<F>> : known_inside<F, with_gate, with_gate | with_residual> {};
 /// A sum at the end.
 template <class F>
 struct known<residual<F>> : known_inside<F, with_residual> {};
 /// The order of x + bias and of the sum with a residual does not matter.
 template <class F>
-struct known<biased<F>> : known_inside<F, with_bias> {
-    /// Whether the component has that kernel.
-    static consteval bool has(verb called) {
-        return called <= verb::backward && (known<F>::wrapped & with_bias) == 0 && known<F>::run(called) == called &&
-               known<F>::has(called);
-    }
-};
+struct known<biased<F>> : known_inside<F, with_bias> {};
 
 /// A functor of two inputs, number `Place` of its list.
 template <std::size_t Place>
@@ -144,15 +138,15 @@ inline constexpr item item_of = [] {
         return item::bits;
 }();
 
-/// The operands that the component takes. `IsNumber` is one number for each row, `OfRows` elements of whole rows.
-template <bool IsNumber, bool OfRows, class M>
+/// The operands that the component takes.
+template <class M>
 inline constexpr bool is_carried = std::same_as<M, skipped> || std::same_as<M, health_at>;
-template <bool IsNumber, bool OfRows, class S>
-inline constexpr bool is_carried<IsNumber, OfRows, contract::memory<S>> = true;
-template <bool IsNumber, bool OfRows, contract::layout Where, class S>
-inline constexpr bool is_carried<IsNumber, OfRows, contract::arranged_memory<Where, S>> =
-    Where == contract::layout::matrix || (Where == contract::layout::per_column && std::is_const_v<S>) ||
-    (Where < contract::layout::first_of_pairs && (IsNumber || (!OfRows && std::is_const_v<S>)));
+template <class S>
+inline constexpr bool is_carried<contract::memory<S>> = true;
+template <contract::layout Where, class S>
+inline constexpr bool is_carried<contract::arranged_memory<Where, S>> = Where == contract::layout::matrix ||
+                                                                        (Where < contract::layout::first_of_pairs &&
+                                                                         std::is_const_v<S>);
 
 /// An operand is what the loops of T take.
 template <class T, class M>
@@ -195,27 +189,23 @@ struct kernel_elsewhere : K {
         static_assert(is_known,
                       "simdact: simdact::runtime does not have this kernel for this functor; compile such calls by "
                       "simdact_add_runtime");
-        [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-            constexpr bool is_carried =
-                (runtime::is_carried<Call::operands[Place].is_row_value(), contract::takes_rows<F>, M> && ...);
-            static_assert(!is_known || is_carried,
-                          "simdact: simdact::runtime neither sums gradients nor takes pairs or random numbers; compile "
-                          "calls with such operands by simdact_add_runtime");
-            if constexpr (is_known && is_carried) {
-                if constexpr (std::same_as<F, any_activation>)
-                    checked<A, T, Call, S>(f, f.name(), operands...);
-                else if constexpr (contract::has_kernel<K, F, T, A, Call::inputs>())
-                    checked<A, T, Call, S>(f, name_of<F>(), operands...);
-            }
+        constexpr bool is_carried = (runtime::is_carried<M> && ...);
+        static_assert(!is_known || is_carried,
+                      "simdact: simdact::runtime neither sums gradients nor takes pairs or random numbers; compile "
+                      "calls with such operands by simdact_add_runtime");
+        if constexpr (is_known && is_carried) {
+            if constexpr (std::same_as<F, any_activation>)
+                checked<A, T, Call, S>(f, f.name(), operands...);
+            else if constexpr (contract::has_kernel<K, F, T, A, Call::inputs>())
+                checked<A, T, Call, S>(f, name_of<F>(), operands...);
         }
-        (std::index_sequence_for<M...>{});
     }
 
 private:
     template <class A, class T, class Call, store_policy S, class F, class... M>
     SIMDACT_INLINE static void checked(const F& f, const char* name, const M&... operands) {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-            const auto& h = known<F>::hold(f);
+            const held h = known<F>::hold(f);
             constexpr verb runs = known<F>::run(Verb);
             constexpr bool of_one_type = known<F>::wrapped == bare && !accumulates<S> &&
                                          runs < verb::forward_with_derivative && (runtime::is_plain<T, M> && ...);
@@ -250,9 +240,7 @@ private:
                 ((call.operands[Place].stride =
                       list[Place].has_all() ? list[Place].stride : call.operands[Place].stride),
                  ...);
-                constexpr bool has_results =
-                    ((Call::operands[Place].does == contract::access::writes_row_value) || ...);
-                if (shape.columns == 0 && !has_results) call.rows = 0; // such rows may be any number
+                if (shape.columns == 0) call.rows = 0; // such rows may be any number
             } else {
                 in_place = refused.check_operands(contract::named<Call, Place>(operands)...);
                 ((call.columns = Call::operands[Place].is_mask()

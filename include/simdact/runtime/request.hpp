@@ -33,14 +33,7 @@ enum class verb : unsigned char {
 };
 
 /// What wraps the functor of a call. Each adds an input, in this order.
-enum wrapping : unsigned char {
-    bare = 0,
-    with_bias = 1,
-    with_gate = 2,
-    with_residual = 4,
-    with_mask = 8,
-    with_sink = 16
-};
+enum wrapping : unsigned char { bare = 0, with_bias = 1, with_gate = 2, with_residual = 4 };
 
 /// What lies in the memory of an operand.
 enum class item : unsigned char { nothing, bits, float32, float64, bfloat16, float16 };
