@@ -5,10 +5,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . cmake/setup.sh
 
-usual=(long sanitizers fuzz adversity module aarch64 gcc-sse2 gcc-avx2 gcc-avx512 clang-14-avx2 clang-19 xsimd-13.2 xsimd-14.3
-    exact-sse2 rows-clang-14 rows-aarch64
-    fast-math no-exceptions modes-gcc modes-clang flags-gcc-sse2 flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 flags-aarch64
-    runtime aarch64-clang-14 sve256 rvv128 s390x armv7 i686 wasm mingw)
+# The longest first, so that none runs alone at the end.
+usual=(runtime long aarch64 gcc-avx2 flags-aarch64 flags-gcc-sse2 gcc-sse2 clang-14-avx2 xsimd-14.3 adversity instructions
+    modes-gcc modes-clang rows-aarch64 rvv128 sve256 fuzz flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 sanitizers s390x
+    exact-sse2 aarch64-clang-14 gcc-avx512 clang-19 xsimd-13.2 fast-math module armv7 mingw i686 wasm rows-clang-14 no-exceptions)
 rare=(threads msan runtime-clang-14 O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le
     armv7-clang-14)
 memory=tests/reduced_kernels.cpp
@@ -52,10 +52,10 @@ describe() {
         gcc-sse4.2) arch=x86-64-v2 ;;
         gcc-avx) arch=sandybridge ;;
         gcc-avx2) flags=-O2 ;; # the suite itself is compiled with -O1
-        gcc-avx512) arch=x86-64-v4 ;;
+        gcc-avx512) arch=x86-64-v4 && brief ;;
         clang-14-avx2) cxx=$clang flags=-O2 ;;
         clang-14-avx512) cxx=$clang arch=x86-64-v4 ;;
-        clang-19) cxx='clang++-19' ;;
+        clang-19) cxx='clang++-19' && brief ;;
         sanitizers) flags='-O0 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all' unit=$memory ;;
         threads) flags='-O1 -g1 -fsanitize=thread' unit=$pieces ;;
         # Bits that are the same without FMA, and those of rows with another compiler and on another machine.
@@ -68,7 +68,7 @@ describe() {
             # Catch2 3 is a library, which Debian has for this machine only.
             [ -n "$catch_2" ] || on_machine aarch64-linux-gnu-g++ '' qemu-aarch64
             ;;
-        xsimd-13.2) xsimd=trixie ;;
+        xsimd-13.2) xsimd=trixie && brief ;;
         xsimd-14.3) xsimd=sid ;;
         O0) flags=-O0 unit=$memory ;;
         # Neither NaN nor Catch2 works here.
@@ -79,6 +79,7 @@ describe() {
             script='cmake --workflow --preset long'
             packages='libcli11-dev libboost-dev libmpfr-dev libeigen3-dev libtbb-dev pkg-config python3 python3-matplotlib qemu-user'
             ;;
+        instructions) script='bash bench/instructions.sh' packages=valgrind ;;
         adversity) script='bash tests/adversity/run.sh memcheck' packages=valgrind ;;
         msan) cxx=clang++-19 script="bash tests/adversity/run.sh msan $cxx" packages=libclang-rt-19-dev ;;
         module) cxx=clang++-19 script="bash tests/module/run.sh $cxx" packages='ninja-build python3' ;;
@@ -139,6 +140,11 @@ on_machine() {
     case $3 in qemu*) packages+=' qemu-user' ;; esac
     shift 3
     flags+=" $*"
+}
+
+# The small program, where legs of other names run the usual files with much the same.
+brief() {
+    [ $mode = full ] || unit=$machine link=''
 }
 
 has_clang_14() {
@@ -227,7 +233,13 @@ run_leg() {
         verdict=skip
         echo "skip $leg: $reason"
     elif run_$mode >"$out/$leg.log" 2>&1; then
-        echo "ok   $leg  $((SECONDS - start)) s$(with_clang)$(runs_here || echo ', compiled only: no AVX-512 here')"
+        reason=$(sed -n 's/^skipped: //p' "$out/$leg.log") # by the script of the leg
+        if [ -n "$reason" ]; then
+            verdict=skip
+            echo "skip $leg: $reason"
+        else
+            echo "ok   $leg  $((SECONDS - start)) s$(with_clang)$(runs_here || echo ', compiled only: no AVX-512 here')"
+        fi
     else
         verdict=FAIL
         printf 'FAIL %s  %s s\n%s\n' "$leg" $((SECONDS - start)) "$(tail -n 60 "$out/$leg.log")"
