@@ -19,7 +19,9 @@ SIMDACT_INLINE constexpr std::uint32_t choose(bool condition, std::uint32_t yes,
 }
 template <class A>
 SIMDACT_INLINE words<A> choose(const batch_bool<std::int32_t, A>& condition, const words<A>& yes, const words<A>& no) {
-    return xsimd::select(condition, yes, no);
+    // As floats: with AVX-512, xsimd 8.1 chooses between integers only where the compiler optimizes.
+    return simd::reinterpret<std::int32_t>(xsimd::select(simd::reinterpret_lanes<float>(condition),
+                                                         simd::reinterpret<float>(yes), simd::reinterpret<float>(no)));
 }
 
 /// The bits of x + number, where x is a float given by its bits.
