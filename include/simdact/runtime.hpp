@@ -13,6 +13,9 @@
 #include <simdact/lookup_table.hpp>
 #include <simdact/prelu.hpp>
 #include <simdact/residual.hpp>
+#include <simdact/rows/log_softmax.hpp>
+#include <simdact/rows/masked.hpp>
+#include <simdact/rows/softmax.hpp>
 #include <simdact/runtime/request.hpp>
 
 #include <concepts>
@@ -33,6 +36,17 @@ struct held {
     template <class F>
     requires(any_activation::choices::has<F>) SIMDACT_INLINE explicit held(const F& f)
         : functor(&f), place(any_activation::choices::place_of<F>) {}
+};
+
+/// A functor of logits: its parameters as softmax has them, with the sign of the factor.
+struct held_logits : private softmax, held {
+    /// Of softmax and of those that share its parameters.
+    template <class F>
+    SIMDACT_INLINE held_logits(const F& f, std::size_t number)
+        : softmax{f.temperature, f.scale}, held(static_cast<const softmax*>(this), number) {
+        if constexpr (requires { f.is_negative; }) scale = -scale;
+    }
+    held_logits(const held_logits&) = delete;
 };
 
 /// What the component has of functor F.
@@ -99,6 +113,45 @@ struct known<prelu> : known_of_two<0> {};
 template <>
 struct known<swiglu_oai> : known_of_two<1> {};
 
+/// A functor of logits, number `Place` of its list.
+template <std::size_t Place>
+struct known_logits {
+    /// What is around the functor: `wrapping`.
+    static constexpr unsigned char wrapped = bare;
+    /// Whether the component has that kernel.
+    static consteval bool has(verb called) { return called == verb::forward || called == verb::backward_from_output; }
+    /// What runs in its place.
+    static consteval verb run(verb called) {
+        return called == verb::forward ? verb::forward_rows : verb::backward_rows;
+    }
+    /// Where the parameters lie.
+    SIMDACT_INLINE static held_logits hold(const auto& f) { return {rows::innermost(f), Place}; }
+};
+/// Of the list.
+template <>
+struct known<softmax> : known_logits<0> {};
+/// Of the list.
+template <>
+struct known<softmin> : known_logits<0> {};
+/// Of the list.
+template <>
+struct known<log_softmax> : known_logits<1> {};
+/// Of the list.
+template <>
+struct known<log_sum_exp> : known_logits<2> {};
+/// With a mask.
+template <class F>
+struct known<masked<F>> : known<F> {
+    /// What is around the functor: `wrapping`.
+    static constexpr unsigned char wrapped = known<F>::wrapped | with_mask;
+};
+/// With a sink.
+template <class F>
+struct known<sunk<F>> : known<F> {
+    /// What is around the functor: `wrapping`.
+    static constexpr unsigned char wrapped = known<F>::wrapped | with_sink;
+};
+
 /// A table of bytes, which is run without knowing what the bytes stand for.
 template <class T>
 struct known<lookup_table<T>> {
@@ -138,15 +191,14 @@ inline constexpr item item_of = [] {
         return item::bits;
 }();
 
-/// The operands that the component takes.
-template <class M>
+/// The operands that the component takes. Functors of whole rows also give one number for each row.
+template <class M, bool OfRows>
 inline constexpr bool is_carried = std::same_as<M, skipped> || std::same_as<M, health_at>;
-template <class S>
-inline constexpr bool is_carried<contract::memory<S>> = true;
-template <contract::layout Where, class S>
-inline constexpr bool is_carried<contract::arranged_memory<Where, S>> = Where == contract::layout::matrix ||
-                                                                        (Where < contract::layout::first_of_pairs &&
-                                                                         std::is_const_v<S>);
+template <class S, bool OfRows>
+inline constexpr bool is_carried<contract::memory<S>, OfRows> = true;
+template <contract::layout Where, class S, bool OfRows>
+inline constexpr bool is_carried<contract::arranged_memory<Where, S>, OfRows> =
+    Where == contract::layout::matrix || (Where < contract::layout::first_of_pairs && (OfRows || std::is_const_v<S>));
 
 /// An operand is what the loops of T take.
 template <class T, class M>
@@ -189,7 +241,7 @@ struct kernel_elsewhere : K {
         static_assert(is_known,
                       "simdact: simdact::runtime does not have this kernel for this functor; compile such calls by "
                       "simdact_add_runtime");
-        constexpr bool is_carried = (runtime::is_carried<M> && ...);
+        constexpr bool is_carried = (runtime::is_carried<M, contract::takes_rows<F>> && ...);
         static_assert(!is_known || is_carried,
                       "simdact: simdact::runtime neither sums gradients nor takes pairs or random numbers; compile "
                       "calls with such operands by simdact_add_runtime");
@@ -205,7 +257,7 @@ private:
     template <class A, class T, class Call, store_policy S, class F, class... M>
     SIMDACT_INLINE static void checked(const F& f, const char* name, const M&... operands) {
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-            const held h = known<F>::hold(f);
+            const auto h = known<F>::hold(f);
             constexpr verb runs = known<F>::run(Verb);
             constexpr bool of_one_type = known<F>::wrapped == bare && !accumulates<S> &&
                                          runs < verb::forward_with_derivative && (runtime::is_plain<T, M> && ...);
@@ -229,8 +281,9 @@ private:
                 refused.template check_parameters<T>(f);
                 if constexpr (K::from_output) refused.template check_from_output<T>(f);
             }
+            if constexpr (contract::takes_rows<F>) rows::step_of_logits::check_call(refused, f);
             bool in_place;
-            if constexpr ((contract::is_arranged<M> || ...)) {
+            if constexpr (contract::takes_rows<F> || (contract::is_arranged<M> || ...)) {
                 contract::figures list[]{contract::figures_of<Call, Place>(operands)...};
                 const contract::shape shape =
                     contract::layout_checks<A>{refused, list, sizeof...(M)}.checked_shape(false);
@@ -240,7 +293,8 @@ private:
                 ((call.operands[Place].stride =
                       list[Place].has_all() ? list[Place].stride : call.operands[Place].stride),
                  ...);
-                if (shape.columns == 0) call.rows = 0; // such rows may be any number
+                if constexpr (!contract::takes_rows<F>)
+                    if (shape.columns == 0) call.rows = 0; // such rows may be any number
             } else {
                 in_place = refused.check_operands(contract::named<Call, Place>(operands)...);
                 ((call.columns = Call::operands[Place].is_mask()

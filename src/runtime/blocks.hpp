@@ -246,7 +246,8 @@ private:
     }
 };
 
-/// Calls of tables, and with health.
+/// Calls of functors of whole rows, of tables, and with health.
+void run_rows(const request& call);
 void look_up(const request& call);
 void run_health(const request& call);
 

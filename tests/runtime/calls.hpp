@@ -13,6 +13,9 @@
 #include <simdact/matrix.hpp>
 #include <simdact/prelu.hpp>
 #include <simdact/residual.hpp>
+#include <simdact/rows/log_softmax.hpp>
+#include <simdact/rows/masked.hpp>
+#include <simdact/rows/softmax.hpp>
 #include <simdact/runtime/entry.hpp>
 
 #include <cstdint>
@@ -28,8 +31,8 @@ struct answer {
 };
 using answer_list = std::vector<answer>;
 
-/// The answers of the direct kernels.
-extern const simdact::runtime::entry<void(answer_list&)> answer_directly;
+/// The answers of the direct kernels. A row longer than the caches takes an emulator a minute.
+extern const simdact::runtime::entry<void(answer_list&, bool long_too)> answer_directly;
 
 /// The calls, with the kernels that are members of K.
 template <class K>
@@ -37,8 +40,12 @@ class calls {
 public:
     explicit calls(answer_list& a) : list(a) {}
 
-    void run() {
+    void run(bool long_too) {
+        if (long_too) of_long_row();
         for (const std::size_t n : {0, 1, 9, 300}) of_two_inputs(n);
+        for (const std::size_t columns : {0, 1, 7, 300, 5000})
+            of_rows<float>(columns), of_rows<simdact::float16>(columns);
+        of_rows<double>(5000);
         for (const std::size_t n : {0, 5, 300, 70000}) {
             with_health<float>(n, simdact::relu{});
             with_health<float>(n, simdact::hardtanh{.min_val = -1, .max_val = 2});
@@ -93,6 +100,47 @@ private:
         keep("biased per column", y);
     }
 
+    template <class T>
+    void of_rows(std::size_t columns) {
+        constexpr std::size_t count = 3;
+        const std::size_t stride = columns + 5;
+        const auto x = numbers<T>(count * stride, 6, 20), dy = numbers<T>(count * stride, 7);
+        auto mask = numbers<T>(columns, 8);
+        if (columns > 2) mask[2] = static_cast<T>(-std::numeric_limits<float>::infinity());
+        const auto sink = numbers<T>(count, 9);
+        values<T> y(count * stride, T(7)), log(count);
+        const simdact::matrix from(x, count, columns, stride), to(y, count, columns, stride);
+        K::forward(simdact::softmax{}, from, to, simdact::per_row(log));
+        keep("softmax", y), keep("softmax", log);
+        values<T> dx = y;
+        K::backward_from_output(simdact::softmax{.scale = 0.3}, to, simdact::matrix(dy, count, columns, stride), to);
+        keep("softmax backward", y);
+        K::forward(simdact::log_softmax{.temperature = 2}, from, to);
+        keep("log_softmax", y);
+        K::backward_from_output(simdact::log_softmax{}, to, simdact::matrix(dy, count, columns, stride),
+                                simdact::matrix(dx, count, columns, stride), simdact::accumulate);
+        keep("log_softmax backward", dx);
+        K::forward(simdact::masked{simdact::softmax{}}, from, simdact::per_column(mask), to);
+        keep("masked", y);
+        K::forward(simdact::masked{simdact::softmin{}}, from, simdact::per_row(sink), to);
+        keep("masked by one number for each row", y);
+        K::forward(simdact::sunk{simdact::masked{simdact::log_softmax{}}}, from, from, simdact::per_row(sink), to);
+        keep("masked and sunk", y);
+        K::forward(simdact::sunk{simdact::log_sum_exp{}}, from, simdact::single(sink[0]), simdact::per_row(log));
+        keep("log_sum_exp", log);
+        auto own = x;
+        K::forward(simdact::softmin{.temperature = 3}, own, own);
+        keep("softmin in place", own);
+    }
+
+    /// Longer than the caches.
+    void of_long_row() {
+        const auto x = numbers<float>((simdact::streaming_bytes / sizeof(float)) + 3, 10);
+        values<float> y(x.size());
+        K::forward(simdact::softmax{}, x, y);
+        keep("softmax of a long row", y);
+    }
+
     template <class T, class F>
     void with_health(std::size_t n, const F& f) {
         auto x = numbers<T>(n, 11, 8);
@@ -136,6 +184,11 @@ private:
         refuse("gated parameter", [&] { K::forward(simdact::swiglu{.activation = {.beta = 1e300}}, x, x, y); });
         refuse("gated overlap", [&] { K::backward(simdact::swiglu{}, x, x, x, y, y); });
         refuse("bias", [&] { K::forward(simdact::biased{simdact::swiglu{}}, rows, simdact::per_column(few), x, y); });
+        refuse("softmax", [&] { K::forward(simdact::softmax{.temperature = 0}, rows, y); });
+        refuse("softmax factor", [&] { K::forward(simdact::softmin{.scale = 1e30}, x, y); });
+        refuse("softmax rows", [&] { K::forward(simdact::softmax{}, rows, y, simdact::per_row(few)); });
+        refuse("softmax gradient", [&] { K::backward_from_output(simdact::log_softmax{}, x, few, y); });
+        refuse("mask", [&] { K::forward(simdact::masked{simdact::softmax{}}, x, few, y); });
         refuse("health", [&] { K::forward_with_health(simdact::relu{}, x, few); });
         refuse("health", [&] { K::forward_with_health(simdact::hardtanh{.min_val = 3}, x, y); });
         keep("nothing was written", y), keep("nothing was written", few);

@@ -29,11 +29,20 @@ enum class verb : unsigned char {
     forward_with_derivative,
     double_backward,
     forward_with_health,
+    forward_rows,
+    backward_rows,
     look_up
 };
 
-/// What wraps the functor of a call. Each adds an input, in this order.
-enum wrapping : unsigned char { bare = 0, with_bias = 1, with_gate = 2, with_residual = 4 };
+/// What wraps the functor of a call. Each adds an input, in this order, and those of logits after x.
+enum wrapping : unsigned char {
+    bare = 0,
+    with_bias = 1,
+    with_gate = 2,
+    with_residual = 4,
+    with_mask = 8,
+    with_sink = 16
+};
 
 /// What lies in the memory of an operand.
 enum class item : unsigned char { nothing, bits, float32, float64, bfloat16, float16 };
