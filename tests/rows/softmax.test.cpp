@@ -167,9 +167,9 @@ TEST_CASE("softmax has the same bits everywhere", "[rows]") {
         for (const float v : y) h = (h ^ __builtin_bit_cast(std::uint32_t, v)) * 0x100000001B3;
         return h;
     };
-    CHECK(hash(60) == 0xD09EA3B24645E5CB);
-    CHECK(hash(10000) == 0x0D82D2609DC33A59);
-    CHECK(hash(600000) == 0x0BF3FDB3CD389EBA);
+    CHECK(hash(60) == 0x32CC5E6299F83C85);
+    CHECK(hash(10000) == 0x178D4CB2763FDDA1);
+    CHECK(hash(600000) == 0x1EC072446B35AA21);
 }
 
 TEST_CASE("elements of 16 bits", "[rows]") {

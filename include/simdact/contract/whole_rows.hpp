@@ -15,10 +15,12 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace contract {
 
-/// A row of a call: its number, its elements, and whether results bypass the caches.
+/// A row of a call: its number, its elements, whether results bypass the caches, and the rows up to the next call of
+/// the step, which does them all.
 struct whole_row {
     std::size_t number, columns;
     bool stream;
+    std::size_t count = 1;
 };
 
 /// One number for each row, or one for all, that is read.
@@ -62,7 +64,10 @@ struct elements_of_rows {
 template <class A, unsigned Mode, class Step, class... Operands>
 void over_rows(std::size_t first, std::size_t last, std::size_t columns, bool stream, const Step& step,
                Operands... operands) {
-    for (std::size_t r = first; r < last; ++r) step(whole_row{r, columns, stream}, operands...);
+    std::size_t at_once = 1;
+    if constexpr (requires { step.rows_at_once(columns); }) at_once = step.rows_at_once(columns);
+    for (std::size_t r = first; r < last; r += at_once)
+        step(whole_row{r, columns, stream, (std::min)(at_once, last - r)}, operands...);
     if (stream) simd::stream_fence();
 }
 

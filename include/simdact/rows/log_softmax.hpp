@@ -14,33 +14,54 @@ namespace simdact { inline namespace v0_1_0 {
 
 namespace rows {
 
+/// The sums of rows whose exponentials are not needed again.
+template <class T, class Logits, class Sum, class Inputs>
+SIMDACT_INLINE void add_rows(const Logits& z, Sum* sums, const contract::whole_row& row, const Inputs& inputs) {
+    alignas(64) T buffer[block_elements<T>];
+    inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA {
+        for (std::size_t k = 0; k < row.count; ++k) sums[k].find_reference(z, row.number + k, row.columns, x...);
+        for (std::size_t k = 0; k < row.count; ++k)
+            sums[k].add_row(z, row.number + k, row.count, row.columns, buffer, buffer, false, x...);
+    });
+}
+
 /// y = z - log-sum-exp
 template <class T, class A, bool Masked, bool Sunk>
 struct log_softmax_row : logits_row<log_softmax_row<T, A, Masked, Sunk>, T, A, Masked, Sunk, true> {
     using logits_row<log_softmax_row, T, A, Masked, Sunk, true>::logits_row;
 
-    template <class Sum, class Inputs, class Output, class Log>
-    SIMDACT_INLINE static void results(Sum& sum, const contract::whole_row& row, const Inputs& inputs, const Output& y,
-                                       const Log& log_sum_exp) {
+    template <class Logits, class Sum, class Inputs, class Output, class Log>
+    SIMDACT_INLINE static void results(const Logits& z, Sum* sums, const contract::whole_row& row, const Inputs& inputs,
+                                       const Output& y, const Log& log_sum_exp) {
         using B = simd::batch<T, A>;
-        inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA { sum.add_row(row, x...); });
-        const simd::total logarithm = sum.logarithm();
-        if (log_sum_exp.wanted()) log_sum_exp.put(row.number, simd::finish<T>(logarithm));
-        constexpr double infinity = std::numeric_limits<double>::infinity();
-        constexpr T lowest = std::numeric_limits<T>::lowest();
-        // What is subtracted from -inf gives -inf.
-        const auto whole =
-            logarithm.high == -infinity ? simd::pair<T>{static_cast<T>(infinity), 0} : simd::split<T>(logarithm);
-        const B high(-whole.high), low(whole.low), least(lowest);
-        inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA {
-            rows::for_elements<A, T, true, false>(
-                row.columns, row.stream,
-                [&](const auto&... v) SIMDACT_INLINE_LAMBDA {
-                    const simd::pair<B> z = sum.logit(v...), d = simd::two_sum(z.high, high);
-                    return d.high + simd::select(d.high >= least, simd::fence(d.low - low) + z.low, B(T(0)));
-                },
-                y.row(row.number, 0), x.row(row.number, 0)...);
-        });
+        rows::add_rows<T>(z, sums, row, inputs);
+        simd::total logarithms[most_at_once];
+        for (std::size_t k = 0; k < row.count; ++k) logarithms[k] = sums[k].logarithm(z);
+        for (std::size_t k = 0; k < row.count; ++k) {
+            const std::size_t r = row.number + k;
+            const simd::total logarithm = logarithms[k];
+            if (log_sum_exp.wanted()) log_sum_exp.put(r, simd::finish<T>(logarithm));
+            constexpr double infinity = std::numeric_limits<double>::infinity();
+            // What is subtracted from -inf gives -inf.
+            const auto whole =
+                logarithm.high == -infinity ? simd::pair<T>{static_cast<T>(infinity), 0} : simd::split<T>(logarithm);
+            const B high(-whole.high), low(whole.low);
+            inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA {
+                if constexpr (!Masked)
+                    if (z.are_elements())
+                        return rows::for_elements<A, T, false, false>(
+                            row.columns, row.stream,
+                            [&](const B& v) SIMDACT_INLINE_LAMBDA { return simd::fence(v + high) - low; }, y.row(r, 0),
+                            x.row(r, 0)...);
+                rows::for_elements<A, T, true, false>(
+                    row.columns, row.stream,
+                    [&](const auto&... v) SIMDACT_INLINE_LAMBDA {
+                        const simd::pair<B> logit = z.whole(v...);
+                        return simd::fence(logit.high + high) + simd::fence(logit.low - low);
+                    },
+                    y.row(r, 0), x.row(r, 0)...);
+            });
+        }
     }
 };
 
@@ -49,11 +70,11 @@ template <class T, class A, bool Masked, bool Sunk>
 struct log_sum_exp_row : logits_row<log_sum_exp_row<T, A, Masked, Sunk>, T, A, Masked, Sunk, true> {
     using logits_row<log_sum_exp_row, T, A, Masked, Sunk, true>::logits_row;
 
-    template <class Sum, class Inputs, class Output>
-    SIMDACT_INLINE static void results(Sum& sum, const contract::whole_row& row, const Inputs& inputs,
+    template <class Logits, class Sum, class Inputs, class Output>
+    SIMDACT_INLINE static void results(const Logits& z, Sum* sums, const contract::whole_row& row, const Inputs& inputs,
                                        const Output& y) {
-        inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA { sum.add_row(row, x...); });
-        y.put(row.number, simd::finish<T>(sum.logarithm()));
+        rows::add_rows<T>(z, sums, row, inputs);
+        for (std::size_t k = 0; k < row.count; ++k) y.put(row.number + k, simd::finish<T>(sums[k].logarithm(z)));
     }
 };
 

@@ -66,22 +66,32 @@ struct step_of_logits {
     }
 };
 
-/// What the rows of functors of logits share: the sum of the exponentials, from which `Derived` makes its results.
+/// What the rows of functors of logits share: the sums of the exponentials, from which `Derived` makes its results.
 template <class Derived, class T, class A, bool Masked, bool Sunk, bool AtLargest>
 class logits_row : public step_of_logits {
 public:
     template <class F>
     SIMDACT_INLINE explicit logits_row(const F& f) : logits(rows::factor_of(f)) {}
 
+    /// Short rows are done together, because each of them waits for its largest element, its sum and a division.
+    SIMDACT_INLINE static std::size_t rows_at_once(std::size_t columns) {
+        const std::size_t fit = block_elements<T> / (columns < 1 ? 1 : rows::distance_of_kept<T>(columns));
+        return fit < 1 ? 1 : fit < most_at_once ? fit : most_at_once;
+    }
+
     template <class... Operands>
     SIMDACT_INLINE void operator()(const contract::whole_row& row, const Operands&... operands) const {
-        exp_sum<T, A, Masked, AtLargest> sum(logits);
-        if constexpr (Sunk) sum.add_logit(static_cast<double>(contract::nth<1 + Masked>(operands...).get(row.number)));
+        const math::logits<T, A, Masked, AtLargest> z = logits; // a copy, which no store may change
+        exp_sum<T, A, Masked, AtLargest> sums[most_at_once];
+        for (std::size_t k = 0; k < row.count; ++k) sums[k].begin();
+        if constexpr (Sunk)
+            for (std::size_t k = 0; k < row.count; ++k)
+                sums[k].add_logit(z, static_cast<double>(contract::nth<1 + Masked>(operands...).get(row.number + k)));
         [&]<std::size_t... Input, std::size_t... Output>(std::index_sequence<Input...>, std::index_sequence<Output...>)
             SIMDACT_INLINE_LAMBDA {
             const auto inputs = [&](const auto& use)
                                     SIMDACT_INLINE_LAMBDA { use(contract::nth<Input>(operands...)...); };
-            Derived::results(sum, row, inputs, contract::nth<1 + Masked + Sunk + Output>(operands...)...);
+            Derived::results(z, sums, row, inputs, contract::nth<1 + Masked + Sunk + Output>(operands...)...);
         }
         (std::make_index_sequence<1 + Masked>{}, std::make_index_sequence<sizeof...(Operands) - 1 - Masked - Sunk>{});
     }

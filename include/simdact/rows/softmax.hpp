@@ -27,31 +27,44 @@ template <class T, class A, bool Masked, bool Sunk>
 struct softmax_row : logits_row<softmax_row<T, A, Masked, Sunk>, T, A, Masked, Sunk, false> {
     using logits_row<softmax_row, T, A, Masked, Sunk, false>::logits_row;
 
-    template <class Sum, class Inputs, class Output, class Log>
-    SIMDACT_INLINE static void results(Sum& sum, const contract::whole_row& row, const Inputs& inputs, const Output& y,
-                                       const Log& log_sum_exp) {
-        alignas(64) T buffer[block_elements<T>];
-        T* const own = row.columns < single_pass_bytes / sizeof(T) ? rows::memory_of_row<T>(y, row.number) : nullptr;
-        const bool keeps_all = row.columns <= block_elements<T> || own;
-        T* const kept = row.columns <= block_elements<T> || !own ? buffer : own;
-        inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA { sum.add_row(row, kept, keeps_all, x...); });
-        if (log_sum_exp.wanted()) log_sum_exp.put(row.number, simd::finish<T>(sum.logarithm()));
+    template <class Logits, class Sum, class Inputs, class Output, class Log>
+    SIMDACT_INLINE static void results(const Logits& z, Sum* sums, const contract::whole_row& row, const Inputs& inputs,
+                                       const Output& y, const Log& log_sum_exp) {
         using B = simd::batch<T, A>;
-        const auto reciprocal = sum.reciprocal();
-        const B high(reciprocal.high), low(reciprocal.low);
-        const auto share = [&](const B& e) SIMDACT_INLINE_LAMBDA { return simd::fma(e, high, e * low); };
-        if (keeps_all)
-            rows::for_elements<A, T, false, false>(row.columns, row.stream, share, y.row(row.number, 0),
-                                                   simd::input<T, A>(kept));
-        else
-            sum.with_way([&](auto way) SIMDACT_INLINE_LAMBDA {
-                inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA {
-                    rows::for_elements<A, T, true, false>(
-                        row.columns, row.stream,
-                        [&](const auto&... v) SIMDACT_INLINE_LAMBDA { return share(sum.exponential(way, v...)); },
-                        y.row(row.number, 0), x.row(row.number, 0)...);
+        alignas(64) T buffer[block_elements<T>];
+        const std::size_t n = row.columns, distance = rows::distance_of_kept<T>(n);
+        T* const own = n < single_pass_bytes / sizeof(T) ? rows::memory_of_row<T>(y, row.number) : nullptr;
+        const bool keeps_all = n <= block_elements<T> || own;
+        T* const kept = n <= block_elements<T> || !own ? buffer : own;
+        inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA {
+            for (std::size_t k = 0; k < row.count; ++k) sums[k].find_reference(z, row.number + k, n, x...);
+            for (std::size_t k = 0; k < row.count; ++k)
+                sums[k].add_row(z, row.number + k, row.count, n, kept + k * distance,
+                                own ? memory_of_row<T>(y, row.number + k) : kept, keeps_all, x...);
+        });
+        if (log_sum_exp.wanted())
+            for (std::size_t k = 0; k < row.count; ++k)
+                log_sum_exp.put(row.number + k, simd::finish<T>(sums[k].logarithm(z)));
+        simd::pair<T> reciprocals[most_at_once];
+        for (std::size_t k = 0; k < row.count; ++k) reciprocals[k] = sums[k].reciprocal();
+        for (std::size_t k = 0; k < row.count; ++k) {
+            const B high(reciprocals[k].high), low(reciprocals[k].low);
+            const auto share = [&](const B& e) SIMDACT_INLINE_LAMBDA { return simd::fma(e, high, e * low); };
+            const std::size_t r = row.number + k;
+            if (keeps_all)
+                rows::for_elements<A, T, false, false>(n, row.stream, share, y.row(r, 0),
+                                                       simd::input<T, A>(kept + k * distance));
+            else
+                sums[k].with_way(z, [&](auto way) SIMDACT_INLINE_LAMBDA {
+                    inputs([&](const auto&... x) SIMDACT_INLINE_LAMBDA {
+                        rows::for_elements<A, T, true, false>(
+                            n, row.stream,
+                            [&](const auto&... v)
+                                SIMDACT_INLINE_LAMBDA { return share(sums[k].exponential(z, way, v...)); },
+                            y.row(r, 0), x.row(r, 0)...);
+                    });
                 });
-            });
+        }
     }
 };
 

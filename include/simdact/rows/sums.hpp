@@ -29,6 +29,16 @@ inline constexpr std::size_t single_pass_bytes = streaming_bytes;
 template <class T>
 inline constexpr std::size_t block_elements = 8192 / sizeof(T);
 
+/// The most rows that are done together.
+inline constexpr std::size_t most_at_once = 8;
+
+/// From the exponentials of one row to those of the next one in a buffer.
+template <class T>
+SIMDACT_INLINE constexpr std::size_t distance_of_kept(std::size_t columns) {
+    constexpr std::size_t line = 64 / sizeof(T);
+    return (columns + line - 1) / line * line;
+}
+
 /// log(s) as the sum of two, for a positive normal s.
 SIMDACT_INLINE simd::total log_of(double s) {
     const auto bits = __builtin_bit_cast(std::uint64_t, s);
@@ -58,42 +68,59 @@ SIMDACT_INLINE void for_elements(std::size_t n, bool stream, const Step& step, R
     simd::vectors_of_row<A, T, Heavy, InOrder>(n, stream, rows::writing(step), streams..., results);
 }
 
-/// A stream that fetches elements at a distance into the nearest cache.
+/// A stream that fetches what is so many bytes ahead into the nearest cache.
 template <class Stream>
 struct fetching : Stream {
-    std::size_t distance;
+    std::size_t distance; ///< in bytes
 
     SIMDACT_INLINE fetching(const Stream& stream, std::size_t d) : Stream(stream), distance(d) {}
 
-    template <class Lanes>
-    SIMDACT_INLINE auto at(std::size_t i, Lanes lanes) const {
+    using Stream::at;
+    /// Once for each cache line.
+    template <std::size_t Lanes, std::size_t Place>
+    SIMDACT_INLINE decltype(auto) at(std::size_t i, simd::whole<Lanes, Place> lanes) {
 #if defined(__GNUC__)
-        if constexpr (requires { this->data; }) __builtin_prefetch(this->data + (i + distance));
+        if constexpr (requires { this->data; })
+            if constexpr (Place * Lanes * sizeof(*this->data) % 64 == 0)
+                __builtin_prefetch(reinterpret_cast<const char*>(this->data + i) + distance);
 #endif
         return Stream::at(i, lanes);
     }
 };
 
+/// The bytes from a row to the one that is `rows` after it, if they are in memory.
+template <class Operand>
+SIMDACT_INLINE std::size_t bytes_of_rows(const Operand& operand, std::size_t rows) {
+    if constexpr (requires { operand.stride; })
+        return rows * operand.stride * sizeof(*operand.data);
+    else
+        return 0;
+}
+
 /// The sum of the exponentials of a row. With `AtLargest` its logarithm has small errors near 0 too.
 template <class T, class A, bool Masked, bool AtLargest>
 class exp_sum {
     using B = simd::batch<T, A>;
-    using logits_type = math::logits<T, A, Masked, AtLargest>;
+    using logits = math::logits<T, A, Masked, AtLargest>;
     static constexpr T scale = math::exp_range<T>::scale;
     static constexpr double slack = AtLargest ? 0 : 16; ///< of the largest logit above that of the reference
 
 public:
-    SIMDACT_INLINE explicit exp_sum(const logits_type& logits) : z(logits) {}
+    SIMDACT_INLINE void begin() {
+        reference.number = 0;
+        reference.is_power = found = false;
+        sum = {0, 0};
+    }
 
     /// scale e^(z - reference) for the logit z of x, and perhaps a mask.
     template <math::way Way, class... Mask>
-    SIMDACT_INLINE B exponential(math::way_of<Way> way, const B& x, const Mask&... mask) const {
+    SIMDACT_INLINE B exponential(const logits& z, math::way_of<Way> way, const B& x, const Mask&... mask) const {
         return z.exponential(way, reference, x, mask...);
     }
 
     /// One more logit in the sum, before the row.
-    SIMDACT_INLINE void add_logit(double logit) {
-        raise(z.number_of_logit(logit));
+    SIMDACT_INLINE void add_logit(const logits& z, double logit) {
+        raise(z, z.number_of_logit(logit));
         const simd::pair<double> c = z.of(reference);
         const simd::total d = simd::two_sum(logit, -c.high);
         const double high = d.high < -700 ? -700 : d.high;
@@ -101,36 +128,33 @@ public:
             sum.high += static_cast<double>(scale) * math::exp(math::reduce(high, d.low - c.low)).value();
     }
 
-    /// All elements of a row.
+    /// The reference for row r, before its elements are added. A long row finds it on the way.
     template <class... Operands>
-    SIMDACT_INLINE void add_row(const contract::whole_row& row, const Operands&... operands) {
-        alignas(64) T buffer[block_elements<T>];
-        add_row(row, buffer, false, operands...);
+    SIMDACT_INLINE void find_reference(const logits& z, std::size_t r, std::size_t columns,
+                                       const Operands&... operands) {
+        if (columns < single_pass_bytes / sizeof(T)) raise(z, largest(z, columns, operands.row(r, 0)...));
     }
 
-    /// All elements of a row. Their exponentials go to `kept`, one block over the other unless `keeps_all`.
+    /// All elements of row r. Their exponentials go to `kept`, one block over the other unless `keeps_all`. What comes
+    /// next is fetched: the next block of a long row, or of short ones the row that is `count` rows after it, and what
+    /// is `later` written.
     template <class... Operands>
-    SIMDACT_INLINE void add_row(const contract::whole_row& row, T* kept, bool keeps_all, const Operands&... operands) {
-        const bool once = row.columns >= single_pass_bytes / sizeof(T);
-        for (std::size_t first = 0; first < row.columns; first += block_elements<T>) {
-            const std::size_t count = (std::min)(row.columns - first, block_elements<T>);
-            if (once || first == 0) raise(largest(once ? count : row.columns, operands.row(row.number, first)...));
-            // The largest element of the next block is then found without waiting for memory.
-            const std::size_t ahead = once ? block_elements<T> : 0;
-            add_block(count, keeps_all ? kept + first : kept, fetching(operands.row(row.number, first), ahead)...);
+    SIMDACT_INLINE void add_row(const logits& z, std::size_t r, std::size_t count, std::size_t columns, T* kept,
+                                T* later, bool keeps_all, const Operands&... operands) {
+        const bool once = columns >= single_pass_bytes / sizeof(T), is_short = columns <= 2 * block_elements<T>;
+        for (std::size_t first = 0; first < columns; first += block_elements<T>) {
+            const std::size_t n = (std::min)(columns - first, block_elements<T>);
+            if (once) raise(z, largest(z, n, operands.row(r, first)...));
+            add_block(z, n, keeps_all ? kept + first : kept, keeps_all ? later + first : kept,
+                      fetching(operands.row(r, first),
+                               is_short ? rows::bytes_of_rows(operands, count) : block_elements<T> * sizeof(T))...);
         }
     }
 
-    /// Calls f with what `exponential` takes first.
+    /// Calls f with what `exponential` takes after z.
     template <class F>
-    SIMDACT_INLINE void with_way(const F& f) const {
+    SIMDACT_INLINE void with_way(const logits& z, const F& f) const {
         z.with_way(reference, f);
-    }
-
-    /// The logit of x, and perhaps a mask, as the sum of two.
-    template <class... Mask>
-    SIMDACT_INLINE simd::pair<B> logit(const B& x, const Mask&... mask) const {
-        return z.whole(x, mask...);
     }
 
     /// 1 / sum, as the sum of two. It is 0 for a row of nothing but -inf.
@@ -143,7 +167,7 @@ public:
     }
 
     /// The logarithm of the sum of e^z, as the sum of two. It is -inf for a row of nothing but -inf.
-    SIMDACT_INLINE simd::total logarithm() const {
+    SIMDACT_INLINE simd::total logarithm(const logits& z) const {
         constexpr double infinity = std::numeric_limits<double>::infinity();
         if (!found) return {static_cast<double>(nothing()) - infinity, 0};
         constexpr double unit = 1 / static_cast<double>(scale);
@@ -159,7 +183,7 @@ private:
     SIMDACT_INLINE T nothing() const { return static_cast<T>(sum.high * 0); }
 
     /// Near the largest of the row so far.
-    SIMDACT_INLINE void raise(T largest) {
+    SIMDACT_INLINE void raise(const logits& z, T largest) {
         constexpr T least = std::numeric_limits<T>::lowest();
         if (!(largest >= least)) return; // -inf
         const math::reference<T> next = z.reference_near(largest);
@@ -172,34 +196,58 @@ private:
             sum = {sum.high * factor, sum.low * factor};
         }
         found = true;
-        reference = next;
+        reference.number = next.number;
+        reference.is_power = next.is_power;
     }
 
     template <class... Streams>
-    SIMDACT_INLINE T largest(std::size_t n, const Streams&... streams) const {
+    SIMDACT_INLINE static T largest(const logits& z, std::size_t n, const Streams&... streams) {
         simd::row_max<T, A> most;
-        const auto size = [this](const auto&... x) SIMDACT_INLINE_LAMBDA { return z.size(x...); };
+        const auto size = [&z](const auto&... x) SIMDACT_INLINE_LAMBDA { return z.size(x...); };
         rows::for_elements<A, T, false, true>(n, false, size, most, streams...);
         return most.result();
     }
 
     /// The sum has a loop of its own, which is faster: both are bound by the same units.
     template <class... Streams>
-    SIMDACT_INLINE void add_block(std::size_t n, T* kept, const Streams&... streams) {
-        with_way([&](auto way) SIMDACT_INLINE_LAMBDA {
-            const auto e = [&](const auto&... x) SIMDACT_INLINE_LAMBDA { return exponential(way, x...); };
-            rows::for_elements<A, T, true, true>(n, false, e, simd::output<T, A>(kept), streams...);
+    SIMDACT_INLINE void add_block(const logits& z, std::size_t n, T* kept, T* later, const Streams&... streams) {
+        const std::size_t bytes = reinterpret_cast<std::uintptr_t>(later) - reinterpret_cast<std::uintptr_t>(kept);
+        with_way(z, [&](auto way) SIMDACT_INLINE_LAMBDA {
+            exponentials(z, way, n, fetching(simd::output<T, A>(kept), bytes), streams...);
         });
         simd::block_sum<T, A, false> block;
-        const auto same = [](const B& v) SIMDACT_INLINE_LAMBDA { return v; };
-        rows::for_elements<A, T, false, true>(n, false, same, block, simd::input<T, A>(kept));
-        sum = simd::fold(sum, block.positive_result());
+        const auto same = [](const auto& v) SIMDACT_INLINE_LAMBDA { return v; };
+        rows::for_elements<A, T, false, true>(n, false, same, block, simd::summand_input<T, A>(kept));
+        const simd::total result = block.positive_result();
+        sum = sum.high == 0 ? result : simd::fold(sum, result);
     }
 
-    const logits_type z; // a copy, which no store may change
-    math::reference<T> reference{0, false};
-    bool found = false;
-    simd::total sum{0, 0};
+    template <math::way Way, class Output, class Stream, class... Mask>
+    SIMDACT_INLINE void exponentials(const logits& z, math::way_of<Way> way, std::size_t n, Output kept, Stream x,
+                                     Mask... mask) const {
+        constexpr std::size_t lanes = B::size;
+        std::size_t i = 0;
+        if constexpr (Way != math::way::general && contract::is_optimized) {
+            [&]<std::size_t... Each>(std::index_sequence<Each...> each) SIMDACT_INLINE_LAMBDA {
+                constexpr std::size_t count = sizeof...(Each);
+                for (; i + count * lanes <= n; i += count * lanes) {
+                    B v[count]{x.at(i + Each * lanes, simd::whole<lanes, Each>{})...};
+                    z.exponentials(way, reference, v, each);
+                    ((kept.at(i + Each * lanes, simd::whole<lanes, Each>{}) = v[Each]), ...);
+                    kept.template flush<count>(i, std::false_type{});
+                }
+            }
+            (std::make_index_sequence<simd::group_size>{});
+        }
+        for (; i < n; i += lanes) {
+            const simd::part_of_group<0> part{{(std::min)(n - i, lanes)}};
+            kept.at(i, part) = z.exponential(way, reference, x.at(i, part), mask.at(i, part)...);
+        }
+    }
+
+    math::reference<T> reference;
+    bool found;
+    simd::total sum;
 };
 
 /// Takes a pair of vectors and sums both.
