@@ -22,11 +22,21 @@ struct exact_form<sigmoid> {
     }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V range(V x) {
-        return math::logistic_range(x);
+        return Order == 0 ? math::logistic_range(x) : math::negative_range(x, -128);
     }
     template <std::size_t Order, value V>
-    SIMDACT_INLINE static constexpr V quick(const sigmoid&, V x) {
-        return Order == 0 ? math::quick_logistic(x) : math::quick_logistic_slope(x);
+    SIMDACT_INLINE static constexpr V quick(const sigmoid&, V x, double unit = 1) {
+        return Order == 0 ? math::quick_logistic(x) : math::quick_logistic_slope(x, unit);
+    }
+    template <std::size_t Order, value V>
+    requires(Order == 1) SIMDACT_INLINE static constexpr V finish(const sigmoid&, V, V bounded, V y) {
+        return simd::at_least(bounded, y); // NaN
+    }
+    template <std::size_t Order>
+    requires(Order == 1) static constexpr int sign = 1;
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V short_range(V x) {
+        return math::negative_range(x, math::doubtful_end);
     }
 };
 

@@ -25,11 +25,21 @@ struct exact_form<tanh> {
     }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V range(V x) {
-        return Order == 0 ? math::bounded(x, -9.2, 9.2) : math::bounded(x, -64, 64);
+        return Order == 0 ? math::bounded(x, -9.2, 9.2) : math::negative_range(x, -64);
     }
     template <std::size_t Order, value V>
-    SIMDACT_INLINE static constexpr V quick(const tanh&, V x) {
-        return Order == 0 ? math::quick_tanh(x) : math::quick_logistic_slope(x, 2, 4);
+    SIMDACT_INLINE static constexpr V quick(const tanh&, V x, double unit = 1) {
+        return Order == 0 ? math::quick_tanh(x) : math::quick_logistic_slope(x, 2 * unit, 4);
+    }
+    template <std::size_t Order, value V>
+    requires(Order == 1) SIMDACT_INLINE static constexpr V finish(const tanh&, V, V bounded, V y) {
+        return simd::at_least(bounded, y); // NaN
+    }
+    template <std::size_t Order>
+    requires(Order == 1) static constexpr int sign = 1;
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V short_range(V x) {
+        return math::negative_range(x, math::doubtful_end / 2);
     }
 };
 
