@@ -31,6 +31,8 @@ struct exact_form<elu> {
         return {math::expm1(x) * f.alpha, math::exp(x) * f.alpha};
     }
     template <std::size_t Order>
+    static constexpr double error = Order == 0 ? 0x1p-37 : 0x1p-39;
+    template <std::size_t Order>
     SIMDACT_INLINE static constexpr bool keeps_subnormal(const elu& f) {
         return Order == 0 && f.alpha == 1;
     }

@@ -80,10 +80,17 @@ SIMDACT_INLINE constexpr V finished(const F& f, V x, V bounded, V y) {
         return y;
 }
 
-/// The error of a quick form.
-inline constexpr double quick_error = 0x1p-37;
+/// The error of a quick form: at most 2^-39, unless the form has another one as a static `error<Order>`.
+template <std::size_t Order, class F>
+inline constexpr double quick_error = [] {
+    if constexpr (requires { exact_form<F>::template error<Order>; })
+        return exact_form<F>::template error<Order>;
+    else
+        return 0x1p-39;
+}();
 /// The same in units of a double's last bit, for a mantissa that is nearly 2.
-inline constexpr auto quick_distance = static_cast<std::int32_t>(quick_error * 0x1p53);
+template <std::size_t Order, class F>
+inline constexpr auto quick_distance = static_cast<std::int32_t>(quick_error<Order, F> * 0x1p53);
 
 /// The derivative of order Order at x in double, of which `enclose` knows the error.
 template <std::size_t Order, class F, value V>
@@ -130,13 +137,14 @@ SIMDACT_INLINE constexpr enclosure<V> enclose_functor(V x, V y) {
 template <std::size_t Order, class F, value V>
 SIMDACT_INLINE constexpr enclosure<V> enclose(V x, V y) {
     if constexpr (has_quick_form<Order, F, V>)
-        return {y * V(1 - quick_error), y * V(1 + quick_error)};
+        return {y * V(1 - quick_error<Order, F>), y * V(1 + quick_error<Order, F>)};
     else
         return math::enclose_functor<Order, F>(x, y);
 }
 template <std::size_t Order, class F, value V>
 SIMDACT_INLINE constexpr enclosure<V> enclose(V, const sum_of_terms<V>& y) {
-    return {simd::fma(y.size, V(-quick_error), y.value), simd::fma(y.size, V(quick_error), y.value)};
+    constexpr double error = quick_error<Order, F>;
+    return {simd::fma(y.size, V(-error), y.value), simd::fma(y.size, V(error), y.value)};
 }
 
 /// The derivative of order Order at x, correctly rounded, where it lies next to a midpoint of floats.
@@ -204,7 +212,7 @@ decide_quick(F f, const simd::batch<float, A>& x) {
     const simd::wide<A> wide = simd::widened(bounded);
     const auto low = math::enclose<Order, F>(wide.low, math::approximation<Order>(f, wide.low)),
                high = math::enclose<Order, F>(wide.high, math::approximation<Order>(f, wide.high));
-    const auto nearest = [&](const auto& first, const auto& second) {
+    const auto nearest = [&](const auto& first, const auto& second) SIMDACT_INLINE_LAMBDA {
         return math::finished<Order>(f, x, bounded, simd::narrowed(simd::wide<A>(first, second)));
     };
     return math::decide_lanes<Order>(f, x, nearest(low.inner, high.inner), nearest(low.outer, high.outer));
@@ -216,7 +224,7 @@ decide_quick(F f, const simd::batch<float, A>& x) {
 template <std::size_t Order, class F, class A>
 SIMDACT_INLINE bool is_doubtful(const F& f, const simd::wide<A>& y) {
     using words = simd::batch<std::int32_t, A>;
-    constexpr std::int32_t least = (std::numeric_limits<std::int32_t>::min)(), distance = quick_distance;
+    constexpr std::int32_t least = (std::numeric_limits<std::int32_t>::min)(), distance = quick_distance<Order, F>;
     constexpr std::uint32_t from = (1023 - 151) << 21, to = (1023 - 126) << 21; // exponents, a bit to the left
     const auto at_midpoint = ((simd::low_words(y) + words(distance)) << 3) < words(least + (distance << 4));
     if constexpr (requires { exact_form<F>::template keeps_subnormal<Order>(f); })
@@ -245,8 +253,8 @@ SIMDACT_INLINE simd::batch<float, A> exactly_by_bits(const F& f, const simd::bat
     const simd::rounded_bits<A> y(
         simd::wide<A>(exact_form<F>::template quick<Order>(f, wide.low, simd::negative_unit),
                       exact_form<F>::template quick<Order>(f, wide.high, simd::negative_unit)),
-        exact_form<F>::template sign<Order> < 0, quick_distance);
-    constexpr std::int32_t fraction = 0x1FFFFFFF & ~(2 * quick_distance - 1);
+        exact_form<F>::template sign<Order> < 0, quick_distance<Order, F>);
+    constexpr std::int32_t fraction = 0x1FFFFFFF & ~(2 * quick_distance<Order, F> - 1);
     if (!simd::any_negative((y.fractions & words(fraction)) - words(1))) SIMDACT_LIKELY {
         return math::finished<Order>(f, x, bounded, simd::reinterpret<float>(y.floats));
     }

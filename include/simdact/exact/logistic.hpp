@@ -109,6 +109,8 @@ struct exact_form<softplus> {
         if (a > f.threshold) return {x, D(1)};
         return {a.high > 0 ? x + tail : tail, math::logistic(a)};
     }
+    template <std::size_t Order>
+    static constexpr double error = Order == 0 ? 0x1p-37 : 0x1p-39;
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const softplus& f, V x) {
         if (f.beta != 1) return simdact::derivative<Order>(f, x);
@@ -127,6 +129,8 @@ struct exact_form<log_sigmoid> {
         const D tail = math::log1p(math::exp(-math::abs(x)));
         return {x.high < 0 ? x - tail : -tail, math::logistic(-x)};
     }
+    template <std::size_t Order>
+    static constexpr double error = Order == 0 ? 0x1p-37 : 0x1p-39;
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V range(V x) {
         return Order == 0 ? x : math::logistic_range(x);

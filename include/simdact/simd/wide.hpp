@@ -179,7 +179,7 @@ SIMDACT_INLINE bool any_negative(const batch<std::int32_t, A>& x) {
 template <class A>
 struct rounded_bits {
     using words = batch<std::int32_t, A>;
-    words floats;
+    words floats;    ///< their bits
     words fractions; ///< in the last 29 bits the distance from a midpoint, plus `distance`
 
     SIMDACT_INLINE rounded_bits(const wide<A>& x, bool negative, std::int32_t distance) {
