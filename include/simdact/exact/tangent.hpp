@@ -20,6 +20,8 @@ struct exact_form<tanh> {
         return {math::tanh(x), math::scaled(math::logistic_slope(x + x), 4)};
     }
     template <std::size_t Order>
+    static constexpr double error = Order == 0 ? 0x1p-42 : 0x1p-39;
+    template <std::size_t Order>
     SIMDACT_INLINE static constexpr bool keeps_subnormal(const tanh&) {
         return Order == 0;
     }
