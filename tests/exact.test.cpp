@@ -115,7 +115,7 @@ TEST_CASE("exact batches give the bits of exact scalar calls", "[exact]") {
 
 namespace {
 
-/// What is left of the precision that `enclose` expects: at most half of the error of a quick form.
+/// What is left of the precision that `enclose` expects: at most 0.7 of the error of a quick form.
 template <std::size_t Order, class F>
 void check_quick_form(const std::vector<float>& x) {
     using D = simdact::math::double_double<simdact::contract::build<simdact::simd::default_arch>>;
@@ -123,7 +123,10 @@ void check_quick_form(const std::vector<float>& x) {
     STATIC_REQUIRE(simdact::math::has_quick_form<Order, F, double>);
     for (const float number : x) {
         if (!std::isfinite(number)) continue;
-        const auto in_range = static_cast<double>(simdact::math::in_range<Order, F>(number));
+        const float bounded = simdact::math::in_range<Order, F>(number);
+        const auto finished = [&](float y) { return simdact::math::finished<Order>(F{}, number, bounded, y); };
+        if (finished(0.25F) == finished(0.5F)) continue; // any quick form does
+        const auto in_range = static_cast<double>(bounded);
         const bounds b = simdact::math::enclose<Order, F>(in_range, simdact::math::approximation<Order>(F{}, in_range));
         const D exact = simdact::exact_form<F>::at(F{}, D(number))[Order];
         const double middle = (b.inner + b.outer) / 2, radius = std::fabs(b.outer - b.inner) / 2;
@@ -131,7 +134,7 @@ void check_quick_form(const std::vector<float>& x) {
             const auto rounded = static_cast<float>(y);
             return rounded == 0 || std::fabs(rounded) == 1 ? rounded : NAN;
         };
-        if (std::fabs((exact - D(middle)).high) <= radius / 2) continue;
+        if (std::fabs((exact - D(middle)).high) <= 0.7 * radius) continue;
         if (ends_at(exact.high) == ends_at(b.inner) && ends_at(exact.high) == ends_at(b.outer)) continue;
         CAPTURE(F::name, Order, number, middle, radius, exact.high);
         FAIL_CHECK("not as near as the kernel takes it for");
@@ -146,7 +149,7 @@ void check_quick_forms(const std::vector<float>& x) {
 
 } // namespace
 
-TEST_CASE("quick forms are twice as near to the exact result as the exact tier takes them for", "[exact]") {
+TEST_CASE("quick forms have 0.7 of the error that the exact tier takes them for", "[exact]") {
     std::vector<float> x = arguments();
     std::mt19937 random(5); // whose numbers the standard fixes
     for (int i = 0; i < 2000; ++i) {

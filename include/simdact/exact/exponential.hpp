@@ -31,22 +31,32 @@ struct exact_form<elu> {
         return {math::expm1(x) * f.alpha, math::exp(x) * f.alpha};
     }
     template <std::size_t Order>
+    static constexpr double error = Order == 0 ? 0x1p-37 : 0x1p-39;
+    template <std::size_t Order>
     SIMDACT_INLINE static constexpr bool keeps_subnormal(const elu& f) {
         return Order == 0 && f.alpha == 1;
     }
+    template <std::size_t Order>
+    static constexpr int sign = Order == 0 ? -1 : 1;
+    SIMDACT_INLINE static constexpr bool has_sign(const elu& f) { return f.alpha == 1; }
     template <std::size_t Order, value V>
-    SIMDACT_INLINE static constexpr V range(V x) {
-        return simd::at_least(x, V(-200));
+    SIMDACT_INLINE static constexpr V short_range(V x) {
+        return math::bounded(x, Order == 0 ? -20 : math::doubtful_end, 0);
     }
     template <std::size_t Order, value V>
-    SIMDACT_INLINE static constexpr V quick(const elu& f, V x) {
-        const V b = simd::at_most(x, V(0));
-        if constexpr (Order == 0) {
-            const V y = math::quick_expm1(b);
-            return simd::select(x < V(0), f.alpha == 1 ? y : V(f.alpha) * y, x);
-        } else {
-            return simd::select(x > V(0), V(1), V(f.alpha) * math::quick_exp(b));
-        }
+    SIMDACT_INLINE static constexpr V range(V x) {
+        return math::bounded(x, -200, 0);
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const elu& f, V x, double unit = 1) {
+        const V y = Order == 0 ? math::quick_expm1(x, unit) : math::quick_exp(x, unit);
+        return f.alpha == 1 ? y : V(f.alpha) * y;
+    }
+    /// From -2^-26 to 0, e^x - 1 rounds to x.
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V finish(const elu& f, V x, V bounded, V y) {
+        if (Order == 0) return simd::select(x < V(f.alpha == 1 ? -0x1p-26F : 0), y, x);
+        return f.alpha == 1 ? simd::at_least(bounded, y) : simd::select(x > V(0), V(1), y);
     }
 };
 

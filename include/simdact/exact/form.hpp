@@ -70,8 +70,27 @@ SIMDACT_INLINE constexpr V in_range(V x) {
         return x;
 }
 
-/// The error of a quick form.
-inline constexpr double quick_error = 0x1p-41;
+/// The float y for x, or what the form has in its place with a static `finish<Order>(f, x, bounded, y)`, where
+/// `bounded` is x in range.
+template <std::size_t Order, class F, value V>
+SIMDACT_INLINE constexpr V finished(const F& f, V x, V bounded, V y) {
+    if constexpr (requires { exact_form<F>::template finish<Order>(f, x, bounded, y); })
+        return exact_form<F>::template finish<Order>(f, x, bounded, y);
+    else
+        return y;
+}
+
+/// The error of a quick form: at most 2^-39, unless the form has another one as a static `error<Order>`.
+template <std::size_t Order, class F>
+inline constexpr double quick_error = [] {
+    if constexpr (requires { exact_form<F>::template error<Order>; })
+        return exact_form<F>::template error<Order>;
+    else
+        return 0x1p-39;
+}();
+/// The same in units of a double's last bit, for a mantissa that is nearly 2.
+template <std::size_t Order, class F>
+inline constexpr auto quick_distance = static_cast<std::int32_t>(quick_error<Order, F> * 0x1p53);
 
 /// The derivative of order Order at x in double, of which `enclose` knows the error.
 template <std::size_t Order, class F, value V>
@@ -118,13 +137,14 @@ SIMDACT_INLINE constexpr enclosure<V> enclose_functor(V x, V y) {
 template <std::size_t Order, class F, value V>
 SIMDACT_INLINE constexpr enclosure<V> enclose(V x, V y) {
     if constexpr (has_quick_form<Order, F, V>)
-        return {y * V(1 - quick_error), y * V(1 + quick_error)};
+        return {y * V(1 - quick_error<Order, F>), y * V(1 + quick_error<Order, F>)};
     else
         return math::enclose_functor<Order, F>(x, y);
 }
 template <std::size_t Order, class F, value V>
 SIMDACT_INLINE constexpr enclosure<V> enclose(V, const sum_of_terms<V>& y) {
-    return {simd::fma(y.size, V(-quick_error), y.value), simd::fma(y.size, V(quick_error), y.value)};
+    constexpr double error = quick_error<Order, F>;
+    return {simd::fma(y.size, V(-error), y.value), simd::fma(y.size, V(error), y.value)};
 }
 
 /// The derivative of order Order at x, correctly rounded, where it lies next to a midpoint of floats.
@@ -133,9 +153,14 @@ template <std::size_t Order, class Build, class F>
 [[gnu::cold, gnu::noinline]]
 #endif
 constexpr float
-decide(const F& f, float x) {
+decide(F f, float x) {
     constexpr float most = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
     const double finite = simd::at_most(simd::at_least(x, -most), most);
+    if constexpr (has_quick_form<Order, F, double>) {
+        const enclosure<double> e = math::enclose_functor<Order, F>(finite, simdact::derivative<Order>(f, finite));
+        const auto inner = static_cast<float>(e.inner), outer = static_cast<float>(e.outer);
+        if (!(inner < outer || inner > outer)) return outer;
+    }
     return math::nearest_float(exact_form<F>::at(f, double_double<Build>(finite))[Order]);
 }
 
@@ -143,13 +168,15 @@ decide(const F& f, float x) {
 /// floats.
 template <std::size_t Order, class F>
 SIMDACT_INLINE constexpr float exactly(const F& f, float x) {
-    const auto wide = static_cast<double>(math::in_range<Order, F>(x));
+    const float bounded = math::in_range<Order, F>(x);
+    const auto wide = static_cast<double>(bounded);
     const auto y = math::approximation<Order>(f, wide);
     if constexpr (rounds_once<F>) {
         return static_cast<float>(y);
     } else {
         const enclosure<double> e = math::enclose<Order, F>(wide, y);
-        const auto inner = static_cast<float>(e.inner), outer = static_cast<float>(e.outer);
+        const float inner = math::finished<Order>(f, x, bounded, static_cast<float>(e.inner)),
+                    outer = math::finished<Order>(f, x, bounded, static_cast<float>(e.outer));
         if (inner < outer || inner > outer) return math::decide<Order, contract::build<simd::default_arch>>(f, x);
         return outer;
     }
@@ -161,7 +188,7 @@ template <std::size_t Order, class F, class A, unsigned Mode = contract::mode>
 [[gnu::cold, gnu::noinline]]
 #endif
 simd::batch<float, A>
-decide_lanes(const F& f, const simd::batch<float, A>& x, const simd::batch<float, A>& inner,
+decide_lanes(F f, const simd::batch<float, A>& x, const simd::batch<float, A>& inner,
              const simd::batch<float, A>& outer) {
     using V = simd::batch<float, A>;
     float arguments[V::size], others[V::size], results[V::size];
@@ -174,17 +201,21 @@ decide_lanes(const F& f, const simd::batch<float, A>& x, const simd::batch<float
     return V::load_unaligned(results);
 }
 
-/// The same with the two ends of an enclosure.
+/// The same for a quick form, of which some lanes are in doubt.
 template <std::size_t Order, class F, class A, unsigned Mode = contract::mode>
 #if defined(__GNUC__)
 [[gnu::cold, gnu::noinline]]
 #endif
 simd::batch<float, A>
-decide_enclosed(const F& f, const simd::batch<float, A>& x, const simd::wide<A>& y) {
-    const simd::wide<A> wide = simd::widened(x);
-    const auto low = math::enclose<Order, F>(wide.low, y.low), high = math::enclose<Order, F>(wide.high, y.high);
-    return math::decide_lanes<Order>(f, x, simd::narrowed(simd::wide<A>(low.inner, high.inner)),
-                                     simd::narrowed(simd::wide<A>(low.outer, high.outer)));
+decide_quick(F f, const simd::batch<float, A>& x) {
+    const auto bounded = math::in_range<Order, F>(x);
+    const simd::wide<A> wide = simd::widened(bounded);
+    const auto low = math::enclose<Order, F>(wide.low, math::approximation<Order>(f, wide.low)),
+               high = math::enclose<Order, F>(wide.high, math::approximation<Order>(f, wide.high));
+    const auto nearest = [&](const auto& first, const auto& second) SIMDACT_INLINE_LAMBDA {
+        return math::finished<Order>(f, x, bounded, simd::narrowed(simd::wide<A>(first, second)));
+    };
+    return math::decide_lanes<Order>(f, x, nearest(low.inner, high.inner), nearest(low.outer, high.outer));
 }
 
 /// The double y of a quick form may round to another float than the exact result, or its float is subnormal. In other
@@ -193,8 +224,7 @@ decide_enclosed(const F& f, const simd::batch<float, A>& x, const simd::wide<A>&
 template <std::size_t Order, class F, class A>
 SIMDACT_INLINE bool is_doubtful(const F& f, const simd::wide<A>& y) {
     using words = simd::batch<std::int32_t, A>;
-    constexpr std::int32_t least = (std::numeric_limits<std::int32_t>::min)();
-    constexpr auto distance = static_cast<std::int32_t>(quick_error * 0x1p53);  // a mantissa is up to 2
+    constexpr std::int32_t least = (std::numeric_limits<std::int32_t>::min)(), distance = quick_distance<Order, F>;
     constexpr std::uint32_t from = (1023 - 151) << 21, to = (1023 - 126) << 21; // exponents, a bit to the left
     const auto at_midpoint = ((simd::low_words(y) + words(distance)) << 3) < words(least + (distance << 4));
     if constexpr (requires { exact_form<F>::template keeps_subnormal<Order>(f); })
@@ -206,37 +236,83 @@ SIMDACT_INLINE bool is_doubtful(const F& f, const simd::wide<A>& y) {
     return simd::to_bits(simd::reinterpret_lanes<float>(at_midpoint || subnormal)) != 0;
 }
 
+/// A quick form of negative numbers whose results have one sign, so that bits are moved where floats would be
+/// converted. It has that sign as a static `sign<Order>`, and a static `short_range<Order>(x)`. Where results in that
+/// range are no normal floats, or not those of x, `finish` does without them, or they lie next to a midpoint.
+template <std::size_t Order, class F>
+concept has_sign = requires {
+    exact_form<F>::template sign<Order>;
+};
+
+/// The results of a form with a sign. Other lanes than those in doubt are finished.
+template <std::size_t Order, class F, class A>
+SIMDACT_INLINE simd::batch<float, A> exactly_by_bits(const F& f, const simd::batch<float, A>& x) {
+    using words = simd::batch<std::int32_t, A>;
+    const auto bounded = exact_form<F>::template short_range<Order>(x);
+    const simd::wide<A> wide = simd::widened_negative(bounded);
+    const simd::rounded_bits<A> y(
+        simd::wide<A>(exact_form<F>::template quick<Order>(f, wide.low, simd::negative_unit),
+                      exact_form<F>::template quick<Order>(f, wide.high, simd::negative_unit)),
+        exact_form<F>::template sign<Order> < 0, quick_distance<Order, F>);
+    constexpr std::int32_t fraction = 0x1FFFFFFF & ~(2 * quick_distance<Order, F> - 1);
+    if (!simd::any_negative((y.fractions & words(fraction)) - words(1))) SIMDACT_LIKELY {
+        return math::finished<Order>(f, x, bounded, simd::reinterpret<float>(y.floats));
+    }
+    return math::decide_quick<Order>(f, x);
+}
+
+/// By conversion of floats to doubles and back.
+template <std::size_t Order, class F, class A>
+SIMDACT_INLINE simd::batch<float, A> exactly_by_conversion(const F& f, const simd::batch<float, A>& x) {
+    using V = simd::batch<float, A>;
+    const V bounded = math::in_range<Order, F>(x);
+    const simd::wide<A> wide = simd::widened(bounded);
+    const auto first = math::approximation<Order>(f, wide.low), second = math::approximation<Order>(f, wide.high);
+    if constexpr (rounds_once<F>) {
+        return simd::narrowed(simd::wide<A>(first, second));
+    } else if constexpr (has_quick_value<Order, F, typename simd::wide<A>::half>) {
+        const simd::wide<A> y(first, second);
+        if (!math::is_doubtful<Order>(f, y)) SIMDACT_LIKELY {
+            return math::finished<Order>(f, x, bounded, simd::narrowed(y));
+        }
+        return math::decide_quick<Order>(f, x);
+    } else {
+        const auto low = math::enclose<Order, F>(wide.low, first), high = math::enclose<Order, F>(wide.high, second);
+        const V inner = simd::narrowed(simd::wide<A>(low.inner, high.inner)),
+                outer = simd::narrowed(simd::wide<A>(low.outer, high.outer));
+        // By their bits, so that NaN equals NaN.
+        const auto differ = simd::reinterpret<std::int32_t>(inner) != simd::reinterpret<std::int32_t>(outer);
+        if (simd::to_bits(simd::reinterpret_lanes<float>(differ)) == 0) SIMDACT_LIKELY {
+            return outer;
+        }
+        return math::decide_lanes<Order>(f, x, inner, outer);
+    }
+}
+
+/// The same as a separate function: with both ways in one loop, GCC loads the constants of the other in every round.
+template <std::size_t Order, class F, class A, unsigned Mode = contract::mode>
+#if defined(__GNUC__)
+[[gnu::noinline]]
+#endif
+simd::batch<float, A>
+exactly_apart(F f, const simd::batch<float, A>& x) {
+    return math::exactly_by_conversion<Order>(f, x);
+}
+
 template <std::size_t Order, class F, class A>
 SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const simd::batch<float, A>& x) {
     using V = simd::batch<float, A>;
-    if constexpr (simd::widens<A>) {
-        const simd::wide<A> wide = simd::widened(math::in_range<Order, F>(x));
-        const auto first = math::approximation<Order>(f, wide.low), second = math::approximation<Order>(f, wide.high);
-        if constexpr (rounds_once<F>) {
-            return simd::narrowed(simd::wide<A>(first, second));
-        } else if constexpr (has_quick_value<Order, F, typename simd::wide<A>::half>) {
-            const simd::wide<A> y(first, second);
-            if (!math::is_doubtful<Order>(f, y)) SIMDACT_LIKELY {
-                return simd::narrowed(y);
-            }
-            return math::decide_enclosed<Order>(f, x, y);
-        } else {
-            const auto low = math::enclose<Order, F>(wide.low, first),
-                       high = math::enclose<Order, F>(wide.high, second);
-            const V inner = simd::narrowed(simd::wide<A>(low.inner, high.inner)),
-                    outer = simd::narrowed(simd::wide<A>(low.outer, high.outer));
-            // By their bits, so that NaN equals NaN.
-            const auto differ = simd::reinterpret<std::int32_t>(inner) != simd::reinterpret<std::int32_t>(outer);
-            if (simd::to_bits(simd::reinterpret_lanes<float>(differ)) == 0) SIMDACT_LIKELY {
-                return outer;
-            }
-            return math::decide_lanes<Order>(f, x, inner, outer);
-        }
-    } else {
+    if constexpr (!simd::widens<A>) {
         float lanes[V::size];
         x.store_unaligned(lanes);
         for (float& lane : lanes) lane = math::exactly<Order>(f, lane);
         return V::load_unaligned(lanes);
+    } else if constexpr (has_sign<Order, F>) {
+        if constexpr (has_parameters<F>)
+            if (!exact_form<F>::has_sign(f)) return math::exactly_apart<Order>(f, x);
+        return math::exactly_by_bits<Order>(F{}, x);
+    } else {
+        return math::exactly_by_conversion<Order>(f, x);
     }
 }
 

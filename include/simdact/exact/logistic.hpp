@@ -22,11 +22,21 @@ struct exact_form<sigmoid> {
     }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V range(V x) {
-        return math::logistic_range(x);
+        return Order == 0 ? math::logistic_range(x) : math::negative_range(x, -128);
     }
     template <std::size_t Order, value V>
-    SIMDACT_INLINE static constexpr V quick(const sigmoid&, V x) {
-        return Order == 0 ? math::quick_logistic(x) : math::quick_logistic_slope(x);
+    SIMDACT_INLINE static constexpr V quick(const sigmoid&, V x, double unit = 1) {
+        return Order == 0 ? math::quick_logistic(x) : math::quick_logistic_slope(x, unit);
+    }
+    template <std::size_t Order, value V>
+    requires(Order == 1) SIMDACT_INLINE static constexpr V finish(const sigmoid&, V, V bounded, V y) {
+        return simd::at_least(bounded, y); // NaN
+    }
+    template <std::size_t Order>
+    requires(Order == 1) static constexpr int sign = 1;
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V short_range(V x) {
+        return math::negative_range(x, math::doubtful_end);
     }
 };
 
@@ -99,6 +109,8 @@ struct exact_form<softplus> {
         if (a > f.threshold) return {x, D(1)};
         return {a.high > 0 ? x + tail : tail, math::logistic(a)};
     }
+    template <std::size_t Order>
+    static constexpr double error = Order == 0 ? 0x1p-37 : 0x1p-39;
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const softplus& f, V x) {
         if (f.beta != 1) return simdact::derivative<Order>(f, x);
@@ -117,6 +129,8 @@ struct exact_form<log_sigmoid> {
         const D tail = math::log1p(math::exp(-math::abs(x)));
         return {x.high < 0 ? x - tail : -tail, math::logistic(-x)};
     }
+    template <std::size_t Order>
+    static constexpr double error = Order == 0 ? 0x1p-37 : 0x1p-39;
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V range(V x) {
         return Order == 0 ? x : math::logistic_range(x);

@@ -1,10 +1,10 @@
 /// \file
-/// Doubles that are right to 42 bits: the exact tier needs no more of a result that lies far from midpoints of floats.
+/// Doubles that are right to 37 bits: the exact tier needs no more of a result that lies far from midpoints of floats.
 ///
-/// The largest relative errors of the approximations are 2^-45.9 (2^f), 2^-43.5 ((2^f - 1) / f), 2^-51.3 (2^f as a
-/// quotient), 2^-43.8 (logarithm), 2^-44.2 (tanh) and 2^-46 (normal distribution), by bench/coefficients/quick.sollya
-/// and quick.py. Without FMA the rounding of x / log(2) adds up to 2^-45.4 to an exponential of |x| <= 128. Other
-/// roundings of doubles add 2^-50.
+/// The largest relative errors of the approximations are 2^-40.2 (2^f), 2^-37.7 ((2^f - 1) / f), 2^-40.9 (2^f as a
+/// quotient), 2^-38.5 (logarithm), 2^-44.2 (tanh), 2^-46 (normal distribution) and 2^-40.1 (slope of gelu, of its
+/// terms), by bench/coefficients/quick.sollya and quick.py. Without FMA the rounding of x / log(2) adds up to 2^-45.4
+/// to an exponential of |x| <= 128. Other roundings of doubles add 2^-50.
 #pragma once
 
 #include <simdact/exact/form.hpp>
@@ -16,32 +16,31 @@ namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// 2^f for |f| <= 1/2
 inline constexpr double quick_power_coefficients[]{0x1p0,
-                                                   0x1.62e42fefa37cfp-1,
-                                                   0x1.ebfbdff81bcffp-3,
-                                                   0x1.c6b08d70c8f87p-5,
-                                                   0x1.3b2ab72430591p-7,
-                                                   0x1.5d87fd92e724ep-10,
-                                                   0x1.430897b5e3b21p-13,
-                                                   0x1.ffce30c1ae845p-17,
-                                                   0x1.63e6dfcbe1d1ep-20,
-                                                   0x1.b3ddf3af828cfp-24};
+                                                   0x1.62e42fef89b8cp-1,
+                                                   0x1.ebfbdff8eea94p-3,
+                                                   0x1.c6b08dcf19155p-5,
+                                                   0x1.3b2ab5eca54adp-7,
+                                                   0x1.5d874caf56df5p-10,
+                                                   0x1.430aa94dead36p-13,
+                                                   0x1.00d88f464570fp-16,
+                                                   0x1.61c4b11ce7f5ap-20};
 
 /// (2^f - 1) / f for |f| <= 1/2
-inline constexpr double quick_growth_coefficients[]{
-    0x1.62e42fefa39abp-1,  0x1.ebfbdff823df1p-3,  0x1.c6b08d706a33bp-5,  0x1.3b2ab717ff2fcp-7, 0x1.5d87fe3119cc1p-10,
-    0x1.4308acb5a95aap-13, 0x1.ffcca80cba52cp-17, 0x1.63d10926cfaa3p-20, 0x1.b525928f40735p-24};
+inline constexpr double quick_growth_coefficients[]{0x1.62e42fef9cd8bp-1,  0x1.ebfbdff85f7bfp-3,  0x1.c6b08da6c551bp-5,
+                                                    0x1.3b2ab6a09d103p-7,  0x1.5d8775e9d8c4dp-10, 0x1.43099b9288314p-13,
+                                                    0x1.00c0b79abd921p-16, 0x1.62c010b82b79ep-20};
 
 /// 2^f = (c + f) / (c - f) for |f| <= 1/2, where c is a polynomial in f^2.
-inline constexpr double quick_odds_coefficients[]{0x1.71547652b8305p1, 0x1.d9303fea2514ep-4, -0x1.e5009638aff8ep-11,
-                                                  0x1.6312817c5434bp-17, -0x1.0ee545ec83666p-23};
+inline constexpr double quick_odds_coefficients[]{0x1.71547652ba4d1p1, 0x1.d9303fc84b34fp-4, -0x1.e4ff4386caf6fp-11,
+                                                  0x1.60f493677c947p-17};
 
 /// e^(factor x) = 2^n 2^f for |factor x| <= 200
 template <value V>
 struct quick_exponent {
-    V shifted, f; ///< n + integer_shift, and f
+    V shifted, f; ///< n + bias + integer_shift, and f
 
-    SIMDACT_INLINE constexpr explicit quick_exponent(V x, double factor = 1) {
-        const V scale(factor * 0x1.71547652b82fep0), shift(simd::integer_shift<double>);
+    SIMDACT_INLINE constexpr explicit quick_exponent(V x, double factor = 1, double bias = 0) {
+        const V scale(factor * 0x1.71547652b82fep0), shift(simd::integer_shift<double> + bias);
         shifted = simd::fence(simd::fma(x, scale, shift));
         f = simd::fma(x, scale, simd::fence(shift - shifted));
     }
@@ -68,11 +67,11 @@ private:
         : yes(simd::times_power(simd::fence(c + e.f), e.shifted)), no(simd::fence(c - e.f)) {}
 };
 
-/// e^x - 1. The relative error is small for tiny x too.
+/// e^(factor x) - 1. The relative error is small for tiny x too.
 template <value V>
-SIMDACT_INLINE constexpr V quick_expm1(V x) {
-    const quick_exponent<V> e(x);
-    const V power = simd::times_power(V(1), e.shifted);
+SIMDACT_INLINE constexpr V quick_expm1(V x, double factor = 1) {
+    const quick_exponent<V> e(x, factor, 1023); // the bits of 2^n at once
+    const V power = simd::times_power(V(0), e.shifted);
     return simd::fma(power * e.f, math::even_odd(e.f, e.f * e.f, quick_growth_coefficients), power - V(1));
 }
 
@@ -102,13 +101,21 @@ template <value V>
 SIMDACT_INLINE constexpr V logistic_range(V x) {
     return math::bounded(x, -128, 128);
 }
+/// e^x is a normal float for this x, and within 2^-47 of a midpoint of floats. So are the slopes of sigmoid and tanh.
+inline constexpr double doubtful_end = -0x1.5ce26ap6;
+
+/// -|x|, but at least `least`.
+template <value V>
+SIMDACT_INLINE constexpr V negative_range(V x, double least) {
+    return simd::at_least(-simd::abs(x), simd::constant<V>(least));
+}
 /// 1 / (1 + e^-(steepness x)) for |x| <= 128 and a steepness of 1 or -1
 template <value V>
 SIMDACT_INLINE constexpr V quick_logistic(V x, double steepness = 1) {
     const quick_odds<V> e(x, -steepness);
     return simd::divide(e.no, e.no + e.yes);
 }
-/// factor times the slope of the logistic function at steepness x, for |steepness x| <= 128
+/// factor times the slope of the logistic function at steepness x, for -128 <= steepness x <= 0
 template <value V>
 SIMDACT_INLINE constexpr V quick_logistic_slope(V x, double steepness = 1, double factor = 1) {
     const quick_odds<V> e(x, steepness);
@@ -117,9 +124,9 @@ SIMDACT_INLINE constexpr V quick_logistic_slope(V x, double steepness = 1, doubl
 }
 
 /// log((1 + s) / (1 - s)) / s as a polynomial in s^2 for 0 <= s <= 1/3
-inline constexpr double quick_log_coefficients[]{0x1.ffffffffffdb4p0,  0x1.555555569d57dp-1, 0x1.999997ba10346p-2,
-                                                 0x1.2492ce54c632fp-2, 0x1.c6f84529bc33p-3,  0x1.7702c01a921f4p-3,
-                                                 0x1.2007f2c2d96b6p-3, 0x1.9b5a06c86d96fp-3};
+inline constexpr double quick_log_coefficients[]{0x1.0000000002c3cp1,  0x1.5555552f974edp-1, 0x1.9999c39284116p-2,
+                                                 0x1.2489910a5a306p-2, 0x1.c8d30ebe5aecfp-3, 0x1.5e8bb595cb687p-3,
+                                                 0x1.c013a38e49ebfp-3};
 
 /// sign (rest + log(1 + e^-|x|)), for a sign of 1 or -1 and a rest that has it already.
 template <value V>
@@ -173,5 +180,28 @@ struct quick_normal_tail {
           ratio(simd::divide(math::even_odd(t, tt, quick_normal_p), math::even_odd(t, tt, quick_normal_q))),
           bell(math::quick_exp(tt, -0.5)) {}
 };
+
+/// Phi(-t) - t e^(-t^2 / 2) / sqrt(2 pi) = P(t) / Q(t) e^(-t^2 / 2) for 0 <= t <= 14.6, the slope of gelu at -t
+inline constexpr double quick_gelu_slope_p[]{0x1.fffffffffcb7ap-2,  0x1.edcce88ccb1b2p-5,  -0x1.e5e2092063f33p-2,
+                                             -0x1.d6a489b419176p-2, -0x1.ae250f8bc8e76p-3, -0x1.c27982abe7d24p-5,
+                                             -0x1.0b20d8f9cad16p-7, -0x1.20b8c38db61eap-11};
+inline constexpr double quick_gelu_slope_q[]{0x1p0,
+                                             0x1.b76121c54890cp+0,
+                                             0x1.4a34e644d16efp+0,
+                                             0x1.18046a9721529p-1,
+                                             0x1.1d1ead8941d74p-3,
+                                             0x1.4ecbb6fc07be3p-6,
+                                             0x1.69dbe872573e2p-10};
+
+/// The slope of gelu. Next to its zero the terms of P cancel; Q is at most 6 there.
+template <value V>
+SIMDACT_INLINE constexpr sum_of_terms<V> quick_gelu_slope(V x) {
+    const V t = simd::at_most(simd::abs(x), V(14.6)), tt = t * t;
+    const quick_odds<V> bell(tt, -0.5);
+    const V unit = simd::divide(bell.yes, bell.no * math::even_odd(t, tt, quick_gelu_slope_q));
+    const V down = unit * math::even_odd(t, tt, quick_gelu_slope_p);
+    const V y = simd::select(x > V(0), V(1) - down, down);
+    return {y, unit + simd::abs(y)};
+}
 
 }}} // namespace simdact::v0_1_0::math

@@ -20,16 +20,28 @@ struct exact_form<tanh> {
         return {math::tanh(x), math::scaled(math::logistic_slope(x + x), 4)};
     }
     template <std::size_t Order>
+    static constexpr double error = Order == 0 ? 0x1p-42 : 0x1p-39;
+    template <std::size_t Order>
     SIMDACT_INLINE static constexpr bool keeps_subnormal(const tanh&) {
         return Order == 0;
     }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V range(V x) {
-        return Order == 0 ? math::bounded(x, -9.2, 9.2) : math::bounded(x, -64, 64);
+        return Order == 0 ? math::bounded(x, -9.2, 9.2) : math::negative_range(x, -64);
     }
     template <std::size_t Order, value V>
-    SIMDACT_INLINE static constexpr V quick(const tanh&, V x) {
-        return Order == 0 ? math::quick_tanh(x) : math::quick_logistic_slope(x, 2, 4);
+    SIMDACT_INLINE static constexpr V quick(const tanh&, V x, double unit = 1) {
+        return Order == 0 ? math::quick_tanh(x) : math::quick_logistic_slope(x, 2 * unit, 4);
+    }
+    template <std::size_t Order, value V>
+    requires(Order == 1) SIMDACT_INLINE static constexpr V finish(const tanh&, V, V bounded, V y) {
+        return simd::at_least(bounded, y); // NaN
+    }
+    template <std::size_t Order>
+    requires(Order == 1) static constexpr int sign = 1;
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V short_range(V x) {
+        return math::negative_range(x, math::doubtful_end / 2);
     }
 };
 

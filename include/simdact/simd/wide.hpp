@@ -3,6 +3,7 @@
 /// of.
 #pragma once
 
+#include <simdact/simd/bits.hpp>
 #include <simdact/simd/value.hpp>
 
 #include <concepts>
@@ -18,6 +19,10 @@ SIMDACT_INLINE void widen(__m128 v, __m128d& low, __m128d& high) {
 SIMDACT_INLINE __m128 narrow(__m128d low, __m128d high) {
     return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
 }
+SIMDACT_INLINE void spread(__m128 v, __m128d& low, __m128d& high) {
+    low = _mm_castps_pd(_mm_unpacklo_ps(_mm_setzero_ps(), v));
+    high = _mm_castps_pd(_mm_unpackhi_ps(_mm_setzero_ps(), v));
+}
 SIMDACT_INLINE __m128 even_words(__m128d low, __m128d high) {
     return _mm_shuffle_ps(_mm_castpd_ps(low), _mm_castpd_ps(high), 0x88);
 }
@@ -32,6 +37,10 @@ SIMDACT_INLINE void widen(__m256 v, __m256d& low, __m256d& high) {
 }
 SIMDACT_INLINE __m256 narrow(__m256d low, __m256d high) {
     return _mm256_insertf128_ps(_mm256_castps128_ps256(_mm256_cvtpd_ps(low)), _mm256_cvtpd_ps(high), 1);
+}
+SIMDACT_INLINE void spread(__m256 v, __m256d& low, __m256d& high) {
+    low = _mm256_castps_pd(_mm256_unpacklo_ps(_mm256_setzero_ps(), v));
+    high = _mm256_castps_pd(_mm256_unpackhi_ps(_mm256_setzero_ps(), v));
 }
 SIMDACT_INLINE __m256 even_words(__m256d low, __m256d high) {
     return _mm256_shuffle_ps(_mm256_castpd_ps(low), _mm256_castpd_ps(high), 0x88);
@@ -51,6 +60,10 @@ SIMDACT_INLINE __m512 narrow(__m512d low, __m512d high) {
                   second = _mm256_castps_pd(_mm512_maskz_cvtpd_ps(0xFF, high));
     return _mm512_castpd_ps(_mm512_maskz_insertf64x4(0xFF, _mm512_castpd256_pd512(first), second, 1));
 }
+SIMDACT_INLINE void spread(__m512 v, __m512d& low, __m512d& high) {
+    low = _mm512_castps_pd(_mm512_maskz_unpacklo_ps(0xFFFF, _mm512_setzero_ps(), v));
+    high = _mm512_castps_pd(_mm512_maskz_unpackhi_ps(0xFFFF, _mm512_setzero_ps(), v));
+}
 SIMDACT_INLINE __m512 even_words(__m512d low, __m512d high) {
     return _mm512_maskz_shuffle_ps(0xFFFF, _mm512_castpd_ps(low), _mm512_castpd_ps(high), 0x88);
 }
@@ -65,6 +78,10 @@ SIMDACT_INLINE void widen(float32x4_t v, float64x2_t& low, float64x2_t& high) {
 }
 SIMDACT_INLINE float32x4_t narrow(float64x2_t low, float64x2_t high) {
     return vcvt_high_f32_f64(vcvt_f32_f64(low), high);
+}
+SIMDACT_INLINE void spread(float32x4_t v, float64x2_t& low, float64x2_t& high) {
+    low = vreinterpretq_f64_f32(vzip1q_f32(vdupq_n_f32(0), v));
+    high = vreinterpretq_f64_f32(vzip2q_f32(vdupq_n_f32(0), v));
 }
 SIMDACT_INLINE float32x4_t even_words(float64x2_t low, float64x2_t high) {
     return vuzp1q_f32(vreinterpretq_f32_f64(low), vreinterpretq_f32_f64(high));
@@ -120,6 +137,22 @@ SIMDACT_INLINE batch<float, A> narrowed(const wide<A>& x) {
     return batch<float, A>(narrow(register_of(x.low), register_of(x.high)));
 }
 
+/// What the numbers of `widened_negative` are multiples of.
+inline constexpr double negative_unit = -0x1p640;
+
+/// x / negative_unit for x <= 0; in place of 0 and subnormal numbers a normal one of at most 2^-766. Bits are moved,
+/// not converted, which takes half the time: the sign becomes a bit of the exponent. The lanes are in the order that
+/// `low_words` takes them in.
+template <class A>
+SIMDACT_INLINE wide<A> widened_negative(const batch<float, A>& x) {
+    typename wide<A>::half::register_type low, high;
+    spread(register_of(x), low, high);
+    const auto moved = [](const typename wide<A>::half& v) SIMDACT_INLINE_LAMBDA {
+        return simd::reinterpret<double>(simd::reinterpret<std::uint64_t>(v) >> 3);
+    };
+    return {moved(typename wide<A>::half(low)), moved(typename wide<A>::half(high))};
+}
+
 /// The low 32 bits of every double. Their order is that of `high_words`.
 template <class A>
 SIMDACT_INLINE batch<std::int32_t, A> low_words(const wide<A>& x) {
@@ -130,5 +163,39 @@ template <class A>
 SIMDACT_INLINE batch<std::int32_t, A> high_words(const wide<A>& x) {
     return simd::reinterpret<std::int32_t>(batch<float, A>(odd_words(register_of(x.low), register_of(x.high))));
 }
+
+/// A lane is less than 0.
+template <class A>
+SIMDACT_INLINE bool any_negative(const batch<std::int32_t, A>& x) {
+    const auto floats = simd::reinterpret<float>(x);
+    if constexpr (requires { sign_bits(register_of(floats)); })
+        return sign_bits(register_of(floats)) != 0;
+    else
+        return simd::to_bits(simd::reinterpret_lanes<float>(x < batch<std::int32_t, A>(0))) != 0;
+}
+
+/// Doubles of one sign, rounded to floats by their bits, as long as these are normal floats and no double is within
+/// `distance` bits of a midpoint. Doubles are in the order of `widened_negative`.
+template <class A>
+struct rounded_bits {
+    using words = batch<std::int32_t, A>;
+    words floats;    ///< their bits
+    words fractions; ///< in the last 29 bits the distance from a midpoint, plus `distance`
+
+    SIMDACT_INLINE rounded_bits(const wide<A>& x, bool negative, std::int32_t distance) {
+        using integers = batch<std::int64_t, A>;
+        const std::int64_t exponents = std::int64_t{negative ? 640 : 896} << 52, half = 1 << 28; // and the sign
+        const integers offset(half + distance - exponents);
+        const auto moved = [&](const auto& half_of_x) SIMDACT_INLINE_LAMBDA {
+            return simd::reinterpret<double>(simd::reinterpret<std::int64_t>(half_of_x) + offset);
+        };
+        const auto upper = [](const auto& half_of_x) SIMDACT_INLINE_LAMBDA {
+            return simd::reinterpret<double>(simd::reinterpret<std::uint64_t>(half_of_x) >> 29);
+        };
+        const wide<A> z(moved(x.low), moved(x.high));
+        fractions = simd::low_words(z);
+        floats = simd::low_words(wide<A>(upper(z.low), upper(z.high)));
+    }
+};
 
 }}} // namespace simdact::v0_1_0::simd
