@@ -131,12 +131,16 @@ template <template <class, class, bool, bool> class Row, bool AtLargest, class T
 void forward_logits(const request& call, const numbers<T>& sink, const Results& results, const Operands&... inputs) {
     const math::logits<T, arch, Masked, AtLargest> logits(rows::factor_of(*static_cast<const softmax*>(call.functor)));
     const auto all = [&](const auto& use) SIMDACT_INLINE_LAMBDA { use(inputs...); };
-    for (std::size_t r = 0; r < call.rows; ++r) {
-        rows::exp_sum<T, arch, Masked, AtLargest> sum(logits);
-        if (sink.wanted()) sum.add_logit(static_cast<double>(sink.get(r)));
-        results([&](const auto&... to) SIMDACT_INLINE_LAMBDA {
-            Row<T, arch, Masked, false>::results(sum, contract::whole_row{r, call.columns, call.streams}, all, to...);
-        });
+    using row = Row<T, arch, Masked, false>;
+    const std::size_t at_once = row::rows_at_once(call.columns);
+    for (std::size_t r = 0; r < call.rows; r += at_once) {
+        const contract::whole_row some{r, call.columns, call.streams, (std::min)(at_once, call.rows - r)};
+        rows::exp_sum<T, arch, Masked, AtLargest> sums[rows::most_at_once];
+        for (std::size_t k = 0; k < some.count; ++k) {
+            sums[k].begin();
+            if (sink.wanted()) sums[k].add_logit(logits, static_cast<double>(sink.get(r + k)));
+        }
+        results([&](const auto&... to) SIMDACT_INLINE_LAMBDA { row::results(logits, sums, some, all, to...); });
     }
     if (call.streams) simd::stream_fence();
 }
