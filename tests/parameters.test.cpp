@@ -258,6 +258,7 @@ TEMPLATE_TEST_CASE("xielu keeps its bound for any parameters", "[parameters]", f
         };
         check(f, draw.arguments(1), value, slope);
     }
+    CHECK(simdact::xielu{.alpha_n = 0.5, .beta = 0.5}(-std::numeric_limits<TestType>::infinity()) == TestType(-0.5));
 }
 
 TEMPLATE_TEST_CASE("leaky_hardtanh keeps its bound for any slopes", "[parameters]", float, double) {

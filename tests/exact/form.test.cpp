@@ -57,6 +57,9 @@ TEST_CASE("exact forms where other parameters meet tiny and large arguments", "[
     CHECK(softplus(3.0F) == 3);
     CHECK(softplus.derivative(3.0F) == 1);
     CHECK(softplus.derivative(1.0F) == 0x1.764d50p-1F); // 1 / (1 + 1 / e)
+    // Halfway between two numbers of 16 bits, exactly.
+    const simdact::exact<simdact::leaky_relu> slope{{.negative_slope = 1 + 0x1p-8}};
+    CHECK(slope.rounded_to<simdact::simd::bfloat16_format>()(-1.0F) == -1 - 0x1p-8F);
     // x^2 / 2, of which nothing is left in e^x - 1 - x with 106 bits.
     CHECK(simdact::exact{simdact::xielu{.alpha_n = 0x1p100, .beta = 0, .eps = 0}}(-0x1p-80F) == 0x1p-61F);
 }
