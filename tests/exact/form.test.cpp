@@ -52,6 +52,15 @@ TEST_CASE("pairs of doubles give value and slope on every piece of a function", 
     check_form(simdact::xielu{.alpha_p = 0.5, .alpha_n = 0.25});
 }
 
+TEST_CASE("the exact tier knows where a form leaves doubts", "[exact]") {
+    STATIC_REQUIRE(simdact::math::has_zero_window<1, simdact::gelu>);
+    STATIC_REQUIRE(!simdact::math::has_zero_window<0, simdact::gelu>);
+    using form = simdact::exact_form<simdact::elu>;
+    CHECK(form::keeps_subnormal<0>(simdact::elu{}));
+    CHECK_FALSE(form::keeps_subnormal<0>(simdact::elu{.alpha = 2}));
+    CHECK_FALSE(form::keeps_subnormal<1>(simdact::elu{}));
+}
+
 TEST_CASE("exact forms where other parameters meet tiny and large arguments", "[exact][parameters]") {
     const simdact::exact<simdact::softplus> softplus{{.threshold = 2}};
     CHECK(softplus(3.0F) == 3);
