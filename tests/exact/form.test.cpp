@@ -5,6 +5,8 @@
 #include "../catch.hpp"
 #include "../oracle.hpp"
 
+#include <simdact/float16.hpp>
+
 #include <cmath>
 
 namespace {
