@@ -73,4 +73,6 @@ TEST_CASE("exact forms where other parameters meet tiny and large arguments", "[
     CHECK(slope.rounded_to<simdact::simd::bfloat16_format>()(-1.0F) == -1 - 0x1p-8F);
     // x^2 / 2, of which nothing is left in e^x - 1 - x with 106 bits.
     CHECK(simdact::exact{simdact::xielu{.alpha_n = 0x1p100, .beta = 0, .eps = 0}}(-0x1p-80F) == 0x1p-61F);
+    // 1.5 x^2 is a midpoint, and x^3 / 2 tells that the result lies below it.
+    CHECK(simdact::exact{simdact::xielu{.alpha_n = 3, .beta = 0, .eps = 0}}(-2401 * 0x1p-71F) == 8647201 * 0x1p-142F);
 }
