@@ -127,3 +127,10 @@ TEST_CASE("a bias is a constant expression", "[biased]") {
     STATIC_REQUIRE(f(-2.0, 1.5) == 0);
     STATIC_REQUIRE(f.inputs == 1);
 }
+
+TEST_CASE("second gradients of a biased activation are those at the sum", "[biased]") {
+    const auto g = simdact::biased<simdact::softsign>{}.second_gradients(0.5, 0.25, 2.0, 3.0, 5.0);
+    CHECK(std::fabs(g[0] - simdact::softsign{}.derivative(0.75) * 8) < 1e-15);
+    CHECK(std::fabs(g[1] - simdact::softsign{}.second_derivative(0.75) * 2 * 8) < 1e-14);
+    CHECK(g[2] == g[1]);
+}

@@ -42,4 +42,5 @@ TEST_CASE("facts name an activation and reach its parameters", "[facts]") {
     f.*simdact::leaky_relu::parameters[0].member = 0.25;
     CHECK(f.negative_slope == 0.25);
     CHECK(std::string(simdact::leaky_relu::parameters[0].name) == "negative_slope");
+    STATIC_REQUIRE(simdact::zero_window{.centre = 0, .half_width = 1, .bound = 1}.order == 1);
 }

@@ -294,6 +294,7 @@ TEST_CASE("the compiler's own bfloat16 is an element", "[float16]") {
 TEST_CASE("what is no element stays none", "[float16]") {
     STATIC_REQUIRE(simdact::stored<float16>);
     STATIC_REQUIRE(simdact::stored<bfloat16>);
+    STATIC_REQUIRE(!simdact::simd::is_binary16<char[2]>);
     STATIC_REQUIRE(!simdact::stored<long>);
     STATIC_REQUIRE(!simdact::stored<char16_t>);
     STATIC_REQUIRE(!simdact::stored<const float>);

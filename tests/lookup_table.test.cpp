@@ -239,3 +239,11 @@ TEST_CASE("tables refuse bad quantizations, parameters and operands", "[lookup_t
           }).find("overlap: 7 and 7 bytes that start") != std::string::npos);
     CHECK(y == std::vector<std::int8_t>(7, 42));
 }
+
+TEST_CASE("a table writes its 256 entries and nothing beside", "[lookup_table]") {
+    using table = lookup_table<std::int8_t>;
+    alignas(table) unsigned char memory[sizeof(table) + 16] = {};
+    new (memory) table(simdact::identity{}, {.scale = 1, .zero_point = 5}, {.scale = 1});
+    CHECK(memory[0] == 0xFB); // -5
+    CHECK(std::all_of(memory + sizeof(table), std::end(memory), [](unsigned char byte) { return byte == 0; }));
+}

@@ -39,7 +39,7 @@ USERS = {
     "math/polynomial": ["gelu", "tanh"],
     "math/sin": ["sine", "snake"],
     "math/sine": ["snake", "sine"],
-    "math/tanh": ["tanh", "gelu_tanh"],
+    "math/tanh": ["tanh", "gelu_tanh", "tanhshrink"],
     "math/double_double": ["gelu", "tanh"],
     "math/double_double_functions": ["gelu", "softplus"],
     "math/double_double_sine": ["sine"],
@@ -52,7 +52,7 @@ USERS = {
     "exact/quick": ["gelu_quick"],
     "exact/sine": ["sine"],
     "exact/tangent": ["tanh", "gelu_tanh"],
-    "simd/arithmetic": ["gelu"],
+    "simd/arithmetic": ["gelu", "laplace"],
     "simd/fma": ["gelu"],
     "simd/select": ["hardtanh"],
     "simd/sqrt": ["squareplus"],
@@ -61,11 +61,14 @@ USERS = {
 # The part of tests/mutation/kernels.cpp that sees a header.
 KERNELS = {
     "RANGES": r"kernels/(forward|backward|mask|kernel)|contract/(call|operands)|simd/(loop|memory|streams|bits)",
-    "ROWS": r"contract/rows|simd/(rows|sums|pairs)|biased|prelu",
+    "ROWS": r"contract/rows|simd/(rows|sums|pairs)|biased|prelu|kernels/backward",
     "REFUSALS": r"contract/(checks|layout|rows)|mask_size|matrix",
 }
 # Tests of other headers that see what a header's own test does not.
 OTHERS = {
+    r"contract/(rows|execution)": ["piece"],
+    r"contract/inputs|concepts|biased|residual": ["kernels/double_backward"],
+    r"kernels/double_backward": ["snake_beta"],
     r"contract/(checks|call|operands|refuse)": ["contract/checks"],
     r"contract/rows|contract/layout|simd/rows|matrix": ["matrix", "contract/rows"],
     r"simd/(loop|streams|memory)": ["kernels/mask", "stores"],
@@ -97,6 +100,8 @@ def tests_of(path):
     tests += [[HERE, f"-D{part}", "tests/mutation/kernels.cpp"] for part in parts]
     units = [name] + [unit for names, others in OTHERS.items() if re.fullmatch(names, name) for unit in others]
     units = [f"tests/{unit}.test.cpp" for unit in dict.fromkeys(units) if (root / f"tests/{unit}.test.cpp").exists()]
+    if name == "simd/loop":
+        tests += [[HERE, "-DPLAIN_LOOP", "-DRANGES", "tests/mutation/kernels.cpp"]]
     tests += [[HERE, unit] for unit in units]
     # Code for vectors of 128 bits and without FMA.
     if re.match("simd/|math/", name):
@@ -365,7 +370,7 @@ def judge_alone(m):
     target = work / "include/simdact" / m.path
     target.write_text(edited(texts[m.path], m.plain))
     result, by = "survived", ""
-    for test in tests_of(m.path)[: 3]:
+    for test in tests_of(m.path)[:4]:
         if test not in sound:
             if compiles(root / "include", test)[0] != 0 or not passes(test):
                 sys.exit(f"{' '.join(test)} fails without a mutant")

@@ -135,9 +135,15 @@ TEST_CASE("packed buffers that do not fit are refused before anything is written
          "forward(gated): gate has 4 elements but y has 3");
     says([&] { simdact::forward(simdact::swiglu{}, interleaved(matrix(even, 2, 6)), y); },
          "forward(gated): gate has 8 elements, too few for 2 rows of 6 columns at a stride of 6");
+    says([&] { simdact::forward(simdact::swiglu{}, interleaved(matrix(even, 0, 6)), y); },
+         "forward(gated): y has 3 elements but 0 rows of 3 columns need 0");
     says([&] { simdact::backward(simdact::swiglu{}, first_activates(even), even, interleaved(buffer)); },
          "backward(gated): dy has 8 elements but 1 rows of 4 columns need 4");
     const std::span<const float> dy(even.data(), 4);
     says([&] { simdact::backward(simdact::swiglu{}, interleaved(buffer), dy, first_activates(buffer)); },
          "backward(gated): gate and dgate overlap: 32 and 16 bytes that start 0 bytes apart");
+    const std::vector<float> three(3, 1);
+    std::span<float> front(buffer.data(), 6), back(buffer.data() + 2, 6);
+    says([&] { simdact::backward(simdact::reglu{}, interleaved(front), three, interleaved(back)); },
+         "backward(gated): gate and dgate overlap: 24 and 24 bytes that start 8 bytes apart");
 }

@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 
+#include <simdact/activations/relu.hpp>
 #include <simdact/activations/tanh.hpp>
 #include <simdact/kernels/backward.hpp>
 #include <simdact/kernels/forward.hpp>
@@ -86,6 +87,14 @@ TEST_CASE("policies give the bits of one thread", "[parallel]") {
     }
 }
 
+TEST_CASE("policies give the bits of one thread, by a light step too", "[parallel]") {
+    const std::vector<float> x = values(simdact::contract::fewest_elements(false) + 3);
+    std::vector<float> expected(x.size()), y(x.size());
+    simdact::forward(simdact::relu{}, x, expected);
+    simdact::forward(std::execution::par, simdact::relu{}, x, y);
+    CHECK((y == expected));
+}
+
 TEST_CASE("a call of few elements stays in its thread", "[parallel]") {
     const std::vector<float> short_one = values(few), long_one = values(many);
     watched_square::threads.clear();
@@ -133,6 +142,11 @@ TEST_CASE("policies give the health of one thread", "[parallel]") {
     CHECK(std::ranges::equal(units.sums(), units_of_several.sums()));
     CHECK(std::ranges::equal(units.fired(), units_of_several.fired()));
     CHECK(units_of_several.batches == 1);
+    simdact::unit_health none(0);
+    const std::vector<float> no_x;
+    std::vector<float> no_y;
+    simdact::forward_with_unit_health(watched_square{}, no_x, no_y, none);
+    CHECK(none.rows == 0);
 }
 
 TEST_CASE("what is wrong is thrown once, before anything is written", "[parallel]") {

@@ -116,6 +116,7 @@ TEST_CASE("16 and 32 bits are rounded to nearest", "[quantized]") {
     const quantized<std::int16_t> moved{simdact::identity{}, {.scale = 1, .zero_point = 2}, {.scale = 1}},
         leaky{simdact::leaky_relu{.negative_slope = 0.5}, {.scale = 1}, {.scale = 1}};
     CHECK((moved(5) == 3 && leaky(5) == 5 && leaky(-4) == -2));
+    CHECK(wrong_calls(moved, inputs<std::int16_t>()) + wrong_calls(leaky, inputs<std::int16_t>()) == 0);
     CHECK((half(1) == 1 && half(3) == 2 && half(-1) == 0 && half(-3) == -1 && half(-2) == -1));
 }
 

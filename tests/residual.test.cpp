@@ -7,9 +7,11 @@
 #include "support/values.hpp"
 
 #include <simdact/activations.hpp>
+#include <simdact/biased.hpp>
 #include <simdact/gated.hpp>
 #include <simdact/kernels.hpp>
 
+#include <array>
 #include <vector>
 
 using simdact::residual;
@@ -73,4 +75,14 @@ TEST_CASE("a product is rounded before the shortcut is added", "[residual]") {
 TEST_CASE("a shortcut is a constant expression", "[residual]") {
     STATIC_REQUIRE(residual{simdact::relu{}}(2.0F, 0.5F) == 2.5F);
     STATIC_REQUIRE(residual{simdact::relu{}}(-2.0, 0.5) == 0.5);
+}
+
+TEST_CASE("second gradients of a residual are those inside, and its own", "[residual]") {
+    using inner = simdact::biased<simdact::softsign>;
+    using once = simdact::residual<inner>;
+    const auto expected = inner{}.second_gradients(0.5, 0.25, 2.0, 3.0, 5.0); // by dy, x and the bias
+    const auto got = once{}.second_gradients(0.5, 0.25, 7.0, 2.0, 3.0, 5.0, 11.0);
+    const auto twice = simdact::residual<once>{}.second_gradients(0.5, 0.25, 7.0, 8.0, 2.0, 3.0, 5.0, 11.0, 13.0);
+    CHECK(got == std::array<double, 4>{expected[0] + 11, expected[1], expected[2], 0});
+    CHECK(twice == std::array<double, 5>{got[0] + 13, expected[1], expected[2], 0, 0});
 }

@@ -76,6 +76,7 @@ TEST_CASE("names of other libraries", "[choice]") {
          {"leaky_relu", "LeakyReLU", "LeakyRelu", "leakyrelu", "LEAKY_RELU", "leaky-relu", "Leaky ReLU"})
         CHECK(std::string(make_activation(name).name()) == "leaky_relu");
     CHECK(std::string(make_activation("linear").name()) == "identity");
+    CHECK(std::string(make_activation("hardswish", {{"alpha", 1.0 / 6}, {"beta", 0.5}}).name()) == "hardswish");
     CHECK(make_activation("LeakyReLU", {{"negativeSlope", 3}}).parameters().values[0].value == 3);
     for (const simdact::choice::alias& a : simdact::choice::aliases) {
         CAPTURE(a.other);

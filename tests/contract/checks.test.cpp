@@ -138,6 +138,16 @@ TEST_CASE("two outputs", "[contract]") {
     CHECK(y == floats(10, 7));
 }
 
+TEST_CASE("one array is not two outputs", "[contract]") {
+    const std::array<float, 3> x{1, -2, 3};
+    std::array<float, 3> y{7, 7, 7}, slope{};
+    CHECK(message_of([&] { simdact::forward_with_derivative(relu{}, x, y, y); }) ==
+          "simdact::forward_with_derivative(relu): y and dydx overlap: 12 and 12 bytes that start 0 bytes apart");
+    CHECK(y == std::array<float, 3>{7, 7, 7});
+    simdact::forward_with_derivative(relu{}, x, y, slope);
+    CHECK(slope == std::array<float, 3>{1, 0, 1});
+}
+
 TEST_CASE("accumulating checks like writing", "[contract]") {
     floats x(10, 1), dx(9, 7);
     CHECK(message_of([&] { simdact::backward(relu{}, x, x, dx, simdact::accumulate); }) ==

@@ -12,6 +12,22 @@
 
 using simdact::relu;
 
+namespace {
+
+template <bool Holds>
+struct demand {
+    static constexpr bool holds = Holds;
+};
+
+} // namespace
+
+TEST_CASE("both demands hold only together", "[contract]") {
+    using simdact::contract::both;
+    STATIC_REQUIRE(both<demand<true>, demand<true>>::holds);
+    STATIC_REQUIRE_FALSE(both<demand<true>, demand<false>>::holds);
+    STATIC_REQUIRE_FALSE(both<demand<false>, demand<true>>::holds);
+}
+
 TEST_CASE("vectors, arrays, spans and C arrays, const or not", "[contract]") {
     const std::vector<float> x{-1, 2, -3, 4};
     const std::array<float, 4> expected{0, 2, 0, 4};

@@ -20,6 +20,7 @@ TEST_CASE("a call in one thread is one piece", "[execution]") {
     CHECK(calls == 1);
     STATIC_REQUIRE(contract::executes<simdact::piece>);
     STATIC_REQUIRE_FALSE(contract::executes<float>);
+    STATIC_REQUIRE(contract::elements_between_cuts % (8 * 64) == 0); // bits of cache lines
 }
 
 TEST_CASE("pieces follow each other, begin at units and differ by one unit", "[execution]") {

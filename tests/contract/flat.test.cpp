@@ -20,6 +20,14 @@ bool is_edge(const F& f, double x) {
     return std::fabs(std::fabs(simdact::derivative(f, x)) - 0.001) < 1e-8;
 }
 
+/// Flat but for numbers next to 0.
+struct spike {
+    template <simdact::value V>
+    V derivative(V x) const {
+        return simdact::simd::select(simdact::simd::abs(x) > V(1e-5F), V(0), V(1));
+    }
+};
+
 } // namespace
 
 TEST_CASE("flat sides end where the slope is 0.001", "[flat]") {
@@ -53,4 +61,6 @@ TEST_CASE("bounds of piecewise functions are exact", "[flat]") {
     CHECK(std::fabs(clamp.high - 3) < 1e-6);
     CHECK(std::fabs(sides(simdact::relu{}).low) < 1e-12);
     CHECK_FALSE(sides(simdact::relu{}).has_high());
+    CHECK(std::fabs(sides(spike{}).low + 1e-5) < 1e-11);
+    CHECK(std::fabs(sides(spike{}).high - 1e-5) < 1e-11);
 }

@@ -31,6 +31,7 @@ TEST_CASE("the inputs of a functor are counted and named", "[contract]") {
     CHECK(std::string(names[0]) == "dgate");
     CHECK(std::string(names[1]) == "dbias");
     CHECK(std::string(names[2]) == "dup");
+    CHECK(std::string(*names) == "dgate");
 }
 
 TEST_CASE("gradients by one input are an array too", "[contract]") {

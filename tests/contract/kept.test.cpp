@@ -14,6 +14,10 @@ TEST_CASE("sums of blocks are added in the order of the blocks", "[kept]") {
     const auto put = [&](std::size_t, const simd::total& sum) { result = sum.high + sum.low; };
     contract::kept_sums<float, A, false, 4, decltype(put)> kept(put);
     const double blocks[]{1e300, 1, -1e300, 0.25};
+    kept.kept[0] = kept.kept[1] = {7, 0};
+    kept.fold(0);
+    kept.end(0);
+    CHECK(result == 0);
     for (std::size_t k : {3, 0, 2, 1}) // by any thread
         kept.kept[k] = {blocks[k], 0};
     kept.fold(4);

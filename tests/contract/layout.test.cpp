@@ -46,6 +46,9 @@ TEST_CASE("operands with a layout are told from ranges", "[contract]") {
     STATIC_REQUIRE(contract::arranged<const simdact::per_row<std::span<float>>&>);
     STATIC_REQUIRE(contract::arranged<simdact::single<float>>);
     STATIC_REQUIRE(contract::arranged<strided>);
+    using enum contract::layout;
+    for (const contract::layout where : {matrix, first_of_pairs, second_of_pairs}) CHECK(contract::has_all(where));
+    for (const contract::layout where : {per_row, per_column, single}) CHECK_FALSE(contract::has_all(where));
 }
 
 TEST_CASE("an operand holds a variable by reference, a view and a temporary as they are", "[contract]") {

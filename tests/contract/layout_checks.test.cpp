@@ -88,9 +88,13 @@ TEST_CASE("all operands have one shape", "[contract]") {
           "simdact::forward(product): y has 11 elements but 3 rows of 4 columns need 12");
     CHECK(y == floats(12, 7));
     CHECK(y11 == floats(11, 7));
-    std::vector<std::uint8_t> mask(1, 0xAA);
-    CHECK(message_of([&] { simdact::forward_with_mask(relu{}, m, y, mask); }) ==
-          "simdact::forward_with_mask(relu): mask has 1 bytes but 12 elements need 2");
+    std::uint8_t byte = 0xAA;
+    const auto with_mask = [&](std::span<std::uint8_t> mask) {
+        return message_of([&] { simdact::forward_with_mask(relu{}, m, y, mask); });
+    };
+    CHECK(with_mask({&byte, 1}) == "simdact::forward_with_mask(relu): mask has 1 bytes but 12 elements need 2");
+    CHECK(with_mask({reinterpret_cast<std::uint8_t*>(y.data()), 2}) ==
+          "simdact::forward_with_mask(relu): y and mask overlap: 48 and 2 bytes that start 0 bytes apart");
     CHECK(message_of([&] {
               simdact::forward(product{}, x.data(), per_column(w4), y.data(), static_cast<std::size_t>(-4));
           }).find("(a negative length?)") != std::string::npos);
@@ -141,18 +145,31 @@ TEST_CASE("the halves of each row of one buffer are two operands", "[contract]")
 }
 
 TEST_CASE("where rows and columns are summed, a sum of a row is not in place", "[contract]") {
-    const floats x(12, 1), rows(3, 1), columns(4, 1);
-    floats w(3, 1), dw(3, 7), db(4, 7);
-    const auto backward = [&](floats& to) {
+    const floats x(12, 1);
+    floats w(3, 1), b(4, 1), dw(3, 7), db(4, 7);
+    const auto backward = [&](floats& to_rows, floats& to_columns) {
         return message_of([&] {
-            simdact::backward(sum_of_products{}, x, per_row(w), per_column(columns), x, skip, per_row(to),
-                              per_column(db));
+            simdact::backward(sum_of_products{}, x, per_row(w), per_column(b), x, skip, per_row(to_rows),
+                              per_column(to_columns));
         });
     };
-    CHECK(backward(w) ==
+    CHECK(backward(w, db) ==
           "simdact::backward(sum_of_products): x2 and dx2 overlap: 12 and 12 bytes that start 0 bytes apart");
     CHECK(db == floats(4, 7));
-    CHECK(backward(dw) == "nothing was thrown");
+    CHECK(backward(dw, db) == "nothing was thrown");
     CHECK(dw == floats(3, 4));
     CHECK(db == floats(4, 3));
+    CHECK(backward(dw, b) == "nothing was thrown"); // in place
+    CHECK(b == floats(4, 3));
+}
+
+TEST_CASE("operands of one element per row, or per column, tell the shape alone", "[contract]") {
+    const floats x{1, 2, 3};
+    const float w = 5;
+    floats dw(3);
+    simdact::backward(product{}, per_row(x), single(w), per_row(x), skip, per_row(dw));
+    CHECK(dw == floats{1, 4, 9});
+    dw.assign(3, 0);
+    simdact::backward(product{}, per_column(x), single(w), per_column(x), skip, per_column(dw));
+    CHECK(dw == floats{1, 4, 9});
 }

@@ -5,6 +5,8 @@
 #include "../catch.hpp"
 #include "../oracle.hpp"
 
+#include <simdact/float16.hpp>
+
 #include <cmath>
 
 namespace {
@@ -52,11 +54,25 @@ TEST_CASE("pairs of doubles give value and slope on every piece of a function", 
     check_form(simdact::xielu{.alpha_p = 0.5, .alpha_n = 0.25});
 }
 
+TEST_CASE("the exact tier knows where a form leaves doubts", "[exact]") {
+    STATIC_REQUIRE(simdact::math::has_zero_window<1, simdact::gelu>);
+    STATIC_REQUIRE(!simdact::math::has_zero_window<0, simdact::gelu>);
+    using form = simdact::exact_form<simdact::elu>;
+    CHECK(form::keeps_subnormal<0>(simdact::elu{}));
+    CHECK_FALSE(form::keeps_subnormal<0>(simdact::elu{.alpha = 2}));
+    CHECK_FALSE(form::keeps_subnormal<1>(simdact::elu{}));
+}
+
 TEST_CASE("exact forms where other parameters meet tiny and large arguments", "[exact][parameters]") {
     const simdact::exact<simdact::softplus> softplus{{.threshold = 2}};
     CHECK(softplus(3.0F) == 3);
     CHECK(softplus.derivative(3.0F) == 1);
     CHECK(softplus.derivative(1.0F) == 0x1.764d50p-1F); // 1 / (1 + 1 / e)
+    // Halfway between two numbers of 16 bits, exactly.
+    const simdact::exact<simdact::leaky_relu> slope{{.negative_slope = 1 + 0x1p-8}};
+    CHECK(slope.rounded_to<simdact::simd::bfloat16_format>()(-1.0F) == -1 - 0x1p-8F);
     // x^2 / 2, of which nothing is left in e^x - 1 - x with 106 bits.
     CHECK(simdact::exact{simdact::xielu{.alpha_n = 0x1p100, .beta = 0, .eps = 0}}(-0x1p-80F) == 0x1p-61F);
+    // 1.5 x^2 is a midpoint, and x^3 / 2 tells that the result lies below it.
+    CHECK(simdact::exact{simdact::xielu{.alpha_n = 3, .beta = 0, .eps = 0}}(-2401 * 0x1p-71F) == 8647201 * 0x1p-142F);
 }

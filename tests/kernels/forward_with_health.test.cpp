@@ -103,6 +103,25 @@ TEST_CASE("a slope decides what is inactive, not the functor's two sides", "[hea
     CHECK(h.saturated_low == h.inactive);
 }
 
+TEST_CASE("an inactive side is saturated low, high, both or none", "[health]") {
+    simdact::simd::moments seen;
+    seen.count = 9, seen.first = 5, seen.second = 2;
+    constexpr double inf = INFINITY;
+    struct {
+        double low, high;
+        std::uint64_t saturated_low, saturated_high;
+    } const cases[]{{-1, inf, 5, 0}, {-inf, 1, 0, 5}, {-1, 1, 3, 2}, {-inf, inf, 0, 0}};
+    for (const auto& c : cases) {
+        CAPTURE(c.low, c.high);
+        const health h = simdact::contract::health_of<true>(seen, {c.low, c.high, true});
+        CHECK(h.count == 9);
+        CHECK(h.inactive == 5);
+        CHECK(h.saturated_low == c.saturated_low);
+        CHECK(h.saturated_high == c.saturated_high);
+        CHECK(simdact::contract::health_of<true>(seen, {c.low, c.high, false}).inactive == 0);
+    }
+}
+
 TEST_CASE("NaN and infinities are counted, and the rest is summed", "[health]") {
     const float nan = std::numeric_limits<float>::quiet_NaN(), inf = std::numeric_limits<float>::infinity();
     const simdact::leaky_relu f;

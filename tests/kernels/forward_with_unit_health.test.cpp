@@ -74,6 +74,17 @@ TEST_CASE("units of plain ranges, in place, of pointers", "[unit_health]") {
     simdact::forward_with_unit_health(simdact::relu{}, x.data(), y.data(), one, 6);
     CHECK(one.rows == 6);
     CHECK(one.fired()[0] == 2);
+    unit_health none(0);
+    simdact::forward_with_unit_health(simdact::relu{}, x.data(), y.data(), none, 0);
+    CHECK(none.rows == 0);
+}
+
+TEST_CASE("a unit fires on the inactive side of a functor too, if that has a slope", "[unit_health]") {
+    for (const bool is_flat : {false, true}) {
+        const simdact::contract::counted<simdact::leaky_relu> f{{}, {-INFINITY, INFINITY, is_flat}};
+        CHECK(f.is_active(-1.0F) == (is_flat ? 0 : 1));
+        CHECK(f.is_active(1.0F) == 1);
+    }
 }
 
 TEST_CASE("the health of another number of units is refused, and nothing is written", "[unit_health]") {

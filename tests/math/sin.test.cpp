@@ -68,6 +68,11 @@ TEST_CASE("the double that lies nearest to a multiple of pi / 2, found by W. Kah
     CHECK(std::fabs(std::fabs(t.r + t.low) - near) < 0x1p-62);
     CHECK(t.sign == -1);
     CHECK(math::turn_far<simdact::simd::default_arch>(-x, 0).r == -t.r);
+    const auto relative = [](double z) {
+        return math::turn_far<simdact::simd::default_arch, math::reduction::relative>(z, 0).r;
+    };
+    CHECK(std::fabs(std::fabs(relative(x)) - near) < 0x1p-113);
+    CHECK(relative(-x) == -relative(x));
 }
 
 TEMPLATE_TEST_CASE("near and far reductions meet", "[math]", float, double) {

@@ -1,5 +1,9 @@
 // Kernels, layouts, sums, masks and checks in one small program that compiles in seconds, for mutants of what no golden
-// bits see. RANGES, ROWS or REFUSALS says which part, so that a mutant compiles the one that sees it.
+// bits see. RANGES, ROWS or REFUSALS says which part, so that a mutant compiles the one that sees it. With PLAIN_LOOP
+// the loops are those without optimization.
+#if defined(PLAIN_LOOP)
+#undef __OPTIMIZE__
+#endif
 #include <simdact/activations/leaky_relu.hpp>
 #include <simdact/biased.hpp>
 #include <simdact/kernels.hpp>

@@ -81,6 +81,10 @@ TEST_CASE("logarithms of rows with infinities and NaN", "[rows]") {
     CHECK(lse == -inf);
     CHECK(result({-inf, 5}, lse) == std::vector<float>{-inf, 0});
     CHECK(lse == 5);
+    for (const float far_out : {-0x1p21F, 0x1p21F}) {
+        for (const float y : result({far_out, far_out}, lse)) CHECK(std::fabs(y + 0x1.62e430p-1F) < 1e-7F); // -log 2
+        CHECK(lse == far_out + 0.75F);
+    }
     for (const float other : {std::numeric_limits<float>::quiet_NaN(), inf})
         for (std::size_t i = 0; i < 19; ++i) {
             std::vector<float> x(19, i % 2 ? 1 : -inf);

@@ -103,6 +103,7 @@ TEST_CASE("hardmax takes the first of the largest", "[rows]") {
             CHECK(x == expected);
         }
     CHECK(result(simdact::hardmax{}, {1, inf, inf}) == floats{0, 1, 0});
+    CHECK(result(simdact::hardmax{}, {}).empty());
 }
 
 TEST_CASE("sparsemax and hardmax of rows with infinities and NaN", "[rows]") {

@@ -20,6 +20,20 @@ TEST_CASE("the logarithm of a sum is right to the last bits", "[rows]") {
     }
 }
 
+TEST_CASE("logits of two parts are added to a sum of doubles", "[rows]") {
+    using A = simdact::simd::default_arch;
+    const simdact::math::logits<double, A, false, false> third(simdact::math::factor_of(1, 3));
+    for (const double logit : {10.1, 57.3, 100.1, 300.7, -200.9}) {
+        simdact::rows::exp_sum<double, A, false, false> sum(third);
+        sum.add_logit(logit);
+        sum.add_logit(logit + 0.3);
+        const auto l = sum.logarithm();
+        const long double exact = logit + std::log1p(std::exp(static_cast<long double>(logit + 0.3) - logit));
+        CAPTURE(logit, l.high, l.low);
+        CHECK(std::fabs(l.high + static_cast<long double>(l.low) - exact) < 1e-15L);
+    }
+}
+
 TEST_CASE("a long row may rise, fall, and begin with nothing", "[rows]") {
     const std::size_t n = simdact::rows::single_pass_bytes / sizeof(float) + 5;
     const float inf = std::numeric_limits<float>::infinity();

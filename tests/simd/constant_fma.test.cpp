@@ -10,6 +10,16 @@ static_assert(simdact::simd::constant_fma(0x1.000002p0F, 0x1.000002p0F, -1.0F) =
 static_assert(simdact::simd::constant_fma(0x1.00034p0F, 0x1.FFF98p-1F, 0x1.000002p24F) == 0x1.000002p24F);
 static_assert(simdact::simd::constant_fma(0x1.0000000000001p0, 0x1.0000000000001p0, -1.0) == 0x1.00000000000008p-51);
 
+TEST_CASE("a sum that is no double becomes its odd neighbour", "[simd]") {
+    for (const double sign : {1, -1}) {
+        CHECK(simdact::simd::odd_sum(sign, sign * 0x1p-60) == sign * (1 + 0x1p-52));
+        CHECK(simdact::simd::odd_sum(sign, -sign * 0x1p-60) == sign * (1 - 0x1p-53));
+        for (const double rest : {0.0, 0x1p-60, -0x1p-60})
+            CHECK(simdact::simd::odd_sum(sign * (1 + 0x1p-52), rest) == sign * (1 + 0x1p-52));
+        CHECK(simdact::simd::odd_sum(sign, sign) == 2 * sign);
+    }
+}
+
 TEMPLATE_TEST_CASE("constant_fma rounds once", "[simd]", float, double) {
     std::mt19937 random(1);
     std::uniform_real_distribution<TestType> value(-2, 2);

@@ -64,6 +64,15 @@ TEMPLATE_TEST_CASE("infinity in a sum gives infinity, NaN gives NaN", "[simd]", 
     CHECK(sum_of(std::vector<T>{most, most}) == infinity);
 }
 
+TEMPLATE_TEST_CASE("where no element is negative, a block may be added up without low parts", "[simd]", float, double) {
+    using B = simd::batch<TestType>;
+    simd::block_sum<TestType, simd::default_arch, true> block;
+    for (std::size_t i = 0; i < 1000; i += B::size)
+        block.at(i, simd::whole<B::size, 0>{}) = simd::first_lanes(B(TestType(0.75)), 1000 - i);
+    CHECK(block.result().high == 750);
+    CHECK(block.positive_result().high == 750);
+}
+
 TEST_CASE("floats may overflow on the way", "[simd]") {
     const float most = std::numeric_limits<float>::max();
     CHECK(sum_of(std::vector<float>{most, most, most, -most, -most}) == most);

@@ -23,8 +23,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// Range (0, 1). A bounded stand-in for squared_relu. mu and sigma are taken as the doubles that they are, z is kept in
 /// two parts, and the negative tail keeps its digits down to the last subnormal. For other mu and sigma, of any size,
 /// the error bounds hold as well. If sigma is below 1e-29 (1e-290 for doubles) the derivative does not fall below
-/// 2^-251 / sigma (2^-2043 / sigma). The second derivative is 0 from |z| = 18 (53 for doubles) on if sigma is below 1e-14
-/// (1e-145). Its bound does not hold where both |x − mu| < 2^-98 and |z| < 2^-38 (2^-960 and 2^-460).
+/// 2^-251 / sigma (2^-2043 / sigma). The second derivative is 0 from |z| = 18 (53 for doubles) on if sigma is below
+/// 1e-14 (1e-145). Its bound does not hold where both |x − mu| < 2^-98 and |z| < 2^-38 (2^-960 and 2^-460).
 ///
 /// \code
 /// simdact::forward(simdact::laplace{}, x, y);
@@ -80,7 +80,9 @@ struct laplace {
         const simd::pair<V> square = math::normal_tail<V>::half_square(z.size, z.low);
         const V e = math::exp(math::reduce(square.high, square.low), V(factor.scale)).value();
         const V scale(simd::saturated<T>(unit));
-        const V size = simd::select(z.beyond, V(0), factor.times(e * (z.size + z.low)) * scale * scale);
+        // Where it overflows, the low part of the factor may do so first, with another sign.
+        const V product = simd::abs(factor.times(e * (z.size + z.low)));
+        const V size = simd::select(z.beyond, V(0), product * scale * scale);
         return simd::select(z.above, simd::negative(size), size);
     }
 
