@@ -105,8 +105,9 @@ private:
 /// A plain range is one row. A row of nothing but -inf gives zeros, and a row with NaN or +inf gives NaN. Of other rows
 /// -inf gives 0. Operands may be `simdact::masked` and `simdact::sunk`.
 ///
-/// Values have an error of at most 2.5 ULP, without FMA 3 ULP, subnormal ones included. The sum of a row differs from 1
-/// by at most log2(columns) ULP. The bits are the same on every machine with FMA.
+/// The largest error of a value that was found in 57 million is 2.5 ULP, without FMA 3 ULP, subnormal ones included. With
+/// FMA it cannot be above 3.1 ULP. The sum of a row differs from 1 by at most log2(columns) ULP. The bits are the same on
+/// every machine with FMA.
 ///
 /// The gradient follows from the output: dx = scale / temperature · y · (dy - Σ y · dy). With the given y and dy its
 /// error is at most 3 ULP, apart from that of Σ y · dy, of which 2^-45 of the sum of the sizes is lost.
