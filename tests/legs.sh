@@ -6,9 +6,10 @@ cd "$(dirname "$0")/.."
 . cmake/setup.sh
 
 # The longest first, so that none runs alone at the end.
-usual=(runtime long aarch64 gcc-avx2 flags-aarch64 flags-gcc-sse2 gcc-sse2 clang-14-avx2 xsimd-14.3 adversity instructions
+usual=(runtime long aarch64 gcc-avx2 flags-aarch64 flags-gcc-sse2 gcc-sse2 clang-14-avx2 benchmarks docs adversity
     modes-gcc modes-clang rows-aarch64 rvv128 sve256 fuzz flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 sanitizers s390x
-    exact-sse2 aarch64-clang-14 gcc-avx512 clang-19 xsimd-13.2 fast-math module armv7 mingw i686 wasm rows-clang-14 no-exceptions)
+    exact-sse2 aarch64-clang-14 gcc-avx512 clang-19 xsimd-13.2 xsimd-14.3 instructions fast-math module armv7
+    mingw i686 wasm rows-clang-14 no-exceptions)
 rare=(threads msan runtime-clang-14 O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le
     armv7-clang-14)
 memory=tests/reduced_kernels.cpp
@@ -69,7 +70,7 @@ describe() {
             [ -n "$catch_2" ] || on_machine aarch64-linux-gnu-g++ '' qemu-aarch64
             ;;
         xsimd-13.2) xsimd=trixie && brief ;;
-        xsimd-14.3) xsimd=sid ;;
+        xsimd-14.3) xsimd=sid && brief ;;
         O0) flags=-O0 unit=$memory ;;
         # Neither NaN nor Catch2 works here.
         fast-math) flags='-O2 -ffast-math' unit=$smoke link='' ;;
@@ -80,6 +81,15 @@ describe() {
             packages='libcli11-dev libboost-dev libmpfr-dev libeigen3-dev libtbb-dev pkg-config python3 python3-matplotlib qemu-user'
             ;;
         instructions) script='bash bench/instructions.sh' packages=valgrind ;;
+        # Their scripts install these too, but not two at a time.
+        benchmarks)
+            script='bash bench/smoke.sh'
+            packages='libbenchmark-dev libeigen3-dev python3-matplotlib python3-plotly chromium'
+            ;;
+        docs)
+            script='bash docs/build.sh'
+            packages='doxygen doxygen-awesome-css python3 python3-matplotlib linkchecker'
+            ;;
         adversity) script='bash tests/adversity/run.sh memcheck' packages=valgrind ;;
         msan) cxx=clang++-19 script="bash tests/adversity/run.sh msan $cxx" packages=libclang-rt-19-dev ;;
         module) cxx=clang++-19 script="bash tests/module/run.sh $cxx" packages='ninja-build python3' ;;

@@ -112,7 +112,6 @@ constexpr listed overflowing[]{{"gelu", "double_backward"},
                                {"prelu", "backward"},
                                {"snake_alpha", "forward"},
                                {"snake_beta", "backward"},
-                               {"log_softmax", "forward"},
                                {"log_softmax", "backward_from_output"},
                                {"masked softmax", "forward"}};
 

@@ -25,7 +25,6 @@ done <<END
 -O2 -funsafe-math-optimizations
 -O2 -fassociative-math -fno-signed-zeros -fno-trapping-math
 -O2 -ffast-math -fno-finite-math-only
--O3 -ffast-math
 -Ofast
 END
 exit $failed
