@@ -24,10 +24,11 @@ TEST_CASE("logits of two parts are added to a sum of doubles", "[rows]") {
     using A = simdact::simd::default_arch;
     const simdact::math::logits<double, A, false, false> third(simdact::math::factor_of(1, 3));
     for (const double logit : {10.1, 57.3, 100.1, 300.7, -200.9}) {
-        simdact::rows::exp_sum<double, A, false, false> sum(third);
-        sum.add_logit(logit);
-        sum.add_logit(logit + 0.3);
-        const auto l = sum.logarithm();
+        simdact::rows::exp_sum<double, A, false, false> sum;
+        sum.begin();
+        sum.add_logit(third, logit);
+        sum.add_logit(third, logit + 0.3);
+        const auto l = sum.logarithm(third);
         const long double exact = logit + std::log1p(std::exp(static_cast<long double>(logit + 0.3) - logit));
         CAPTURE(logit, l.high, l.low);
         CHECK(std::fabs(l.high + static_cast<long double>(l.low) - exact) < 1e-15L);
