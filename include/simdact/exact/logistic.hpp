@@ -15,7 +15,7 @@ namespace simdact { inline namespace v0_1_0 {
 
 /// 1 / (1 + e^-x)
 template <>
-struct exact_form<sigmoid> {
+struct exact_form<sigmoid> : math::slope_by_bits<1> {
     template <class D>
     static constexpr math::value_and_slope<D> at(const sigmoid&, const D& x) {
         return {math::logistic(x), math::logistic_slope(x)};
@@ -27,16 +27,6 @@ struct exact_form<sigmoid> {
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const sigmoid&, V x, double unit = 1) {
         return Order == 0 ? math::quick_logistic(x) : math::quick_logistic_slope(x, unit);
-    }
-    template <std::size_t Order, value V>
-    requires(Order == 1) SIMDACT_INLINE static constexpr V finish(const sigmoid&, V, V bounded, V y) {
-        return simd::at_least(bounded, y); // NaN
-    }
-    template <std::size_t Order>
-    requires(Order == 1) static constexpr int sign = 1;
-    template <std::size_t Order, value V>
-    SIMDACT_INLINE static constexpr V short_range(V x) {
-        return math::negative_range(x, math::doubtful_end);
     }
 };
 

@@ -123,6 +123,21 @@ SIMDACT_INLINE constexpr V quick_logistic_slope(V x, double steepness = 1, doubl
     return simd::divide(e.yes * V(factor) * e.no, d * d);
 }
 
+/// What the forms of functions share whose slope is that of the logistic function at `Steepness` x, times a constant.
+template <int Steepness>
+struct slope_by_bits {
+    template <std::size_t Order>
+    requires(Order == 1) static constexpr int sign = 1;
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V short_range(V x) {
+        return math::negative_range(x, math::doubtful_end / Steepness);
+    }
+    template <std::size_t Order, class F, value V>
+    requires(Order == 1) SIMDACT_INLINE static constexpr V finish(const F&, V, V bounded, V y) {
+        return simd::at_least(bounded, y); // NaN
+    }
+};
+
 /// log((1 + s) / (1 - s)) / s as a polynomial in s^2 for 0 <= s <= 1/3
 inline constexpr double quick_log_coefficients[]{0x1.0000000002c3cp1,  0x1.5555552f974edp-1, 0x1.9999c39284116p-2,
                                                  0x1.2489910a5a306p-2, 0x1.c8d30ebe5aecfp-3, 0x1.5e8bb595cb687p-3,

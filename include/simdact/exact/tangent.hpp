@@ -14,7 +14,7 @@ namespace simdact { inline namespace v0_1_0 {
 
 /// Its slope is 4 times that of the logistic function at 2 x.
 template <>
-struct exact_form<tanh> {
+struct exact_form<tanh> : math::slope_by_bits<2> {
     template <class D>
     static constexpr math::value_and_slope<D> at(const tanh&, const D& x) {
         return {math::tanh(x), math::scaled(math::logistic_slope(x + x), 4)};
@@ -32,16 +32,6 @@ struct exact_form<tanh> {
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const tanh&, V x, double unit = 1) {
         return Order == 0 ? math::quick_tanh(x) : math::quick_logistic_slope(x, 2 * unit, 4);
-    }
-    template <std::size_t Order, value V>
-    requires(Order == 1) SIMDACT_INLINE static constexpr V finish(const tanh&, V, V bounded, V y) {
-        return simd::at_least(bounded, y); // NaN
-    }
-    template <std::size_t Order>
-    requires(Order == 1) static constexpr int sign = 1;
-    template <std::size_t Order, value V>
-    SIMDACT_INLINE static constexpr V short_range(V x) {
-        return math::negative_range(x, math::doubtful_end / 2);
     }
 };
 
