@@ -293,8 +293,8 @@ private:
                 ((call.operands[Place].stride =
                       list[Place].has_all() ? list[Place].stride : call.operands[Place].stride),
                  ...);
-                if constexpr (!contract::takes_rows<F>)
-                    if (shape.columns == 0) call.rows = 0; // such rows may be any number
+                // Such rows may be any number.
+                if (shape.columns == 0 && !contract::has_row_results<Call, Place...>) call.rows = 0;
             } else {
                 in_place = refused.check_operands(contract::named<Call, Place>(operands)...);
                 ((call.columns = Call::operands[Place].is_mask()

@@ -125,24 +125,28 @@ struct numbers {
     }
 };
 
-/// Rows whose results are those of `Row`.
-template <template <class, class, bool, bool> class Row, bool AtLargest, class T, bool Masked, class Results,
-          class... Operands>
-void forward_logits(const request& call, const numbers<T>& sink, const Results& results, const Operands&... inputs) {
-    const math::logits<T, arch, Masked, AtLargest> logits(rows::factor_of(*static_cast<const softmax*>(call.functor)));
-    const auto all = [&](const auto& use) SIMDACT_INLINE_LAMBDA { use(inputs...); };
-    using row = Row<T, arch, Masked, false>;
-    const std::size_t at_once = row::rows_at_once(call.columns);
-    for (std::size_t r = 0; r < call.rows; r += at_once) {
-        const contract::whole_row some{r, call.columns, call.streams, (std::min)(at_once, call.rows - r)};
-        rows::exp_sum<T, arch, Masked, AtLargest> sums[rows::most_at_once];
-        for (std::size_t k = 0; k < some.count; ++k) {
-            sums[k].begin();
-            if (sink.wanted()) sums[k].add_logit(logits, static_cast<double>(sink.get(r + k)));
-        }
-        results([&](const auto&... to) SIMDACT_INLINE_LAMBDA { row::results(logits, sums, some, all, to...); });
+/// The step of `Row` with a sink that is there or not.
+template <class Row, class T>
+struct sunk_rows : Row {
+    numbers<T> sink;
+
+    sunk_rows(const softmax& f, const numbers<T>& s) : Row(f), sink(s) {}
+
+    template <class Results, class... Inputs>
+    SIMDACT_INLINE void operator()(const contract::whole_row& row, const Results& results,
+                                   const Inputs&... inputs) const {
+        const auto add_sink = [&](const auto& add, std::size_t r) SIMDACT_INLINE_LAMBDA {
+            if (sink.wanted()) add(sink.get(r));
+        };
+        const auto all = [&](const auto& use) SIMDACT_INLINE_LAMBDA { use(inputs...); };
+        results([&](const auto&... to) SIMDACT_INLINE_LAMBDA { this->over_sums(row, add_sink, all, to...); });
     }
-    if (call.streams) simd::stream_fence();
+};
+
+/// A step for all rows of a call.
+template <class Step, class... Operands>
+void run_step(const request& call, const Step& step, const Operands&... operands) {
+    contract::over_rows<arch, contract::mode>(0, call.rows, call.columns, call.streams, step, operands...);
 }
 
 template <class T, bool IsPlain, bool Masked>
@@ -153,20 +157,20 @@ void forward_rows(const request& call) {
     const operand *const mask = next_if(with_mask), *const sink = next_if(with_sink);
     const results<T, IsPlain> y(*next, false);
     const numbers<T> number{next}, log_sum{next + 1 < call.operands + call.count ? next + 1 : nullptr};
-    const auto run = [&]<template <class, class, bool, bool> class Row, bool AtLargest>(const auto& to) {
+    const auto run = [&]<template <class, class, bool, bool> class Row>(const auto& to) {
+        const sunk_rows<Row<T, arch, Masked, false>, T> step(*static_cast<const softmax*>(call.functor), {sink});
         if constexpr (Masked)
-            forward_logits<Row, AtLargest, T, true>(call, {sink}, to, x, elements<T, IsPlain>{*mask});
+            run_step(call, step, to, x, elements<T, IsPlain>{*mask});
         else
-            forward_logits<Row, AtLargest, T, false>(call, {sink}, to, x);
+            run_step(call, step, to, x);
     };
     const auto shares = [&](const auto& put) SIMDACT_INLINE_LAMBDA { put(y, log_sum); };
     if (call.place == 0)
-        run.template operator()<rows::softmax_row, false>(shares);
+        run.template operator()<rows::softmax_row>(shares);
     else if (call.place == 1)
-        run.template operator()<rows::log_softmax_row, true>(shares);
+        run.template operator()<rows::log_softmax_row>(shares);
     else
-        run.template operator()<rows::log_sum_exp_row, true>([&](const auto& put)
-                                                                 SIMDACT_INLINE_LAMBDA { put(number); });
+        run.template operator()<rows::log_sum_exp_row>([&](const auto& put) SIMDACT_INLINE_LAMBDA { put(number); });
 }
 
 template <class T, bool IsPlain>
@@ -174,14 +178,10 @@ void backward_rows(const request& call) {
     const auto& f = *static_cast<const softmax*>(call.functor);
     const elements<T, IsPlain> y{call.operands[0]}, dy{call.operands[1]};
     const results<T, IsPlain> dx(call.operands[2], call.accumulates);
-    const auto run = [&](const auto& step) {
-        for (std::size_t r = 0; r < call.rows; ++r) step(contract::whole_row{r, call.columns, call.streams}, y, dy, dx);
-        if (call.streams) simd::stream_fence();
-    };
     if (call.place == 0)
-        run(rows::softmax_gradient<T, arch>(f));
+        run_step(call, rows::softmax_gradient<T, arch>(f), y, dy, dx);
     else
-        run(rows::log_softmax_gradient<T, arch>(f));
+        run_step(call, rows::log_softmax_gradient<T, arch>(f), y, dy, dx);
 }
 
 template <class T>

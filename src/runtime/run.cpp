@@ -10,7 +10,7 @@ SIMDACT_ENTRY(run)(const request& call) {
         run_health(call);
     else if (call.kernel == verb::look_up)
         look_up(call);
-    else if (call.kernel > verb::forward_with_health)
+    else if (call.kernel == verb::forward_rows || call.kernel == verb::backward_rows)
         run_rows(call);
     else if (call.in_double)
         blocks<double>(call).run();

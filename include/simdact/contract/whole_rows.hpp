@@ -60,6 +60,10 @@ struct elements_of_rows {
     }
 };
 
+/// A call writes numbers of rows, also for rows without columns.
+template <class Call, std::size_t... Place>
+inline constexpr bool has_row_results = ((Call::operands[Place].does == access::writes_row_value) || ...);
+
 /// The step for some rows, a separate function: calls with operands of the same elements share it.
 template <class A, unsigned Mode, class Step, class... Operands>
 void over_rows(std::size_t first, std::size_t last, std::size_t columns, bool stream, const Step& step,
@@ -80,8 +84,7 @@ struct whole_rows_call {
             if constexpr (requires { row_step::check_call(call, f); }) row_step::check_call(call, f);
             figures list[]{contract::figures_of<Call, Place>(operands)...};
             const shape s = layout_checks<A>{call, list, sizeof...(M)}.checked_shape(false);
-            constexpr bool has_results = ((Call::operands[Place].does == access::writes_row_value) || ...);
-            if (s.columns == 0 && !has_results) return; // such rows may be any number
+            if (s.columns == 0 && !has_row_results<Call, Place...>) return; // such rows may be any number
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
             const bool stream = simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
             const row_step step(f);

@@ -81,19 +81,31 @@ public:
 
     template <class... Operands>
     SIMDACT_INLINE void operator()(const contract::whole_row& row, const Operands&... operands) const {
-        const math::logits<T, A, Masked, AtLargest> z = logits; // a copy, which no store may change
-        exp_sum<T, A, Masked, AtLargest> sums[most_at_once];
-        for (std::size_t k = 0; k < row.count; ++k) sums[k].begin();
-        if constexpr (Sunk)
-            for (std::size_t k = 0; k < row.count; ++k)
-                sums[k].add_logit(z, static_cast<double>(contract::nth<1 + Masked>(operands...).get(row.number + k)));
+        const auto sink = [&](const auto& add, [[maybe_unused]] std::size_t r) SIMDACT_INLINE_LAMBDA {
+            if constexpr (Sunk) add(contract::nth<1 + Masked>(operands...).get(r));
+        };
         [&]<std::size_t... Input, std::size_t... Output>(std::index_sequence<Input...>, std::index_sequence<Output...>)
             SIMDACT_INLINE_LAMBDA {
             const auto inputs = [&](const auto& use)
                                     SIMDACT_INLINE_LAMBDA { use(contract::nth<Input>(operands...)...); };
-            Derived::results(z, sums, row, inputs, contract::nth<1 + Masked + Sunk + Output>(operands...)...);
+            over_sums(row, sink, inputs, contract::nth<1 + Masked + Sunk + Output>(operands...)...);
         }
         (std::make_index_sequence<1 + Masked>{}, std::make_index_sequence<sizeof...(Operands) - 1 - Masked - Sunk>{});
+    }
+
+    /// The results of some rows. If row r has a sink, `sink(add, r)` calls add with it, and `inputs(use)` calls use
+    /// with the other inputs.
+    template <class Sink, class Inputs, class... Outputs>
+    SIMDACT_INLINE void over_sums(const contract::whole_row& row, const Sink& sink, const Inputs& inputs,
+                                  const Outputs&... outputs) const {
+        const math::logits<T, A, Masked, AtLargest> z = logits; // a copy, which no store may change
+        exp_sum<T, A, Masked, AtLargest> sums[most_at_once];
+        for (std::size_t k = 0; k < row.count; ++k) {
+            sums[k].begin();
+            sink([&](auto number) SIMDACT_INLINE_LAMBDA { sums[k].add_logit(z, static_cast<double>(number)); },
+                 row.number + k);
+        }
+        Derived::results(z, sums, row, inputs, outputs...);
     }
 
 private:
