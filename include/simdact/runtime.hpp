@@ -194,8 +194,10 @@ inline constexpr item item_of = [] {
 /// The operands that the component takes. Functors of whole rows also give one number for each row.
 template <class M, bool OfRows>
 inline constexpr bool is_carried = std::same_as<M, skipped> || std::same_as<M, health_at>;
+/// A range is taken.
 template <class S, bool OfRows>
 inline constexpr bool is_carried<contract::memory<S>, OfRows> = true;
+/// So are a matrix, and what is broadcast unless it is an output that sums.
 template <contract::layout Where, class S, bool OfRows>
 inline constexpr bool is_carried<contract::arranged_memory<Where, S>, OfRows> =
     Where == contract::layout::matrix || (Where < contract::layout::first_of_pairs && (OfRows || std::is_const_v<S>));
@@ -203,6 +205,7 @@ inline constexpr bool is_carried<contract::arranged_memory<Where, S>, OfRows> =
 /// An operand is what the loops of T take.
 template <class T, class M>
 inline constexpr bool is_plain = false;
+/// A range of T, or of bits.
 template <class T, class S>
 inline constexpr bool is_plain<T, contract::memory<S>> =
     std::same_as<std::remove_const_t<S>, T> || item_of<std::remove_const_t<S>> == item::bits;
