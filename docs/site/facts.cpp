@@ -1,7 +1,10 @@
-// What the library says of its activations, as JSON: facts, and values and derivatives to plot.
+// What the library says of its activations, as JSON: facts, and values and derivatives to plot. Also what the pictures
+// of the guides show.
 #include <simdact/simdact.hpp>
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 
 namespace {
@@ -68,11 +71,51 @@ void print_all(simdact::type_list<F...>) {
     ((print<F>(separator), separator = ",\n"), ...);
 }
 
+// The shares of one row.
+template <class F>
+void print_shares(const char* name, const F& f, const std::array<double, 6>& x, const char* separator = ", ") {
+    std::array<double, 6> y;
+    simdact::forward(f, x, y);
+    std::printf("\"%s\": [", name);
+    for (std::size_t i = 0; i < y.size(); ++i) std::printf("%s%.4g", i > 0 ? ", " : "", y[i]);
+    std::printf("]%s", separator);
+}
+
+void print_softmax() {
+    constexpr std::array<double, 6> x{2, 1.6, 1, 0.4, 0, -1};
+    std::printf("\"softmax\": {");
+    print_shares("logits", simdact::identity{}, x);
+    std::printf("\"shares\": {");
+    print_shares("temperature 2", simdact::softmax{.temperature = 2}, x);
+    print_shares("softmax", simdact::softmax{}, x);
+    print_shares("temperature 0.5", simdact::softmax{.temperature = 0.5}, x);
+    print_shares("sparsemax", simdact::sparsemax{}, x, "}}");
+}
+
+// gelu by a table: for each integer what goes in, what comes out, and what should.
+void print_int8() {
+    constexpr simdact::quantization input{.scale = 0.05, .zero_point = 0}, output{.scale = 0.1, .zero_point = 0};
+    const simdact::lookup_table<std::int8_t> table{simdact::gelu{}, input, output};
+    std::printf("\"int8\": {\"step\": %g, \"values\": [", output.scale);
+    for (int q = -80; q <= 60; ++q) {
+        const std::array<std::int8_t, 1> x{static_cast<std::int8_t>(q)};
+        std::array<std::int8_t, 1> y;
+        simdact::forward(table, x, y);
+        const double in = input.dequantize(x[0]);
+        std::printf("%s[%.6g, %.6g, %.6g]", q > -80 ? ", " : "", in, output.dequantize(y[0]), simdact::gelu{}(in));
+    }
+    std::printf("]}");
+}
+
 } // namespace
 
 int main() {
     std::printf("{\"from\": %g, \"steps\": %d, \"version\": \"%d.%d.%d\", \"activations\": [", from, steps,
                 SIMDACT_VERSION_MAJOR, SIMDACT_VERSION_MINOR, SIMDACT_VERSION_PATCH);
     print_all(simdact::activations{});
-    std::printf("\n]}\n");
+    std::printf("\n], \"pictures\": {");
+    print_softmax();
+    std::printf(",\n");
+    print_int8();
+    std::printf("}}\n");
 }

@@ -81,14 +81,17 @@ def header(path, generated):
     return lines
 
 
-def markdown(path, site):
-    """With a label for the page, and links to it."""
+def markdown(path, site, generated):
+    """With a label for the page, links to it, and pictures."""
     label, code = links.label(path), False
     for line in path.read_text("utf-8").splitlines():
         code ^= line.lstrip().startswith("```")
         if line.startswith("# ") and label != "index":
             line, label = f"{line} {{#{label}}}", "index"
-        if re.match("</?details", line):  # of which Doxygen 1.9.4 makes one for each paragraph
+        if picture := re.fullmatch(r"<!-- picture: (\w+) -->", line):
+            line = (generated / f"{picture[1]}.svg").read_text("utf-8")
+            yield f"\\htmlonly[block]\n{line}\n\\endhtmlonly"
+        elif re.match("</?details", line):  # of which Doxygen 1.9.4 makes one for each paragraph
             yield f"\\htmlonly[block]\n{line}\n\\endhtmlonly"
         else:
             yield line if code else links.rewritten(typeset(line), path, site)
@@ -96,5 +99,5 @@ def markdown(path, site):
 
 if __name__ == "__main__":
     generated, site, source = map(Path, sys.argv[1:])
-    lines = header(source, generated) if source.suffix == ".hpp" else markdown(source, site)
+    lines = header(source, generated) if source.suffix == ".hpp" else markdown(source, site, generated)
     print("\n".join(lines))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import measured
 import navigation
+import pictures
 import plots
 from links import DOCS, page
 from tables import tables
@@ -68,6 +69,8 @@ def main():
                *elsewhere(name, names)]
         for part, lines in (("top", top), ("end", end)):
             (directory / f"{name}.{part}.md").write_text("\n".join(lines), "utf-8")
+    for name, picture in pictures.ALL.items():
+        (directory / f"{name}.svg").write_text(picture(facts["pictures"][name]), "utf-8")
     around = [*navigation.gallery(x, functions), *navigation.examples()]
     (directory / "pages.dox").write_text("\n".join(around), "utf-8")
     (directory / "layout.xml").write_text(navigation.layout(functions), "utf-8")
