@@ -12,8 +12,11 @@ step() {
     "$@" >$build/log 2>&1 || { tail -n 40 $build/log; echo "FAIL $name"; exit 1; }
     echo "ok   $name, $((SECONDS - start)) s"
 }
+# Without GCC's points-to analysis, which takes a fifth of the time and changes no bit.
 configure() {
-    cmake -S . -B $build -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O2 "-DCMAKE_CXX_COMPILER=${1:-c++}" \
+    local flags=-O2
+    case $1 in *clang*) ;; *) flags+=' -fno-tree-pta' ;; esac
+    cmake -S . -B $build -G Ninja -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_FLAGS_RELEASE=$flags" "-DCMAKE_CXX_COMPILER=${1:-c++}" \
         -DSIMDACT_BUILD_RUNTIME=ON -DSIMDACT_BUILD_BENCHMARKS=OFF -DSIMDACT_BUILD_EXAMPLES=OFF -DSIMDACT_WERROR=ON \
         "-DBUILD_SHARED_LIBS=$2" "-DCMAKE_INSTALL_PREFIX=$PWD/$build/$2" -DCMAKE_INSTALL_LIBDIR=lib
 }
