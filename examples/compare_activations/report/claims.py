@@ -7,7 +7,7 @@ import plots
 
 # Kin of ReLU: nearly the identity for large inputs, nearly a constant or a line of small slope for very negative ones.
 VARIANTS = ("leaky_relu", "leaky_relu 0.1", "relu6", "squared_relu", "threshold", "elu", "selu", "celu", "gelu", "gelu_tanh",
-            "gelu_quick", "silu", "mish", "hardswish", "softplus")
+            "gelu_quick", "silu", "mish", "hardswish", "softplus", "squareplus", "hard_mish", "xielu", "sparse_plus")
 
 
 @dataclass
