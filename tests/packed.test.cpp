@@ -147,3 +147,15 @@ TEST_CASE("packed buffers that do not fit are refused before anything is written
     says([&] { simdact::backward(simdact::reglu{}, interleaved(front), three, interleaved(back)); },
          "backward(gated): gate and dgate overlap: 24 and 24 bytes that start 8 bytes apart");
 }
+
+TEST_CASE("packed rows that alternate, and a row at any stride, are apart or in place", "[packed]") {
+    using simdact::interleaved, simdact::matrix;
+    std::vector<float> buffer{1, 2, 0, 0, 3, 4, 0, 0}, row{1, 2, 3, 4};
+    const std::vector<float> dy(2, 1);
+    const std::span<float> all(buffer);
+    simdact::backward(simdact::bilinear{}, interleaved(matrix(all, 2, 2, 4)), dy,
+                      interleaved(matrix(all.subspan(2), 2, 2, 4)));
+    CHECK(buffer == std::vector<float>{1, 2, 2, 1, 3, 4, 4, 3});
+    simdact::backward(simdact::bilinear{}, interleaved(matrix(row, 1, 4, 4)), dy, interleaved(matrix(row, 1, 4, 5)));
+    CHECK(row == std::vector<float>{2, 1, 4, 3});
+}
