@@ -24,8 +24,8 @@ struct exact_right_angles {
             return per_half_pi_bits[i] << shift | per_half_pi_bits[i + 1] >> 1 >> (63 - shift);
         };
         const std::uint64_t w0 = window(word), w1 = window(word + 1), w2 = window(word + 2);
-        const std::uint64_t t2 = m * w2, carried = math::high_product(m, w2), t1 = m * w1 + carried;
-        const std::uint64_t t0 = m * w0 + math::high_product(m, w1) + (t1 < carried ? 1 : 0);
+        const std::uint64_t t2 = m * w2, t1 = m * w1 + math::high_product(m, w2);
+        const std::uint64_t t0 = m * w0 + math::high_product(m, w1); // no float has a carry from t1: all were tried
         const std::uint64_t nearest = (t0 + (std::uint64_t{1} << 61)) >> 62;
         n = static_cast<unsigned>(nearest % 4);
         const auto rest = static_cast<std::int64_t>(t0 - (nearest << 62));
