@@ -45,20 +45,21 @@ fi
 units=(activations/celu activations/elu activations/hardshrink activations/hardsigmoid activations/hardsigmoid_onnx
     activations/hardtanh activations/log_sigmoid activations/relu6 activations/selu activations/sigmoid
     activations/silu activations/softshrink activations/softsign activations/tanh activations/threshold
-    choice/names choice/refusal choice/spelling contract/checks contract/flat contract/inputs contract/layout
-    contract/layout_checks contract/rows
-    contract/whole_rows dyt exact/form float16 flush_subnormals gain gated health kernels/double_backward
+    choice/names choice/refusal choice/spelling contract/checks contract/flat contract/inputs contract/layout_checks
+    contract/rows contract/whole_rows dyt exact/form flush_subnormals gain gated health kernels/double_backward
     kernels/forward_with_health kernels/forward_with_unit_health kernels/side lookup_table make_activation
-    math/double_double math/double_double_functions math/double_double_sine mode named_value packed parallel
-    parameters piece prelu quantization quantized residual rows/log_softmax rows/logits_row rows/masked rows/softmax rows/sparsemax
-    rows/sums rrelu simd/byte_table simd/constant_fma simd/elements simd/float16 simd/halves simd/pairs simd/sqrt
-    simd/wide simd/xsimd snake_alpha snake_beta unit_health)
+    math/double_double math/double_double_functions math/double_double_sine math/exp mode named_value packed parallel
+    parameters piece prelu quantization quantized residual rows/log_softmax rows/logits_row rows/masked rows/softmax
+    rows/sparsemax rows/sums rrelu simd/byte_table simd/constant_fma simd/elements simd/float16 simd/halves simd/pairs
+    simd/sqrt simd/wide simd/xsimd snake_alpha snake_beta unit_health)
 for unit in "${units[@]}"; do measure "tests/$unit.test.cpp"; done
 loops=(-D__OPTIMIZE__)
-for unit in contract/layout biased; do measure "tests/$unit.test.cpp"; done
+for unit in contract/layout biased math/sin matrix float16 stores; do measure "tests/$unit.test.cpp"; done
+march=x86-64 # vectors of 128 bits, without FMA
+measure tests/stores.test.cpp
 loops=()
-march=x86-64 # vectors of 128 bits
-for unit in bits halves select wide; do measure "tests/simd/$unit.test.cpp"; done
+units=(activations/hardsigmoid_onnx simd/bits simd/halves simd/select simd/wide)
+for unit in "${units[@]}"; do measure "tests/$unit.test.cpp"; done
 march=x86-64-v3
 measure tests/exact.test.cpp '~quick forms*' # which take two minutes and reach no other line
 python3 -B tests/coverage.py $out/*.json

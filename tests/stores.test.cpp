@@ -35,3 +35,23 @@ TEST_CASE("a large output streams and is right, whatever its alignment", "[store
         CHECK(right);
     }
 }
+
+// A store past the caches that is not aligned ends the program.
+TEST_CASE("outputs that no head aligns both, and rows of a heavy step, are right past the caches", "[stores]") {
+    constexpr std::size_t rows = 3, columns = 301, stride = 303, n = rows * stride;
+    std::vector<float> x(n), y(n + 1, 5), dydx(n + 1, 5);
+    for (std::size_t i = 0; i < n; ++i) x[i] = static_cast<float>(i % 29) - 14;
+    const simdact::relu relu;
+    simdact::forward_with_derivative(relu, x, std::span(y).first(n), std::span(dydx).subspan(1), simdact::streaming);
+    bool right = true;
+    for (std::size_t i = 0; i < n; ++i) right &= y[i] == relu(x[i]) && dydx[i + 1] == relu.derivative(x[i]);
+    CHECK(right);
+    const simdact::sigmoid sigmoid;
+    for (const std::size_t offset : {0, 1}) {
+        std::fill(y.begin(), y.end(), 5.0F);
+        simdact::forward(sigmoid, simdact::matrix(x, rows, columns, stride),
+                         simdact::matrix(std::span(y).subspan(offset), rows, columns, stride), simdact::streaming);
+        for (std::size_t i = 0; i < n; ++i) right &= y[i + offset] == (i % stride < columns ? sigmoid(x[i]) : 5);
+        CHECK(right);
+    }
+}

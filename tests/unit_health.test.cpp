@@ -44,6 +44,9 @@ TEST_CASE("a saved state is restored and added", "[unit_health]") {
     second.fired()[0] = 1;
     second.rows = 6;
     second.batches = 1;
+    const unit_health& saved = first;
+    CHECK(std::equal(fired.begin(), fired.end(), saved.fired().begin()));
+    CHECK(std::equal(sums.begin(), sums.end(), saved.sums().begin()));
     CHECK(first.is_dead(0));
     CHECK(first.dead() == 1);
     CHECK(first.text() ==

@@ -71,6 +71,7 @@ TEST_CASE("exact forms where other parameters meet tiny and large arguments", "[
     // Halfway between two numbers of 16 bits, exactly.
     const simdact::exact<simdact::leaky_relu> slope{{.negative_slope = 1 + 0x1p-8}};
     CHECK(slope.rounded_to<simdact::simd::bfloat16_format>()(-1.0F) == -1 - 0x1p-8F);
+    CHECK(slope.rounded_to<simdact::simd::bfloat16_format>()(-1.1F) == slope(-1.1F)); // no tie
     // x^2 / 2, of which nothing is left in e^x - 1 - x with 106 bits.
     CHECK(simdact::exact{simdact::xielu{.alpha_n = 0x1p100, .beta = 0, .eps = 0}}(-0x1p-80F) == 0x1p-61F);
     // 1.5 x^2 is a midpoint, and x^3 / 2 tells that the result lies below it.
