@@ -33,9 +33,12 @@ TEST_CASE("mean and variance", "[health]") {
 TEST_CASE("two healths add up, without losing small sums", "[health]") {
     simdact::health h = of({1, 2}), other = of({-5});
     other.inactive = other.saturated_low = other.nan = 1;
+    other.saturated_high = 2;
     other.count = 2;
     h += other;
     CHECK(h.count == 4);
+    CHECK(h.saturated_low == 1);
+    CHECK(h.saturated_high == 2);
     CHECK(h.finite() == 3);
     CHECK(h.inactive == 1);
     CHECK(h.lowest == -5);

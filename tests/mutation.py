@@ -71,6 +71,7 @@ OTHERS = {
     r"kernels/double_backward": ["snake_beta"],
     r"contract/(checks|call|operands|refuse)": ["contract/checks"],
     r"contract/rows|contract/layout|simd/rows|matrix": ["matrix", "contract/rows"],
+    r"contract/layout_checks": ["contract/layout"],
     r"simd/(loop|streams|memory)": ["kernels/mask", "stores"],
     r"math/(sides|exp|logistic)": ["kernels/side"],
     r"activations/.*|math/.*": ["parameters"],

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -100,4 +101,17 @@ TEST_CASE("the health of another number of units is refused, and nothing is writ
     CHECK(y == std::vector<float>(6, 9));
     CHECK(units.rows == 0);
     CHECK(units.batches == 0);
+}
+
+TEST_CASE("a unit fires up to the first number of a flat side", "[unit_health]") {
+    namespace contract = simdact::contract;
+    const auto sides = contract::flat_sides_of<simdact::simd::default_arch, contract::mode>(simdact::tanh{});
+    const auto low = static_cast<float>(sides.low), high = static_cast<float>(sides.high),
+               infinity = std::numeric_limits<float>::infinity();
+    const std::vector<float> x{low, high, std::nextafter(low, -infinity), std::nextafter(high, infinity)};
+    std::vector<float> y(4);
+    unit_health units(4);
+    simdact::forward_with_unit_health(simdact::tanh{}, x, y, units);
+    CHECK(units.fired()[0] + units.fired()[1] == 2);
+    CHECK(units.dead() == 2);
 }
