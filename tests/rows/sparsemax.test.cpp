@@ -103,6 +103,11 @@ TEST_CASE("hardmax takes the first of the largest", "[rows]") {
             CHECK(x == expected);
         }
     CHECK(result(simdact::hardmax{}, {1, inf, inf}) == floats{0, 1, 0});
+    floats apart(20), y(19), expected(19); // NaN lies beside the row
+    apart[2] = expected[2] = 1;
+    apart[19] = not_a_number;
+    simdact::forward(simdact::hardmax{}, simdact::matrix(apart, 1, 19, 20), y);
+    CHECK(y == expected);
     CHECK(result(simdact::hardmax{}, {}).empty());
 }
 

@@ -22,7 +22,8 @@ TEMPLATE_TEST_CASE("a vector of random numbers is that of single ones", "[simd]"
     using B = simd::batch<TestType>;
     constexpr std::uint64_t carry = std::uint64_t{1} << 32;
     for (const std::uint64_t seed : {std::uint64_t{0}, std::uint64_t{42}, ~std::uint64_t{0}})
-        for (const std::uint64_t index : {std::uint64_t{0}, std::uint64_t{7}, carry - 3, carry - 1, 5 * carry - 2}) {
+        for (const std::uint64_t index :
+             {std::uint64_t{0}, std::uint64_t{7}, carry - 3, carry - 1, carry - B::size + 1, 5 * carry - 2}) {
             TestType lanes[B::size];
             simd::uniforms<TestType, simd::default_arch>(seed, index).store_unaligned(lanes);
             for (std::size_t i = 0; i < B::size; ++i) {
