@@ -136,7 +136,8 @@ private:
 
     /// The rows of both alternate, as those of the halves of one buffer do, or their elements do.
     static bool alternate(const figures& a, const figures& b) {
-        if (a.part * b.part == 2 && a.data == b.data && (a.stride == b.stride || a.rows == 1)) return true;
+        if (a.part && b.part && a.part != b.part && a.data == b.data && (a.stride == b.stride || a.rows == 1))
+            return true;
         const std::size_t stride = a.stride * a.item;
         if (!a.has_all() || !b.has_all() || stride != b.stride * b.item) return false;
         const std::size_t from =
