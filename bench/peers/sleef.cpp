@@ -6,6 +6,9 @@
 #if defined(__AVX512F__)
 #define SLEEF_FLOATS(function, accuracy) Sleef_##function##f16_##accuracy
 #define SLEEF_DOUBLES(function, accuracy) Sleef_##function##d8_##accuracy
+#elif defined(__AVX2__) && defined(__FMA__) // SLEEF 4 has no names that choose between AVX and AVX2 when called
+#define SLEEF_FLOATS(function, accuracy) Sleef_##function##f8_##accuracy##avx2
+#define SLEEF_DOUBLES(function, accuracy) Sleef_##function##d4_##accuracy##avx2
 #elif defined(__AVX__)
 #define SLEEF_FLOATS(function, accuracy) Sleef_##function##f8_##accuracy
 #define SLEEF_DOUBLES(function, accuracy) Sleef_##function##d4_##accuracy
