@@ -184,6 +184,11 @@ def short(peer):
     return SHORT[found[0] if found else peer] if found or not peer else None
 
 
+def fastest_of_each_name(rows):
+    """Of several versions of a library the fastest, by time."""
+    return sorted({(r.kernel, short(r.peer)): r for r in sorted(rows, key=lambda r: -r.best)}.values(), key=lambda r: r.best)
+
+
 def gelu(rows, size, path):
     """gelu's error beside its speed, for a first look."""
     # Offset, rotation and alignment of the names.
@@ -195,7 +200,7 @@ def gelu(rows, size, path):
         return False
     figure, axis = plt.subplots(figsize=(4, 2.6), layout="constrained")
     last = 0  # the time of the last name that is above its point
-    for r in sorted(chosen, key=lambda r: r.best):
+    for r in fastest_of_each_name(chosen):
         axis.plot(r.best, r.max_ulp_85, linestyle="", **look(r.peer))
         if r.peer not in places:
             places[r.peer], last = (below, last) if r.best < 1.25 * last else (above, r.best)
@@ -217,7 +222,7 @@ def one_bit(rows, path):
               and r.kernel in kernels and short(r.peer)]
     if not any(r.kernel == "backward_from_mask" for r in chosen):
         return False
-    chosen.sort(key=lambda r: r.best)
+    chosen = fastest_of_each_name(chosen)
     figure, axis = plt.subplots(figsize=(4, 2.6), layout="constrained")
     axis.barh(range(len(chosen)), [r.best for r in chosen], color=[look(r.peer)["color"] for r in chosen], height=0.65)
     for i, r in enumerate(chosen):

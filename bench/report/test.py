@@ -53,6 +53,7 @@ class Report(unittest.TestCase):
         _, rows = run({
             "forward/gelu/float/65536": ((0.5,), 2.6), "torch-1.13.0/forward/gelu/float/65536": ((0.7,), 2e7),
             "onednn-3.0.0/forward/gelu/float/65536": ((0.65,), 2e7),
+            "onednn-3.1.0/forward/gelu/float/65536": ((0.6,), 2e7),
             f"backward_from_mask/relu/float/{large}": ((0.25,), None), f"backward/relu/float/{large}": ((0.4,), 0.0),
             "xsimd-8.1.0/forward/gelu/float/65536": ((0.8,), 2e7)})
         with tempfile.TemporaryDirectory() as directory:
