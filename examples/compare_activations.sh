@@ -13,7 +13,7 @@ while [ $# -gt 0 ]; do
                     [--activation <name>,<name>:<parameter>=<value>,...] [--threads <number>]
 
 Builds and runs the program in $build and writes text and pictures into $build/report or the directory given. Once built,
-that takes less than 5 minutes on two cores, with --quick 20 s. It needs Eigen, CLI11 and Python with matplotlib, which it
+that takes about ten minutes on two cores, with --quick 30 s. It needs Eigen, CLI11 and Python with matplotlib, which it
 installs on Debian. The tables behind the report are $build/tables/*.csv."
             exit
             ;;
