@@ -80,13 +80,13 @@ describe() {
         no-exceptions) flags='-O1 -fno-exceptions' unit=$smoke link='' ;;
         # The tests that take long, in a build of their own.
         long)
-            script='cmake --workflow --preset long'
+            script='env CXXFLAGS=-fno-tree-pta cmake --workflow --preset long' # see run_reduced
             packages='libcli11-dev libboost-dev libmpfr-dev libeigen3-dev libtbb-dev pkg-config python3 python3-matplotlib qemu-user'
             ;;
         instructions) script='bash bench/instructions.sh' packages=valgrind ;;
         # Their scripts install these too, but not two at a time.
         benchmarks)
-            script='bash bench/smoke.sh'
+            script='env CXXFLAGS=-fno-tree-pta bash bench/smoke.sh'
             packages='libbenchmark-dev libeigen3-dev python3-matplotlib python3-plotly chromium'
             ;;
         docs)

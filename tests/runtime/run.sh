@@ -18,6 +18,7 @@ configure() {
     case $1 in *clang*) ;; *) flags+=' -fno-tree-pta' ;; esac
     cmake -S . -B $build -G Ninja -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_FLAGS_RELEASE=$flags" "-DCMAKE_CXX_COMPILER=${1:-c++}" \
         -DSIMDACT_BUILD_RUNTIME=ON -DSIMDACT_BUILD_BENCHMARKS=OFF -DSIMDACT_BUILD_EXAMPLES=OFF -DSIMDACT_WERROR=ON \
+        "-DCMAKE_CXX_COMPILER_LAUNCHER=$PWD/tests/runtime/compile.sh" \
         "-DBUILD_SHARED_LIBS=$2" "-DCMAKE_INSTALL_PREFIX=$PWD/$build/$2" -DCMAKE_INSTALL_LIBDIR=lib
 }
 # A project in a directory of its own, by find_package and by pkg-config. The shared library is found where it was linked.
