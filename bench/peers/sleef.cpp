@@ -17,8 +17,7 @@
 #define SLEEF_DOUBLES(function, accuracy) Sleef_##function##d2_##accuracy
 #endif
 
-namespace bench {
-namespace {
+namespace bench { namespace {
 
 template <class T>
 struct sleef_math : batch_lanes<T> {
@@ -50,8 +49,7 @@ void add_all(peer& p) {
 #endif
 }
 
-} // namespace
-} // namespace bench
+}} // namespace bench
 
 void simdact_bench_peer(bench::peer& p) {
     p.name = SIMDACT_BENCH_PEER "-" SIMDACT_BENCH_TEXT(SLEEF_VERSION_MAJOR) "." SIMDACT_BENCH_TEXT(
