@@ -16,62 +16,56 @@
 namespace simdact { inline namespace v0_1_0 { namespace simd {
 
 #if XSIMD_WITH_SSE4_1
-SIMDACT_INLINE __m128i permuted(const std::uint8_t* bytes, __m128i index) {
-    return _mm_shuffle_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes)), index);
+using bytes_of_128 = batch<std::uint8_t, xsimd::sse4_1>;
+SIMDACT_INLINE bytes_of_128 permuted(const std::uint8_t* bytes, const bytes_of_128& index) {
+    return _mm_shuffle_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes)), register_of(index));
 }
-SIMDACT_INLINE __m128i either(__m128i a, __m128i b) {
-    return _mm_or_si128(a, b);
-}
-SIMDACT_INLINE __m128i by_bit7(__m128i where, __m128i set, __m128i clear) {
-    return _mm_blendv_epi8(clear, set, where);
-}
-SIMDACT_INLINE __m128i shifted_by_1(__m128i v) {
-    return _mm_add_epi8(v, v);
-}
-SIMDACT_INLINE __m128i other_half(__m128i index) {
-    return _mm_xor_si128(index, _mm_set1_epi8(-128));
+SIMDACT_INLINE bytes_of_128 by_bit7(const bytes_of_128& where, const bytes_of_128& set, const bytes_of_128& clear) {
+    return _mm_blendv_epi8(register_of(clear), register_of(set), register_of(where));
 }
 #endif
 #if XSIMD_WITH_AVX2
-SIMDACT_INLINE __m256i permuted(const std::uint8_t* bytes, __m256i index) {
+using bytes_of_256 = batch<std::uint8_t, xsimd::avx2>;
+SIMDACT_INLINE bytes_of_256 permuted(const std::uint8_t* bytes, const bytes_of_256& index) {
     const __m128i half = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
-    return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(half), index);
+    return _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(half), register_of(index));
 }
-SIMDACT_INLINE __m256i either(__m256i a, __m256i b) {
-    return _mm256_or_si256(a, b);
-}
-SIMDACT_INLINE __m256i by_bit7(__m256i where, __m256i set, __m256i clear) {
-    return _mm256_blendv_epi8(clear, set, where);
-}
-SIMDACT_INLINE __m256i shifted_by_1(__m256i v) {
-    return _mm256_add_epi8(v, v);
-}
-SIMDACT_INLINE __m256i other_half(__m256i index) {
-    return _mm256_xor_si256(index, _mm256_set1_epi8(-128));
+SIMDACT_INLINE bytes_of_256 by_bit7(const bytes_of_256& where, const bytes_of_256& set, const bytes_of_256& clear) {
+    return _mm256_blendv_epi8(register_of(clear), register_of(set), register_of(where));
 }
 #endif
 #if XSIMD_WITH_SSE4_1 || XSIMD_WITH_AVX2
 // A permutation takes one of 16 bytes by the lower 4 bits of an index. It gives 0 where bit 7 is set, so a bitwise or
 // joins entries of the two halves of the table. Bits 4 to 6 choose among these eight. An or and an addition have more
 // ports than a blend and a shift. GCC would compute the comparison of a mask that it sees used twice.
-template <class R>
-SIMDACT_INLINE R look_up(const std::uint8_t* table, R index) {
-    R bit6 = simd::shifted_by_1(index), bit5 = simd::shifted_by_1(bit6), bit4 = simd::shifted_by_1(bit5);
-    const R other = simd::other_half(index);
+template <class B>
+SIMDACT_INLINE B joined_halves(const std::uint8_t* table, const B& index) {
+    const B bit6 = index + index, other = index ^ B(0x80);
+    B bit5 = bit6 + bit6, bit4 = bit5 + bit5;
     const auto among_2 = [&](std::size_t k) SIMDACT_INLINE_LAMBDA {
-        return simd::either(simd::permuted(table + 16 * k, index), simd::permuted(table + 16 * k + 128, other));
+        return simd::permuted(table + 16 * k, index) | simd::permuted(table + 16 * k + 128, other);
     };
     const auto among_4 = [&](std::size_t k) SIMDACT_INLINE_LAMBDA {
-        bit4 = simd::opaque(bit4);
+        bit4 = B(simd::opaque(register_of(bit4)));
         return simd::by_bit7(bit4, among_2(k + 1), among_2(k));
     };
     const auto among_8 = [&](std::size_t k) SIMDACT_INLINE_LAMBDA {
-        const R low = among_4(k), high = among_4(k + 2);
-        bit5 = simd::opaque(bit5);
+        const B low = among_4(k), high = among_4(k + 2);
+        bit5 = B(simd::opaque(register_of(bit5)));
         return simd::by_bit7(bit5, high, low);
     };
-    const R low = among_8(0);
+    const B low = among_8(0);
     return simd::by_bit7(bit6, among_8(4), low);
+}
+#endif
+#if XSIMD_WITH_SSE4_1
+SIMDACT_INLINE __m128i look_up(const std::uint8_t* table, __m128i index) {
+    return register_of(simd::joined_halves(table, bytes_of_128(index)));
+}
+#endif
+#if XSIMD_WITH_AVX2
+SIMDACT_INLINE __m256i look_up(const std::uint8_t* table, __m256i index) {
+    return register_of(simd::joined_halves(table, bytes_of_256(index)));
 }
 #endif
 #if XSIMD_WITH_AVX512BW
