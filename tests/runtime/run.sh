@@ -50,4 +50,5 @@ step "build, shared" cmake --build $build --target simdact_runtime
 step "install, shared" cmake --install $build
 step "projects, shared" consume ON "$compiler"
 step "exports" exports
+# Where AVX-512 cannot run, its part is not optimized and takes more.
 size -t $build/OFF/lib/libsimdact_runtime.a | tail -n 1
