@@ -152,6 +152,16 @@ TEST_CASE("XNNPACK's results for 8 bits", "[quantized]") {
     CHECK(yu == std::vector<std::uint8_t>{0, 0, 12, 27, 43, 58, 74, 89, 104, 116, 128, 140, 152, 164, 176, 189});
 }
 
+TEST_CASE("scales whose ratio is beyond float", "[quantized]") {
+    constexpr quantization large{.scale = 1e38}, small{.scale = 1e-37};
+    constexpr quantized<std::int8_t> flat{simdact::leaky_relu{.negative_slope = 0}, large, small};
+    CHECK((flat(-5) == 0 && flat(0) == 0 && flat(5) == 127));
+    constexpr quantized<std::int8_t> steep{simdact::leaky_relu{.negative_slope = 1e300}, small, large};
+    CHECK((steep(0) == 0 && steep(5) == 0));
+    constexpr quantized_prelu<std::int8_t> p{large, large, small};
+    CHECK((p(0, 1) == 0 && p(-5, 0) == 0 && p(-5, 1) == -128 && p(5, 1) == 127));
+}
+
 TEST_CASE("TFLite's prelu, with a weight for each channel", "[quantized]") {
     const quantization q{.scale = 1.0 / 128}, u{.scale = 1.0 / 128, .zero_point = 128};
     const std::vector<std::int8_t> x{0, 0, 0, 64, 64, 64, -128, -128, -128, -32, -32, -32}, weight{0, 64, -64};

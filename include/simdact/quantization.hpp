@@ -26,6 +26,14 @@ SIMDACT_INLINE constexpr Whole nearest_even(T x) {
     return whole + up - down;
 }
 
+/// x rounded to Real, but not to an infinity, whose product with 0 is NaN. Products and quotients of two such numbers,
+/// rounded again, are those of a program in Real.
+template <class Real>
+SIMDACT_INLINE constexpr double rounded_to(double x) {
+    constexpr double most = (std::numeric_limits<Real>::max)(); // parenthesised against Windows' macro
+    return static_cast<double>(static_cast<Real>(x < -most ? -most : x > most ? most : x));
+}
+
 } // namespace contract
 
 /// The integer q stands for scale · (q - zero_point).

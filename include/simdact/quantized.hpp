@@ -55,8 +55,8 @@ struct quantized_line {
                 "any function");
         }
         if constexpr (sizeof(T) == 1) {
-            const float factor = static_cast<float>(input.scale) / static_cast<float>(output.scale);
-            above = in_256ths(factor), below = in_256ths(factor * static_cast<float>(slope));
+            const double factor = rounded_to<float>(rounded_to<float>(input.scale) / rounded_to<float>(output.scale));
+            above = in_256ths(factor), below = in_256ths(factor * rounded_to<float>(slope));
         } else {
             above = input.scale / output.scale, below = above * slope;
         }
@@ -79,9 +79,9 @@ struct quantized_line {
     }
 
 private:
-    SIMDACT_INLINE static constexpr double in_256ths(float factor) {
-        constexpr float enough = 1 << 16; // every step saturates
-        const float bounded = factor < -enough ? -enough : factor > enough ? enough : factor;
+    SIMDACT_INLINE static constexpr double in_256ths(double factor) {
+        constexpr double enough = 1 << 16; // every step saturates
+        const auto bounded = static_cast<float>(factor < -enough ? -enough : factor > enough ? enough : factor);
         return static_cast<double>(contract::nearest_even<std::int32_t>(256 * bounded)) / 256;
     }
 };
@@ -159,8 +159,8 @@ public:
     /// The quantizations of x, of the weights and of y.
     SIMDACT_INLINE constexpr quantized_prelu(const quantization& input, const quantization& weight,
                                              const quantization& output)
-        : above_(static_cast<real>(input.scale) / static_cast<real>(output.scale)),
-          below_(static_cast<real>(input.scale) * static_cast<real>(weight.scale) / static_cast<real>(output.scale)),
+        : above_(ratio(rounded(input.scale), output.scale)),
+          below_(ratio(rounded(rounded(input.scale) * rounded(weight.scale)), output.scale)),
           zero_in_(input.zero_point),
           zero_weight_(weight.zero_point),
           zero_out_(output.zero_point) {
@@ -189,6 +189,11 @@ public:
     }
 
 private:
+    SIMDACT_INLINE static constexpr double rounded(double x) { return contract::rounded_to<real>(x); }
+    SIMDACT_INLINE static constexpr real ratio(double a, double b) {
+        return static_cast<real>(rounded(a / rounded(b)));
+    }
+
     real above_, below_; ///< factors for q above and below the zero point
     std::int32_t zero_in_, zero_weight_, zero_out_;
 };
