@@ -125,14 +125,22 @@ struct halves_of<matrix<R>> {
     static constexpr const char* unit = "columns";
     static std::size_t size(const matrix<R>& m) { return m.columns; }
     SIMDACT_INLINE static auto half(const matrix<R>& m, int place) {
-        const std::size_t n = m.columns / 2;
-        const std::span all(std::ranges::data(m.range), std::ranges::size(m.range));
-        return simdact::matrix(all.subspan(place > 0 ? (std::min)(n, all.size()) : 0), m.rows, n, m.stride);
+        if constexpr (contiguous<R>) {
+            const std::size_t n = m.columns / 2;
+            const std::span all(std::ranges::data(m.range), std::ranges::size(m.range));
+            return simdact::matrix(all.subspan(place > 0 ? (std::min)(n, all.size()) : 0), m.rows, n, m.stride);
+        } else {
+            return no_parts{};
+        }
     }
     template <layout Where>
     SIMDACT_INLINE static auto pairs(const matrix<R>& m) {
-        const std::span all(std::ranges::data(m.range), std::ranges::size(m.range));
-        return pairs_of<Where, std::remove_const_t<decltype(all)>>{all, m.rows, m.columns / 2, m.stride};
+        if constexpr (contiguous<R>) {
+            const std::span all(std::ranges::data(m.range), std::ranges::size(m.range));
+            return pairs_of<Where, std::remove_const_t<decltype(all)>>{all, m.rows, m.columns / 2, m.stride};
+        } else {
+            return no_parts{};
+        }
     }
 };
 
