@@ -49,7 +49,8 @@ template <class F, std::size_t Place, std::size_t Inputs>
 struct input_name {
     static constexpr const char* gradient = [] {
         constexpr const char* several[]{"dx1", "dx2", "dx3", "dx4", "dx5", "dx6", "dx7", "dx8", "dx9"};
-        if constexpr (requires { F::gradient_names[Place]; })
+        // In a type, because beyond the last name there is no constant.
+        if constexpr (requires { typename std::bool_constant<(*F::gradient_names[Place] != 0)>; })
             return F::gradient_names[Place];
         else
             return Inputs == 1 ? "dx" : several[Place < 9 ? Place : 8];
