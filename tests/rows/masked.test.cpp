@@ -129,6 +129,24 @@ TEST_CASE("the gradient by a sink is minus the sum of those by the logits", "[ro
         }
 }
 
+TEST_CASE("logarithms with a mask are right to 2^-23 where a share is nearly 1", "[rows]") {
+    bool right = true;
+    for (int i = 0; i < 2000; ++i) {
+        const auto k = static_cast<float>(i);
+        const floats x{8 * std::sin(k), 8 * std::cos(3 * k), 8 * std::sin(5 * k + 1)}, mask{3 + std::sin(7 * k), 0, -2};
+        floats y(3);
+        simdact::forward(masked{simdact::log_softmax{}}, x, mask, y);
+        std::vector<long double> z;
+        for (std::size_t c = 0; c < 3; ++c)
+            z.push_back(static_cast<long double>(x[c]) + static_cast<long double>(mask[c]));
+        const support::exact_row exact(z);
+        for (std::size_t c = 0; c < 3; ++c)
+            right = right && std::fabs(static_cast<long double>(y[c]) - exact.log_share(c)) <=
+                                 0x1p-23L + 2 * support::ulp<float>(exact.log_share(c));
+    }
+    CHECK(right);
+}
+
 TEST_CASE("the other functors of logits take masks and sinks, and the gradient needs neither", "[rows]") {
     const floats x{1, 2, 3, 4}, mask{0, -1, -inf, 2}, dy{1, -2, 3, 4};
     floats y(4), logarithm(4), lse(1), dx(4), plain(4);

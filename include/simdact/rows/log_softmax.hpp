@@ -118,7 +118,8 @@ private:
 /// A row of nothing but -inf gives -inf, and a row with NaN or +inf gives NaN. Of other rows -inf gives -inf.
 ///
 /// Values have an error of at most 2 ULP, or 2^-48 times the size of the log-sum-exp if that is more (2^-51 for
-/// double). With a factor or a mask, 2^-46 of the logit's size is added.
+/// double). With a factor or a mask, 2^-46 of the logit's size is added. With a mask another 2^-23 is added (2^-52 for
+/// double), which counts where a share is nearly 1: the largest logit is then a sum, and its exponential is rounded.
 ///
 /// The gradient follows from the output: dx = scale / temperature · (dy - e^y · Σ dy). Its error is at most 3 ULP of
 /// the larger of dy and e^y · Σ dy.
