@@ -5,6 +5,7 @@
 #include "support/refusal.hpp"
 
 #include <simdact/activations.hpp>
+#include <simdact/any_activation.hpp>
 
 #include <cmath>
 
@@ -52,6 +53,7 @@ TEST_CASE("the gains of PyTorch's documentation", "[gain]") {
     CHECK(pytorch_gain(simdact::sigmoid{}) == 1);
     CHECK(pytorch_gain(simdact::tanh{}) == 5.0 / 3);
     CHECK(pytorch_gain(simdact::selu{}) == 0.75);
+    CHECK(pytorch_gain(simdact::any_activation{simdact::tanh{}}) == 5.0 / 3);
     CHECK(std::fabs(pytorch_gain(simdact::identity{}) - 1) < 1e-10);
     CHECK(std::fabs(pytorch_gain(simdact::relu{}) - std::sqrt(2)) < 1e-10);
     CHECK(std::fabs(pytorch_gain(simdact::leaky_relu{.negative_slope = 0.2}) - std::sqrt(2 / 1.04)) < 1e-10);

@@ -81,14 +81,19 @@ struct pytorch_gain_t {
     /// The architecture and the mode are part of the symbol's name.
     template <class A = simd::default_arch, unsigned Mode = contract::mode, class F>
     double operator()(const F& f) const {
-        if constexpr (std::same_as<F, sigmoid>)
+        if constexpr (run_time_choice<F>) {
+            double result = 0;
+            f.visit([&](const auto& held) { result = operator()<A, Mode>(held); });
+            return result;
+        } else if constexpr (std::same_as<F, sigmoid>) {
             return 1;
-        else if constexpr (std::same_as<F, tanh>)
+        } else if constexpr (std::same_as<F, tanh>) {
             return 5.0 / 3;
-        else if constexpr (std::same_as<F, selu>)
+        } else if constexpr (std::same_as<F, selu>) {
             return 0.75;
-        else
+        } else {
             return gain.operator()<A, Mode>(f);
+        }
     }
 };
 
