@@ -10,6 +10,13 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
+namespace math {
+
+template <element T>
+struct elu_for_call;
+
+}
+
 /// Exponential linear unit: f(x) = x > 0 ? x : alpha (e^x - 1).
 ///
 /// | x    | f(x)   | f'(x)     |
@@ -52,13 +59,13 @@ struct elu {
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        return simd::select(x > V(0), V(1), exponential(x));
+        return for_call<element_t<V>>().derivative(x);
     }
 
     /// f''(x): at 0 alpha, the derivative of the side x <= 0.
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
-        return simd::select(x > V(0), V(0), exponential(x));
+        return for_call<element_t<V>>().second_derivative(x);
     }
 
     /// f'(x) where y = f(x) is given, for alpha >= 0: y + alpha for y <= 0.
@@ -68,13 +75,33 @@ struct elu {
         return simd::select(y > V(0), V(1), simd::fence(y + V(a.high)) + V(a.low));
     }
 
-private:
-    /// alpha e^x for x <= 0
-    template <value V>
-    SIMDACT_INLINE constexpr V exponential(V x) const {
-        return math::scaled_exp(math::exp_factor<element_t<V>>(alpha), x);
+    /// The same function, with what depends on alpha alone computed once for a call.
+    template <element T>
+    SIMDACT_INLINE constexpr auto for_call() const {
+        return math::elu_for_call<T>(*this);
     }
 };
+
+namespace math {
+
+/// elu for a call on elements of T.
+template <element T>
+struct elu_for_call : elu {
+    exp_factor<T> factor; ///< of the slope for x <= 0
+
+    SIMDACT_INLINE constexpr explicit elu_for_call(const elu& f) : elu(f), factor(alpha) {}
+
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        return simd::select(x > V(0), V(1), math::scaled_exp(factor, x));
+    }
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        return simd::select(x > V(0), V(0), math::scaled_exp(factor, x));
+    }
+};
+
+} // namespace math
 
 /// `fast{elu{}}`: x > 0 ? x : alpha (e^x - 1), with alpha rounded to float. `backward_from_output` needs alpha >= 0.
 /// Where alpha exceeds 1 in size, twice the bounds hold for f / alpha.
