@@ -264,18 +264,17 @@ private:
             constexpr verb runs = known<F>::run(Verb);
             constexpr bool of_one_type = known<F>::wrapped == bare && !accumulates<S> &&
                                          runs < verb::forward_with_derivative && (runtime::is_plain<T, M> && ...);
-            request call; // all of it is more than a small call takes to run
+            void* const data[]{runtime::without_type(operands).data...};
+            request call; // dead where only `data` is handed over
             call.functor = h.functor;
             call.place = h.place;
             call.kernel = runs;
             call.wrapped = known<F>::wrapped;
             call.in_double = std::same_as<T, double>;
-            call.is_plain = of_one_type;
             call.accumulates = accumulates<S>;
             call.count = sizeof...(M);
             call.rows = 1;
             call.columns = 0;
-            ((call.data[Place] = runtime::without_type(operands).data), ...);
             if constexpr (!of_one_type) ((call.operands[Place] = runtime::without_type(operands)), ...);
             const contract::call<A> refused{K::name, name};
             if constexpr (std::same_as<F, any_activation>) {
@@ -307,7 +306,11 @@ private:
             }
             constexpr std::size_t bytes = (std::max)({contract::written<M>...});
             call.streams = simd::goes_past_caches<S>(call.rows * call.columns * bytes, in_place);
-            runtime::run(call);
+            if constexpr (of_one_type)
+                runtime::run_ranges(h.functor, data, call.columns, call.streams,
+                                    2 * static_cast<std::size_t>(runs) + std::same_as<T, double>, h.place);
+            else
+                runtime::run(call);
         }
         (std::index_sequence_for<M...>{});
     }

@@ -12,10 +12,12 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace runtime { namespace SIMDACT_ARCHITECTURE {
 
+/// In the order of `verb`.
+inline constexpr const table* tables[]{&forward_loops,   &backward_loops,       &from_output_loops,
+                                       &mask_loops,      &from_mask_loops,      &side_loops,
+                                       &from_side_loops, &forward_of_two_loops, &backward_of_two_loops};
+
 SIMDACT_INLINE loop loop_for(const request& call, verb kernel) {
-    static constexpr const table* tables[]{&forward_loops,   &backward_loops,       &from_output_loops,
-                                           &mask_loops,      &from_mask_loops,      &side_loops,
-                                           &from_side_loops, &forward_of_two_loops, &backward_of_two_loops};
     const table& t = *tables[static_cast<std::size_t>(kernel)];
     return (call.in_double ? t.doubles : t.floats)[call.place];
 }

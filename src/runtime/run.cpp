@@ -1,12 +1,26 @@
 #include "blocks.hpp"
 
+#include <array>
+
 namespace simdact { inline namespace v0_1_0 { namespace runtime {
+
+SIMDACT_ENTRY(run_ranges)
+(const void* functor, void* const* data, std::size_t n, bool streams, std::size_t kind, std::size_t place) {
+    using namespace SIMDACT_ARCHITECTURE;
+    static constexpr auto loops = [] {
+        std::array<const loop*, 2 * std::size(tables)> all{};
+        for (std::size_t i = 0; i < std::size(tables); ++i) {
+            all[2 * i] = tables[i]->floats;
+            all[2 * i + 1] = tables[i]->doubles;
+        }
+        return all;
+    }();
+    loops[kind][place](functor, data, n, streams);
+}
 
 SIMDACT_ENTRY(run)(const request& call) {
     using namespace SIMDACT_ARCHITECTURE;
-    if (call.is_plain)
-        loop_for(call, call.kernel)(call.functor, call.data, call.columns, call.streams);
-    else if (call.kernel == verb::forward_with_health)
+    if (call.kernel == verb::forward_with_health)
         run_health(call);
     else if (call.kernel == verb::look_up)
         look_up(call);

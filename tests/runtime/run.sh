@@ -36,7 +36,7 @@ consume() {
 # What a shared library exports: what the header calls.
 exports() {
     [ "$(nm -D --defined-only --demangle $build/ON/lib/libsimdact_runtime.so | awk '{ $1 = $2 = ""; print $0 }' | grep simdact | sort)" = \
-        "$(printf '  %s\n' 'simdact::v0_1_0::runtime::check(simdact::v0_1_0::runtime::request const&)' 'simdact::v0_1_0::runtime::run')" ]
+        "$(printf '  %s\n' 'simdact::v0_1_0::runtime::check(simdact::v0_1_0::runtime::request const&)' 'simdact::v0_1_0::runtime::run' 'simdact::v0_1_0::runtime::run_ranges')" ]
 }
 
 compiler=${1-}

@@ -66,14 +66,18 @@ struct request {
     verb kernel;
     unsigned char wrapped; ///< by which of `wrapping`
     bool in_double;
-    bool is_plain; ///< one row, all operands of what they are computed in, or bits
     bool streams;
     bool accumulates;
     unsigned char count;
     std::size_t rows, columns;
-    void* data[most_operands]; ///< of the operands
     operand operands[most_operands];
 };
+
+/// Runs the loop of a kernel over ranges that hold what it is computed in, or bits. Its arguments fit into registers: a
+/// request that goes through memory takes longer than a short loop. `kind` is twice the verb, and one more for doubles.
+SIMDACT_RUNTIME_API extern const entry<void(const void* functor, void* const* data, std::size_t n, bool streams,
+                                            std::size_t kind, std::size_t place)>
+    run_ranges;
 
 /// Runs a call on the best instruction set of the machine.
 SIMDACT_RUNTIME_API extern const entry<void(const request&)> run;
