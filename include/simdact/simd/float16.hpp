@@ -152,16 +152,18 @@ SIMDACT_INLINE __m256i weave(__m256i even, __m256i odd) { // the upper halves of
     return _mm256_blend_epi16(_mm256_srli_epi32(even, 16), odd, 0xAA);
 }
 // The same rounded: upper halves go up where the lower ones, less 1 beside an even upper one, have the top bit.
-SIMDACT_INLINE __m256i weave_rounded(__m256 even, __m256 odd) {
+// A heavy step lacks the register for a zero.
+SIMDACT_INLINE __m256i weave_rounded(__m256 even, __m256 odd, bool is_light) {
     const __m256i a = _mm256_castps_si256(even), b = _mm256_castps_si256(odd), high = weave(a, b);
     const __m256i low = _mm256_blend_epi16(a, _mm256_slli_epi32(b, 16), 0xAA);
     const __m256i up = _mm256_subs_epu16(low, _mm256_andnot_si256(high, _mm256_set1_epi16(1)));
-    return _mm256_sub_epi16(high, _mm256_cmpgt_epi16(_mm256_setzero_si256(), up));
+    return is_light ? _mm256_sub_epi16(high, _mm256_cmpgt_epi16(_mm256_setzero_si256(), up))
+                    : _mm256_add_epi16(high, _mm256_srli_epi16(up, 15));
 }
 #endif
 void bfloat16_strand(no_halves*, no_halves*);
 void weave(no_halves*, no_halves*);
-void weave_rounded(no_halves*, no_halves*);
+void weave_rounded(no_halves*, no_halves*, bool);
 bool any_nan(no_halves*, no_halves*, no_halves*, no_halves*);
 
 /// Elements of type S, whose 16 bits mean what Format says.
@@ -234,19 +236,14 @@ struct storage16 {
     /// Stores the vectors that are strands, `Count` of them.
     template <std::size_t Count, class A, class Streaming, std::size_t Held>
     SIMDACT_INLINE static void store_strands(S* p, Streaming streaming, const batch<float, A> (&v)[Held]) {
-        constexpr bool is_light = Count == 4; // a heavy step lacks the registers that GCC keeps for weave_rounded
-        const auto upper = [](const auto& x) SIMDACT_INLINE_LAMBDA {
-            return register_of(words<A>(Format::rounded(simd::reinterpret<std::int32_t>(x))));
-        };
         const auto upper_or_nan = [](const auto& x)
                                       SIMDACT_INLINE_LAMBDA { return register_of(words<A>(converted<A>(x) << 16)); };
         for (std::size_t i = 0; i < Count; i += 4) {
             const bool nan =
                 any_nan(register_of(v[i]), register_of(v[i + 1]), register_of(v[i + 2]), register_of(v[i + 3]));
             for (std::size_t k = i; k < i + 4; k += 2) {
-                const auto two = nan        ? weave(upper_or_nan(v[k]), upper_or_nan(v[k + 1]))
-                                 : is_light ? weave_rounded(register_of(v[k]), register_of(v[k + 1]))
-                                            : weave(upper(v[k]), upper(v[k + 1]));
+                const auto two = nan ? weave(upper_or_nan(v[k]), upper_or_nan(v[k + 1]))
+                                     : weave_rounded(register_of(v[k]), register_of(v[k + 1]), Count == 4);
                 S* const place = p + k * batch<float, A>::size;
                 if (streaming)
                     stream_two(place, two);
