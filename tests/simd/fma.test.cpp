@@ -17,3 +17,16 @@ TEMPLATE_TEST_CASE("fma rounds once where the hardware does, for one element and
     CHECK(exact.high == square);
     CHECK(exact.low == low);
 }
+
+TEMPLATE_TEST_CASE("a sum of falling numbers has no error", "[simd]", float, double) {
+    using B = simd::batch<TestType>;
+    const TestType tiny = std::numeric_limits<TestType>::epsilon() / 8;
+    for (const TestType a : {TestType(1), TestType(0), TestType(-3)})
+        for (const TestType b : {tiny, -3 * tiny, TestType(0), TestType(-1)}) {
+            const simd::pair<TestType> exact = simd::two_sum(a, b), sum = simd::sum_of_falling(a, b);
+            CAPTURE(a, b);
+            CHECK(sum.high == exact.high);
+            CHECK(sum.low == exact.low);
+            CHECK(simd::sum_of_falling(B(a), B(b)).low.get(0) == exact.low);
+        }
+}

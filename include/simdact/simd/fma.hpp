@@ -139,6 +139,13 @@ SIMDACT_INLINE constexpr pair<V> two_sum(V a, V b) {
     return {high, simd::fence(a - simd::fence(high - rest)) + simd::fence(b - rest)};
 }
 
+/// The same for |a| >= |b| or a = 0, in half the operations. T. J. Dekker, as above.
+template <value V>
+SIMDACT_INLINE constexpr pair<V> sum_of_falling(V a, V b) {
+    const V high = simd::fence(a + b);
+    return {high, b - simd::fence(high - a)};
+}
+
 /// a b + c with hardly more error than one rounding, even if simd::fma rounds twice. For the few sums whose error
 /// matters most.
 template <value V>
