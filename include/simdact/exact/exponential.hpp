@@ -38,7 +38,10 @@ struct exact_form<elu> {
     }
     template <std::size_t Order>
     static constexpr int sign = Order == 0 ? -1 : 1;
-    SIMDACT_INLINE static constexpr bool has_sign(const elu& f) { return f.alpha == 1; }
+    /// alpha == 1. It is asked for each vector, and bits take one instruction instead of four.
+    SIMDACT_INLINE static constexpr bool has_sign(const elu& f) {
+        return __builtin_bit_cast(std::uint64_t, f.alpha) == __builtin_bit_cast(std::uint64_t, 1.0);
+    }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V short_range(V x) {
         return math::bounded(x, Order == 0 ? -20 : math::doubtful_end, 0);

@@ -165,12 +165,12 @@ decide(F f, float x) {
 }
 
 /// The derivative of order Order at x, correctly rounded: the functor's double, unless that lies next to a midpoint of
-/// floats.
-template <std::size_t Order, class F>
-SIMDACT_INLINE constexpr float exactly(const F& f, float x) {
+/// floats. `ready` is f, or what f has for a call on doubles.
+template <std::size_t Order, class F, class Ready>
+SIMDACT_INLINE constexpr float exactly(const F& f, const Ready& ready, float x) {
     const float bounded = math::in_range<Order, F>(x);
     const auto wide = static_cast<double>(bounded);
-    const auto y = math::approximation<Order>(f, wide);
+    const auto y = math::approximation<Order>(ready, wide);
     if constexpr (rounds_once<F>) {
         return static_cast<float>(y);
     } else {
@@ -262,12 +262,14 @@ SIMDACT_INLINE simd::batch<float, A> exactly_by_bits(const F& f, const simd::bat
 }
 
 /// By conversion of floats to doubles and back.
-template <std::size_t Order, class F, class A>
-SIMDACT_INLINE simd::batch<float, A> exactly_by_conversion(const F& f, const simd::batch<float, A>& x) {
+template <std::size_t Order, class F, class Ready, class A>
+SIMDACT_INLINE simd::batch<float, A> exactly_by_conversion(const F& f, const Ready& ready,
+                                                           const simd::batch<float, A>& x) {
     using V = simd::batch<float, A>;
     const V bounded = math::in_range<Order, F>(x);
     const simd::wide<A> wide = simd::widened(bounded);
-    const auto first = math::approximation<Order>(f, wide.low), second = math::approximation<Order>(f, wide.high);
+    const auto first = math::approximation<Order>(ready, wide.low),
+               second = math::approximation<Order>(ready, wide.high);
     if constexpr (rounds_once<F>) {
         return simd::narrowed(simd::wide<A>(first, second));
     } else if constexpr (has_quick_value<Order, F, typename simd::wide<A>::half>) {
@@ -296,23 +298,23 @@ template <std::size_t Order, class F, class A, unsigned Mode = contract::mode>
 #endif
 simd::batch<float, A>
 exactly_apart(F f, const simd::batch<float, A>& x) {
-    return math::exactly_by_conversion<Order>(f, x);
+    return math::exactly_by_conversion<Order>(f, f, x);
 }
 
-template <std::size_t Order, class F, class A>
-SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const simd::batch<float, A>& x) {
+template <std::size_t Order, class F, class Ready, class A>
+SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const Ready& ready, const simd::batch<float, A>& x) {
     using V = simd::batch<float, A>;
     if constexpr (!simd::widens<A>) {
         float lanes[V::size];
         x.store_unaligned(lanes);
-        for (float& lane : lanes) lane = math::exactly<Order>(f, lane);
+        for (float& lane : lanes) lane = math::exactly<Order>(f, ready, lane);
         return V::load_unaligned(lanes);
     } else if constexpr (has_sign<Order, F>) {
         if constexpr (has_parameters<F>)
             if (!exact_form<F>::has_sign(f)) return math::exactly_apart<Order>(f, x);
         return math::exactly_by_bits<Order>(F{}, x);
     } else {
-        return math::exactly_by_conversion<Order>(f, x);
+        return math::exactly_by_conversion<Order>(f, ready, x);
     }
 }
 
@@ -363,6 +365,15 @@ SIMDACT_INLINE simd::batch<float, A> off_ties(const F& f, const simd::batch<floa
         if (ties >> i & 1) results[i] = math::off_tie<Order, contract::build<A, Mode>>(f, arguments[i], results[i]);
     return V::load_unaligned(results);
 }
+
+/// F in double has numbers that can be computed once for a call.
+template <class F>
+concept prepares_doubles = !has_quick_form<0, F, double> && requires(const F& f) {
+    f.template for_call<double>();
+};
+
+template <class F, class Format>
+struct exact_for_call;
 
 /// "exact<" and the name of F and ">"
 template <class F>
@@ -454,23 +465,57 @@ struct exact {
         return {activation};
     }
 
-private:
+    /// The same function, with what depends on the parameters alone computed once for a call.
+    template <element T>
+    requires math::prepares_doubles<F> SIMDACT_INLINE constexpr auto for_call() const {
+        return math::exact_for_call<F, Format>(*this);
+    }
+
+protected:
     template <std::size_t Order, class V>
-    SIMDACT_INLINE constexpr V nearest(V x) const {
+    SIMDACT_INLINE constexpr V at(V x) const {
+        return at<Order>(activation, x);
+    }
+    template <std::size_t Order, class Ready, class V>
+    SIMDACT_INLINE constexpr V at(const Ready& ready, V x) const {
+        if constexpr (std::same_as<Format, float> || !has_exact_form<F>)
+            return nearest<Order>(ready, x);
+        else
+            return math::off_ties<Order, Format>(activation, x, nearest<Order>(ready, x));
+    }
+
+private:
+    template <std::size_t Order, class Ready, class V>
+    SIMDACT_INLINE constexpr V nearest(const Ready& ready, V x) const {
         // Floats alone do.
         if constexpr (!has_exact_form<F> || (math::rounds_once<F> && !has_parameters<F>))
             return simdact::derivative<Order>(activation, x);
         else
-            return math::exactly<Order>(activation, x);
-    }
-    template <std::size_t Order, class V>
-    SIMDACT_INLINE constexpr V at(V x) const {
-        if constexpr (std::same_as<Format, float> || !has_exact_form<F>)
-            return nearest<Order>(x);
-        else
-            return math::off_ties<Order, Format>(activation, x, nearest<Order>(x));
+            return math::exactly<Order>(activation, ready, x);
     }
 };
+
+namespace math {
+
+/// exact<F, Format> for a call.
+template <class F, class Format>
+struct exact_for_call : exact<F, Format> {
+    decltype(F{}.template for_call<double>()) ready;
+
+    SIMDACT_INLINE constexpr explicit exact_for_call(const exact<F, Format>& f)
+        : exact<F, Format>(f), ready(f.activation.template for_call<double>()) {}
+
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        return this->template at<0>(ready, x);
+    }
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        return this->template at<1>(ready, x);
+    }
+};
+
+} // namespace math
 
 /// `exact{f}` for `exact<F>{f}`.
 template <class F>
