@@ -39,9 +39,10 @@ struct exact_form<elu> {
     template <std::size_t Order>
     static constexpr int sign = Order == 0 ? -1 : 1;
     /// alpha == 1. It is asked for each vector, and bits take one instruction instead of four.
-    SIMDACT_INLINE static constexpr bool has_sign(const elu& f) {
-        return __builtin_bit_cast(std::uint64_t, f.alpha) == __builtin_bit_cast(std::uint64_t, 1.0);
+    SIMDACT_INLINE static constexpr bool is_one(double alpha) {
+        return __builtin_bit_cast(std::uint64_t, alpha) == __builtin_bit_cast(std::uint64_t, 1.0);
     }
+    SIMDACT_INLINE static constexpr bool has_sign(const elu& f) { return is_one(f.alpha); }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V short_range(V x) {
         return math::bounded(x, Order == 0 ? -20 : math::doubtful_end, 0);
@@ -66,6 +67,8 @@ struct exact_form<elu> {
 /// x > 0 ? x : alpha (e^(x / alpha) - 1)
 template <>
 struct exact_form<celu> {
+    using like_default = elu; ///< with default parameters the same function, which has a quick form
+    SIMDACT_INLINE static constexpr bool is_default(const celu& f) { return exact_form<elu>::is_one(f.alpha); }
     template <class D>
     static constexpr math::value_and_slope<D> at(const celu& f, const D& x) {
         if (x > 0) return {x, D(1)};

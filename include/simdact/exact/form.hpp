@@ -291,16 +291,6 @@ SIMDACT_INLINE simd::batch<float, A> exactly_by_conversion(const F& f, const Rea
     }
 }
 
-/// The same as a separate function: with both ways in one loop, GCC loads the constants of the other in every round.
-template <std::size_t Order, class F, class A, unsigned Mode = contract::mode>
-#if defined(__GNUC__)
-[[gnu::noinline]]
-#endif
-simd::batch<float, A>
-exactly_apart(F f, const simd::batch<float, A>& x) {
-    return math::exactly_by_conversion<Order>(f, f, x);
-}
-
 template <std::size_t Order, class F, class Ready, class A>
 SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const Ready& ready, const simd::batch<float, A>& x) {
     using V = simd::batch<float, A>;
@@ -311,9 +301,12 @@ SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const Ready& ready, con
         return V::load_unaligned(lanes);
     } else if constexpr (has_sign<Order, F>) {
         if constexpr (has_parameters<F>)
-            if (!exact_form<F>::has_sign(f)) return math::exactly_apart<Order>(f, x);
+            if (!exact_form<F>::has_sign(f)) return math::exactly_by_conversion<Order>(f, ready, x);
         return math::exactly_by_bits<Order>(F{}, x);
     } else {
+        if constexpr (requires { typename exact_form<F>::like_default; })
+            if (exact_form<F>::is_default(f))
+                return math::exactly_by_bits<Order>(typename exact_form<F>::like_default{}, x);
         return math::exactly_by_conversion<Order>(f, ready, x);
     }
 }
