@@ -12,6 +12,7 @@
 #include <simdact/residual.hpp>
 
 #include <cmath>
+#include <span>
 #include <vector>
 
 using simdact::biased;
@@ -59,6 +60,26 @@ TEST_CASE("a bias is added before the activation", "[biased]") {
     check_layouts<simdact::leaky_relu, float>({.negative_slope = 0.3});
     check_layouts<simdact::leaky_relu, double>({.negative_slope = 0.3});
     check_layouts<simdact::sigmoid, float>({});
+}
+
+TEMPLATE_TEST_CASE("sums of columns do not depend on where rows begin", "[biased]", float, double) {
+    using T = TestType;
+    const std::size_t rows = 3, columns = 200;
+    const std::vector<T> x = support::some_values<T>(rows * columns + 16, 1), dy = support::some_values<T>(x.size(), 2),
+                         bias = support::some_values<T>(columns, 3);
+    std::vector<T> dx(x.size());
+    for (std::size_t place = 0; place < 16; ++place) {
+        std::vector<T> dbias(columns);
+        simdact::backward(biased{simdact::gelu{}}, simdact::matrix(std::span(x).subspan(place), rows, columns),
+                          per_column(bias), simdact::matrix(std::span(dy).subspan(place), rows, columns),
+                          simdact::matrix(std::span(dx).subspan(place), rows, columns), per_column(dbias));
+        bool same = true;
+        for (std::size_t c = 0; c < columns; ++c) {
+            const auto sum = support::column_sum<T>(rows, [&](std::size_t r) { return dx[place + r * columns + c]; });
+            same = same && support::same(dbias[c], support::rounded<T>(sum));
+        }
+        CHECK(same);
+    }
 }
 
 TEST_CASE("the bias of a fast form and of a gated unit", "[biased]") {

@@ -38,19 +38,19 @@ std::vector<T> finite_values(std::size_t n) {
 
 } // namespace
 
-TEMPLATE_TEST_CASE("sums of columns from pieces of rows and columns", "[simd]", float, double) {
-    using T = TestType;
+TEMPLATE_TEST_CASE_SIG("sums of columns from pieces of rows and columns", "[simd]", ((class T, bool Heavy), T, Heavy),
+                       (float, false), (float, true), (double, false), (double, true)) {
     const std::size_t rows = 3 * simd::block_rows + 100, columns = 37;
     const std::vector<T> x = finite_values<T>(rows * columns);
     std::vector<simd::total> whole(columns), folded(columns), part(columns);
     rows_of<T> in(x.data(), columns);
-    using sums = simd::column_sums<T, A, 64, keep>;
-    sums all(keep{whole.data()});
+    using sums = simd::column_sums<T, A, 64, Heavy, keep>;
+    simd::column_sums<T, A, 64, false, keep> all(keep{whole.data()});
     simd::for_each_row<A, T, false>({0, rows, 0, columns}, false, copy, in, all);
     for (std::size_t r = 0; r < rows; r += simd::block_rows) {
         for (const auto& [first, last] : {std::pair<std::size_t, std::size_t>(0, 5), {5, columns}}) {
             sums piece(keep{part.data()});
-            simd::for_each_row<A, T, false>({r, std::min(rows, r + simd::block_rows), first, last}, false, copy, in,
+            simd::for_each_row<A, T, Heavy>({r, std::min(rows, r + simd::block_rows), first, last}, false, copy, in,
                                             piece);
         }
         for (std::size_t c = 0; c < columns; ++c) folded[c] = simd::fold(folded[c], part[c]);

@@ -47,7 +47,7 @@ struct keep_sum {
 };
 
 /// The sums of columns, by blocks of rows. They are allocated.
-template <class T, class A, std::size_t Columns, class Put>
+template <class T, class A, std::size_t Columns, bool Heavy, class Put>
 struct kept_columns {
     Put put;
     std::size_t columns, blocks;
@@ -63,7 +63,7 @@ struct kept_columns {
     kept_columns& operator=(const kept_columns&) = delete;
 
     SIMDACT_INLINE auto rows(std::size_t k) const {
-        return simd::column_sums<T, A, Columns, keep_sum>(keep_sum{kept + k * columns});
+        return simd::column_sums<T, A, Columns, Heavy, keep_sum>(keep_sum{kept + k * columns});
     }
     SIMDACT_INLINE void end(std::size_t) const {
         for (std::size_t c = 0; c < columns; ++c) {

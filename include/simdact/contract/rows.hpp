@@ -289,7 +289,7 @@ private:
                 over([&](const auto&... plain) SIMDACT_INLINE_LAMBDA {
                     rows_call::over_blocks_of_rows<Heavy>(
                         execution, s, stream, step,
-                        rows_call::kept_columns_of<ColumnSums>(s.columns, blocks, plain, operands)...);
+                        rows_call::kept_columns_of<ColumnSums, Heavy>(s.columns, blocks, plain, operands)...);
                 });
         else if constexpr (all)
             over([&](const auto&... plain) SIMDACT_INLINE_LAMBDA {
@@ -301,12 +301,12 @@ private:
             rows_call::over_grids<rows>(execution, s, Heavy, on_grid);
     }
 
-    template <std::size_t Sums, class Rows, class M>
+    template <std::size_t Sums, bool Heavy, class Rows, class M>
     SIMDACT_INLINE static auto kept_columns_of(std::size_t columns, std::size_t blocks, const Rows& plain,
                                                const M& operand) {
         if constexpr (sums_columns<M>) {
             using put = put_sum<T, A, S, std::remove_pointer_t<decltype(operand.data)>>;
-            return kept_columns<T, A, simd::columns_at_once<T, Sums>, put>(put{operand.data}, columns, blocks);
+            return kept_columns<T, A, simd::columns_at_once<T, Sums>, Heavy, put>(put{operand.data}, columns, blocks);
         } else {
             return nothing_kept<Rows>{plain};
         }
@@ -409,7 +409,7 @@ private:
         else if constexpr (written && Where == layout::single)
             return simd::whole_sum<T, A, Heavy, put>(put{m.data});
         else if constexpr (written)
-            return simd::column_sums<T, A, simd::columns_at_once<T, ColumnSums>, put>(put{m.data});
+            return simd::column_sums<T, A, simd::columns_at_once<T, ColumnSums>, Heavy, put>(put{m.data});
         else if constexpr (Where == layout::per_column)
             return all_rows<Call, Place, S, T, A, M>(m.data, 0);
         else

@@ -93,55 +93,6 @@ struct sums_of_blocks : row_operand {
     SIMDACT_INLINE void end_block(const block_sum<T, A, Heavy>& block) { *next++ = block.result(); }
 };
 
-/// The columns that `Sums` sums of T keep in at most 24 KiB of the stack.
-template <class T, std::size_t Sums>
-inline constexpr std::size_t columns_at_once = 24576 / (Sums * (2 * sizeof(T) + sizeof(total))) / 64 * 64;
-
-/// Sums of the elements of each column. `put(c, total)` takes that of column c.
-template <class T, class A, std::size_t Columns, class Put>
-struct column_sums : row_operand {
-    static constexpr bool sums_columns = true;
-    static constexpr std::size_t most_columns = Columns;
-
-    SIMDACT_INLINE explicit column_sums(const Put& p) : put(p) {}
-
-    SIMDACT_INLINE void begin_columns(std::size_t count) {
-        used = count + batch<T, A>::size; // the last vector reaches beyond the last column
-        is_first = true;
-        clear();
-    }
-    SIMDACT_INLINE column_block<T, A> row(std::size_t, std::size_t) { return {high, low}; }
-    SIMDACT_INLINE void end_block_of_rows() {
-        for (std::size_t k = 0; k < used; ++k) sums[k] = sum(k);
-        is_first = false;
-        clear();
-    }
-    SIMDACT_INLINE void end_columns(std::size_t first, std::size_t count) const {
-        for (std::size_t k = 0; k < count; ++k) put(first + k, sum(k));
-    }
-
-private:
-    static constexpr bool has_low = lane_sums<T, A>::has_low;
-
-    SIMDACT_INLINE void clear() {
-        for (std::size_t k = 0; k < used; ++k) high[k] = 0;
-        if constexpr (has_low)
-            for (std::size_t k = 0; k < used; ++k) low[k] = 0;
-    }
-    /// A first block is its own sum.
-    SIMDACT_INLINE total sum(std::size_t k) const {
-        const total block{high[k], has_low ? low[k] : 0};
-        return is_first ? block : simd::fold(sums[k], block);
-    }
-
-    Put put;
-    std::size_t used = 0;
-    bool is_first = true;
-    static constexpr std::size_t places = Columns + batch<T, A>::size;
-    alignas(64) double high[places], low[has_low ? places : 1];
-    total sums[places];
-};
-
 // As in loop.hpp.
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic push
@@ -203,7 +154,9 @@ SIMDACT_INLINE void vectors_of_row(std::size_t n, bool stream, const Step& step,
             if (i < n) simd::one_vector(i, part_of_group<0>{{n - i}}, step, streams...);
         }
     };
-    if constexpr (Heavy) {
+    if constexpr (Heavy && !InOrder) {
+        simd::heavy_loop<A, T>(n, head, streaming, step, streams...);
+    } else if constexpr (Heavy) {
         all(streaming);
     } else {
         if constexpr (streamable<batch<T, A>> && !(observing<Streams> || ...))
@@ -215,6 +168,69 @@ SIMDACT_INLINE void vectors_of_row(std::size_t n, bool stream, const Step& step,
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic pop
 #endif
+
+/// The columns that `Sums` sums of T keep in at most 24 KiB of the stack, apart from what a row adds.
+template <class T, std::size_t Sums>
+inline constexpr std::size_t columns_at_once = 24576 / (Sums * (2 * sizeof(T) + sizeof(total))) / 64 * 64;
+
+/// Sums of the elements of each column. `put(c, total)` takes that of column c. Beside a heavy step they have a loop of
+/// their own: the registers do not suffice for both.
+template <class T, class A, std::size_t Columns, bool Heavy, class Put>
+struct column_sums : row_operand {
+    static constexpr bool sums_columns = true;
+    static constexpr std::size_t most_columns = Columns;
+
+    SIMDACT_INLINE explicit column_sums(const Put& p) : put(p) {}
+
+    SIMDACT_INLINE void begin_columns(std::size_t count) {
+        used = count + batch<T, A>::size; // the last vector reaches beyond the last column
+        is_first = true;
+        clear();
+    }
+    SIMDACT_INLINE auto row(std::size_t, std::size_t) {
+        if constexpr (Heavy)
+            return kept_summands<T, A>(summands);
+        else
+            return column_block<T, A>(high, low);
+    }
+    SIMDACT_INLINE static void end_block(const column_block<T, A>&) {}
+    SIMDACT_INLINE void end_block(const kept_summands<T, A>&) {
+        const auto add = [](const auto& v, const auto& to) SIMDACT_INLINE_LAMBDA { to = v; };
+        summand_input<T, A> from(summands);
+        column_block<T, A> to(high, low);
+        simd::vectors_of_row<A, T, false, true>(used - batch<T, A>::size, false, add, from, to);
+    }
+    SIMDACT_INLINE void end_block_of_rows() {
+        for (std::size_t k = 0; k < used; ++k) sums[k] = sum(k);
+        is_first = false;
+        clear();
+    }
+    SIMDACT_INLINE void end_columns(std::size_t first, std::size_t count) const {
+        for (std::size_t k = 0; k < count; ++k) put(first + k, sum(k));
+    }
+
+private:
+    static constexpr bool has_low = lane_sums<T, A>::has_low;
+
+    SIMDACT_INLINE void clear() {
+        for (std::size_t k = 0; k < used; ++k) high[k] = 0;
+        if constexpr (has_low)
+            for (std::size_t k = 0; k < used; ++k) low[k] = 0;
+    }
+    /// A first block is its own sum.
+    SIMDACT_INLINE total sum(std::size_t k) const {
+        const total block{high[k], has_low ? low[k] : 0};
+        return is_first ? block : simd::fold(sums[k], block);
+    }
+
+    Put put;
+    std::size_t used = 0;
+    bool is_first = true;
+    static constexpr std::size_t places = Columns + batch<T, A>::size;
+    alignas(64) double high[places], low[has_low ? places : 1];
+    alignas(64) T summands[Heavy ? places : 1];
+    total sums[places];
+};
 
 /// Rows and columns of a call. The first ones of a piece are multiples of `block_rows` and `block_elements` where they
 /// are summed.

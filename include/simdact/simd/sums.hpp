@@ -257,16 +257,40 @@ struct column_block : simple_stream {
     struct slot {
         double *high, *low;
         std::size_t count;
-        SIMDACT_INLINE void operator=(const batch<T, A>& v) const {
+        SIMDACT_INLINE void operator=(const batch<T, A>& v) const { add(simd::first_lanes(v, count)); }
+        /// A whole vector.
+        template <class V>
+        SIMDACT_INLINE void operator=(const V& v) const {
+            add(v);
+        }
+
+    private:
+        template <class V>
+        SIMDACT_INLINE void add(const V& v) const {
             lane_sums<T, A> sums;
             sums.load(high, low);
-            sums.add(simd::first_lanes(v, count));
+            sums.add(v);
             sums.store(high, low);
         }
     };
     SIMDACT_INLINE slot at(std::size_t i, std::size_t count) const {
         return {high + i, low + (lane_sums<T, A>::has_low ? i : 0), count};
     }
+};
+
+/// What a row adds to sums, until its end. Unlike an output it never goes past the caches.
+template <class T, class A>
+struct kept_summands : simple_stream {
+    T* data;
+
+    SIMDACT_INLINE explicit kept_summands(T* elements) : data(elements) {}
+
+    struct slot {
+        T* place;
+        std::size_t count;
+        SIMDACT_INLINE void operator=(const batch<T, A>& v) const { storage<T>::store(place, count, v); }
+    };
+    SIMDACT_INLINE slot at(std::size_t i, std::size_t count) const { return {data + i, count}; }
 };
 
 }}} // namespace simdact::v0_1_0::simd
