@@ -68,18 +68,23 @@ TEMPLATE_TEST_CASE("sums of columns do not depend on where rows begin", "[biased
     const std::vector<T> x = support::some_values<T>(rows * columns + 16, 1), dy = support::some_values<T>(x.size(), 2),
                          bias = support::some_values<T>(columns, 3);
     std::vector<T> dx(x.size());
-    for (std::size_t place = 0; place < 16; ++place) {
-        std::vector<T> dbias(columns);
-        simdact::backward(biased{simdact::gelu{}}, simdact::matrix(std::span(x).subspan(place), rows, columns),
-                          per_column(bias), simdact::matrix(std::span(dy).subspan(place), rows, columns),
-                          simdact::matrix(std::span(dx).subspan(place), rows, columns), per_column(dbias));
-        bool same = true;
-        for (std::size_t c = 0; c < columns; ++c) {
-            const auto sum = support::column_sum<T>(rows, [&](std::size_t r) { return dx[place + r * columns + c]; });
-            same = same && support::same(dbias[c], support::rounded<T>(sum));
+    const auto check = [&](auto stores) {
+        for (std::size_t place = 0; place < 16; ++place) {
+            std::vector<T> dbias(columns);
+            simdact::backward(biased{simdact::gelu{}}, simdact::matrix(std::span(x).subspan(place), rows, columns),
+                              per_column(bias), simdact::matrix(std::span(dy).subspan(place), rows, columns),
+                              simdact::matrix(std::span(dx).subspan(place), rows, columns), per_column(dbias), stores);
+            bool same = true;
+            for (std::size_t c = 0; c < columns; ++c) {
+                const auto sum =
+                    support::column_sum<T>(rows, [&](std::size_t r) { return dx[place + r * columns + c]; });
+                same = same && support::same(dbias[c], support::rounded<T>(sum));
+            }
+            CHECK(same);
         }
-        CHECK(same);
-    }
+    };
+    check(simdact::cached);
+    check(simdact::streaming); // rows then have a head
 }
 
 TEST_CASE("the bias of a fast form and of a gated unit", "[biased]") {

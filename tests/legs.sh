@@ -109,7 +109,7 @@ describe() {
             cxx=$clang
             script="bash tests/odr/modes.sh nm O0 O1 O2 -- $cxx -std=c++20 -march=$arch -Iinclude"
             ;;
-        # All sets on one machine; on the others, unless in full, the one that allows most and the one that fewest macros tell.
+        # All sets on one machine. Others, unless in full, have -Ofast and the set that fewest macros tell.
         flags-gcc-sse2) script="bash tests/flags/run.sh g++ -march=x86-64" ;;
         flags-gcc-avx2) script="bash tests/flags/run.sh --sets $sets g++ -march=$arch" ;;
         flags-clang-sse2) cxx=$clang script="bash tests/flags/run.sh $cxx -march=x86-64" ;;

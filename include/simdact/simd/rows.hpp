@@ -127,41 +127,56 @@ concept observing = requires {
     typename Stream::observes;
 };
 
+/// A row of a heavy step. Its head, for stores past the caches, and its tail share a copy of the step.
+template <class A, class T, class Step, class... Streams>
+SIMDACT_INLINE void heavy_row(std::size_t n, bool stream, const Step& step, Streams... streams) {
+    std::size_t head = 0;
+    bool streaming = false;
+    if (streamable<batch<T, A>> && stream) {
+        if constexpr (!(Streams::is_mask || ...))
+            if (n >= short_length<A, T>) head = simd::head_of(streams...);
+        streaming = (streams.can_stream_from(head) && ...);
+    }
+    simd::heavy_loop<A, T>(n, head, streaming, step, streams...);
+}
+
 /// The first n elements of the streams. A store past the caches writes whole cache lines, because neighbouring rows
 /// share the others. With sums of rows all vectors start at multiples of their lanes.
 template <class A, class T, bool Heavy, bool InOrder, class Step, class... Streams>
 SIMDACT_INLINE void vectors_of_row(std::size_t n, bool stream, const Step& step, Streams&... streams) {
-    constexpr std::size_t lanes = batch<T, A>::size,
-                          group = Heavy || !(InOrder || contract::is_optimized) ? 1 : group_size;
-    std::size_t head = 0;
-    if constexpr (!InOrder && !(Streams::is_mask || ...))
-        if (n >= short_length<A, T>) head = simd::head_of(streams...);
-    bool streaming = streamable<batch<T, A>> && stream && (streams.can_stream_from(head) && ...);
-    if constexpr (InOrder) streaming = streaming && ((simd::elements_to_line(streams) == 0) && ...);
-    const auto all = [&](auto past_caches) SIMDACT_INLINE_LAMBDA {
-        if (head > 0) simd::one_vector(0, part_of_group<0>{{head}}, step, streams...);
-        std::size_t i = head;
-        if constexpr (!InOrder && std::same_as<decltype(past_caches), std::true_type>) {
-            std::size_t line = 0;
-            ((line = line > 0 ? line : simd::elements_to_line(streams)), ...);
-            i = simd::whole_vectors<A, T, 1>(i, (std::min)(line, n), std::false_type{}, step, streams...);
-        }
-        i = simd::whole_vectors<A, T, group>(i, n, past_caches, step, streams...);
-        if constexpr (InOrder && !Heavy) {
-            simd::last_group<lanes>(std::make_index_sequence<group>{}, i, n, step, streams...);
-        } else {
-            if constexpr (!Heavy) i = simd::whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
-            if (i < n) simd::one_vector(i, part_of_group<0>{{n - i}}, step, streams...);
-        }
-    };
     if constexpr (Heavy && !InOrder) {
-        simd::heavy_loop<A, T>(n, head, streaming, step, streams...);
-    } else if constexpr (Heavy) {
-        all(streaming);
+        simd::heavy_row<A, T>(n, stream, step, streams...);
     } else {
-        if constexpr (streamable<batch<T, A>> && !(observing<Streams> || ...))
-            if (streaming) return all(std::true_type{});
-        all(std::false_type{});
+        constexpr std::size_t lanes = batch<T, A>::size,
+                              group = Heavy || !(InOrder || contract::is_optimized) ? 1 : group_size;
+        std::size_t head = 0;
+        if constexpr (!InOrder && !(Streams::is_mask || ...))
+            if (n >= short_length<A, T>) head = simd::head_of(streams...);
+        bool streaming = streamable<batch<T, A>> && stream && (streams.can_stream_from(head) && ...);
+        if constexpr (InOrder) streaming = streaming && ((simd::elements_to_line(streams) == 0) && ...);
+        const auto all = [&](auto past_caches) SIMDACT_INLINE_LAMBDA {
+            if (head > 0) simd::one_vector(0, part_of_group<0>{{head}}, step, streams...);
+            std::size_t i = head;
+            if constexpr (!InOrder && std::same_as<decltype(past_caches), std::true_type>) {
+                std::size_t line = 0;
+                ((line = line > 0 ? line : simd::elements_to_line(streams)), ...);
+                i = simd::whole_vectors<A, T, 1>(i, (std::min)(line, n), std::false_type{}, step, streams...);
+            }
+            i = simd::whole_vectors<A, T, group>(i, n, past_caches, step, streams...);
+            if constexpr (InOrder && !Heavy) {
+                simd::last_group<lanes>(std::make_index_sequence<group>{}, i, n, step, streams...);
+            } else {
+                if constexpr (!Heavy) i = simd::whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
+                if (i < n) simd::one_vector(i, part_of_group<0>{{n - i}}, step, streams...);
+            }
+        };
+        if constexpr (Heavy) {
+            all(streaming);
+        } else {
+            if constexpr (streamable<batch<T, A>> && !(observing<Streams> || ...))
+                if (streaming) return all(std::true_type{});
+            all(std::false_type{});
+        }
     }
 }
 
@@ -271,22 +286,14 @@ SIMDACT_INLINE run_of_elements elements_between(std::size_t first, std::size_t l
     return {row, first - row * columns, end + 1, last - end * columns, columns};
 }
 
-/// Rows of a heavy step without sums. Their head, for stores past the caches, and their tail share a copy of the step.
+/// Rows of a heavy step without sums.
 template <class A, class T, class Grid, class Step, class... Operands>
 SIMDACT_INLINE void heavy_rows(const Grid& g, bool stream, const Step& step, Operands&... operands) {
-    for (std::size_t r = g.first_row; r < g.last_row; ++r)
-        [&](auto... streams) SIMDACT_INLINE_LAMBDA {
-            const std::size_t n = g.end_of(r) - g.begin_of(r);
-            std::size_t head = 0;
-            bool streaming = false;
-            if (streamable<batch<T, A>> && stream) {
-                if constexpr (!(decltype(streams)::is_mask || ...))
-                    if (n >= short_length<A, T>) head = simd::head_of(streams...);
-                streaming = (streams.can_stream_from(head) && ...);
-            }
-            if (n >= short_length<A, T> && r + 1 < g.last_row) (operands.prefetch(r + 1, g.begin_of(r + 1)), ...);
-            simd::heavy_loop<A, T>(n, head, streaming, step, streams...);
-        }(operands.row(r, g.begin_of(r))...);
+    for (std::size_t r = g.first_row; r < g.last_row; ++r) {
+        const std::size_t n = g.end_of(r) - g.begin_of(r);
+        if (n >= short_length<A, T> && r + 1 < g.last_row) (operands.prefetch(r + 1, g.begin_of(r + 1)), ...);
+        simd::heavy_row<A, T>(n, stream, step, operands.row(r, g.begin_of(r))...);
+    }
 }
 
 /// Short rows of a light step without sums. The shortest are done before a load ahead of them would help. `loop` would
