@@ -117,10 +117,10 @@ namespace {
 
 /// What is left of the precision that `enclose` expects: at most 0.7 of the error of a quick form.
 template <std::size_t Order, class F>
+requires simdact::math::has_quick_form<Order, F, double>
 void check_quick_form(const std::vector<float>& x) {
     using D = simdact::math::double_double<simdact::contract::build<simdact::simd::default_arch>>;
     using bounds = simdact::math::enclosure<double>;
-    STATIC_REQUIRE(simdact::math::has_quick_form<Order, F, double>);
     for (const float number : x) {
         if (!std::isfinite(number)) continue;
         const float bounded = simdact::math::in_range<Order, F>(number);
@@ -130,9 +130,10 @@ void check_quick_form(const std::vector<float>& x) {
         const bounds b = simdact::math::enclose<Order, F>(in_range, simdact::math::approximation<Order>(F{}, in_range));
         const D exact = simdact::exact_form<F>::at(F{}, D(number))[Order];
         const double middle = (b.inner + b.outer) / 2, radius = std::fabs(b.outer - b.inner) / 2;
-        const auto ends_at = [&](double y) {
-            const auto rounded = static_cast<float>(y);
-            return rounded == 0 || std::fabs(rounded) == 1 ? rounded : NAN;
+        const auto ends_at = [&](double y) { // what f approaches
+            const auto rounded = std::fabs(static_cast<float>(y));
+            const float end = std::fabs(F{}(std::copysign(HUGE_VALF, number)));
+            return rounded == 0 || rounded == 1 || rounded == end || rounded == std::fabs(number) ? rounded : NAN;
         };
         if (std::fabs((exact - D(middle)).high) <= 0.7 * radius) continue;
         if (ends_at(exact.high) == ends_at(b.inner) && ends_at(exact.high) == ends_at(b.outer)) continue;
@@ -141,8 +142,10 @@ void check_quick_form(const std::vector<float>& x) {
         return;
     }
 }
+template <std::size_t Order, class F>
+void check_quick_form(const auto&) {}
 template <class... F>
-void check_quick_forms(const std::vector<float>& x) {
+void check_quick_forms(simdact::type_list<F...>, const std::vector<float>& x) {
     (check_quick_form<0, F>(x), ...);
     (check_quick_form<1, F>(x), ...);
 }
@@ -156,8 +159,7 @@ TEST_CASE("quick forms have 0.7 of the error that the exact tier takes them for"
         const auto part = static_cast<float>(static_cast<double>(random()) * 0x1p-31 - 1);
         for (const float size : {1.0F, 10.0F, 110.0F}) x.push_back(size * part);
     }
-    check_quick_forms<simdact::elu, simdact::gelu, simdact::gelu_quick, simdact::gelu_tanh, simdact::log_sigmoid,
-                      simdact::mish, simdact::sigmoid, simdact::silu, simdact::softplus, simdact::tanh>(x);
+    check_quick_forms(simdact::exact_activations{}, x);
 }
 
 namespace {

@@ -20,6 +20,14 @@ struct exact_form<exp> {
         const D y = math::exp(x);
         return {y, y};
     }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V range(V x) {
+        return math::bounded(x, -110, 100);
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const exp&, V x) {
+        return math::quick_exp(x);
+    }
 };
 
 /// x > 0 ? x : alpha (e^x - 1)
@@ -86,6 +94,16 @@ struct exact_form<selu> {
             scale_alpha(0x1.c212cc640f031p0, 0x1.05161b045a1fep-56);
         if (x > 0) return {scale * x, scale};
         return {scale_alpha * math::expm1(x), scale_alpha * math::exp(x)};
+    }
+    template <std::size_t Order>
+    static constexpr double error = Order == 0 ? 0x1p-37 : 0x1p-39;
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const selu&, V x) {
+        const V scale(selu::scale), scale_alpha(0x1.c212cc640f031p0), b = math::bounded(x, -200, 0);
+        if constexpr (Order == 0)
+            return simd::select(x < V(0), scale_alpha * math::quick_expm1(b), scale * x);
+        else
+            return simd::select(x > V(0), scale, scale_alpha * math::quick_exp(b));
     }
 };
 

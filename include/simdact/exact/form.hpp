@@ -42,6 +42,30 @@ concept decidable = requires(const F& f, const double_double<contract::build<sim
     exact_form<F>::at(f, x);
 };
 
+/// The double of F rounds to the nearest float: it has no error, or the form says so with a static
+/// `rounds_right<Order>`, as trying all floats has shown.
+template <std::size_t Order, class F>
+concept rounds_right = rounds_once<F> || requires {
+    requires exact_form<F>::template rounds_right<Order>;
+};
+
+/// f computed in float gives the nearest float: it makes no error, or the form says that it rounds once with a static
+/// `in_float<Order>(f)`.
+template <std::size_t Order, class F>
+SIMDACT_INLINE constexpr bool floats_do(const F& f) {
+    if constexpr (requires { exact_form<F>::template in_float<Order>(f); })
+        return exact_form<F>::template in_float<Order>(f);
+    else
+        return rounds_once<F> && !has_parameters<F>;
+}
+
+/// The parameter is 0 or a normal float. It is asked for each vector, so by its bits.
+SIMDACT_INLINE constexpr bool is_float(double parameter) {
+    constexpr std::uint64_t unit = std::uint64_t{1} << 53, least = (1023 - 126) * unit, count = 254; // of exponents
+    const auto bits = __builtin_bit_cast(std::uint64_t, parameter), size = bits << 1;
+    return (bits & 0x1FFFFFFF) == 0 && (size == 0 || size - least < count * unit);
+}
+
 /// Two numbers between which a derivative lies; `outer` has its sign.
 template <class V>
 struct enclosure {
@@ -171,7 +195,7 @@ SIMDACT_INLINE constexpr float exactly(const F& f, const Ready& ready, float x) 
     const float bounded = math::in_range<Order, F>(x);
     const auto wide = static_cast<double>(bounded);
     const auto y = math::approximation<Order>(ready, wide);
-    if constexpr (rounds_once<F>) {
+    if constexpr (rounds_right<Order, F>) {
         return static_cast<float>(y);
     } else {
         const enclosure<double> e = math::enclose<Order, F>(wide, y);
@@ -270,7 +294,7 @@ SIMDACT_INLINE simd::batch<float, A> exactly_by_conversion(const F& f, const Rea
     const simd::wide<A> wide = simd::widened(bounded);
     const auto first = math::approximation<Order>(ready, wide.low),
                second = math::approximation<Order>(ready, wide.high);
-    if constexpr (rounds_once<F>) {
+    if constexpr (rounds_right<Order, F>) {
         return simd::narrowed(simd::wide<A>(first, second));
     } else if constexpr (has_quick_value<Order, F, typename simd::wide<A>::half>) {
         const simd::wide<A> y(first, second);
@@ -480,11 +504,13 @@ protected:
 private:
     template <std::size_t Order, class Ready, class V>
     SIMDACT_INLINE constexpr V nearest(const Ready& ready, V x) const {
-        // Floats alone do.
-        if constexpr (!has_exact_form<F> || (math::rounds_once<F> && !has_parameters<F>))
+        constexpr bool always = !has_exact_form<F> || (!has_parameters<F> && math::floats_do<Order>(F{}));
+        if constexpr (always) {
             return simdact::derivative<Order>(activation, x);
-        else
+        } else {
+            if (math::floats_do<Order>(activation)) return simdact::derivative<Order>(activation, x);
             return math::exactly<Order>(activation, ready, x);
+        }
     }
 };
 

@@ -38,6 +38,19 @@ struct exact_form<laplace> {
         const D z = (x - f.mu) / D(f.sigma);
         return {math::normal(z), math::normal_density(z) / D(f.sigma)};
     }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const laplace& f, V x) {
+        if (f.sigma < 0x1p-100 || f.sigma > 0x1p100) return simdact::derivative<Order>(f, x);
+        const V z = (x - V(f.mu)) * V(1 / f.sigma);
+        if constexpr (Order == 0) {
+            const math::quick_normal_tail<V> tail(z);
+            const V down = tail.ratio * tail.bell;
+            return simd::select(z > V(0), V(1) - down, down);
+        } else {
+            const V t = simd::at_most(simd::abs(z), V(20));
+            return V(laplace::density / f.sigma) * math::quick_exp(t * t, -0.5);
+        }
+    }
 };
 
 }} // namespace simdact::v0_1_0

@@ -25,10 +25,19 @@ namespace simdact { inline namespace v0_1_0 {
 
 template <>
 struct exact_form<hardshrink> {
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool in_float(const hardshrink& f) {
+        return math::is_float(f.lambda);
+    }
     static constexpr bool rounds_once = true;
 };
 template <>
 struct exact_form<hardtanh> {
+    /// A limit rounds as x beyond it would.
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool in_float(const hardtanh&) {
+        return Order == 0;
+    }
     static constexpr bool rounds_once = true;
 };
 template <>
@@ -49,11 +58,21 @@ struct exact_form<squared_relu> {
 };
 template <>
 struct exact_form<threshold> {
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool in_float(const struct threshold& f) {
+        return math::is_float(f.threshold);
+    }
     static constexpr bool rounds_once = true;
 };
 
 template <>
 struct exact_form<hard_mish> {
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool in_float(const hard_mish&) {
+        return Order == 1;
+    }
+    template <std::size_t Order>
+    static constexpr bool rounds_right = true;
     template <class D>
     static constexpr math::value_and_slope<D> at(const hard_mish&, const D& x) {
         if (x <= -2) return {D(0), D(0)};
@@ -64,6 +83,12 @@ struct exact_form<hard_mish> {
 
 template <>
 struct exact_form<hardsigmoid> {
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool in_float(const hardsigmoid&) {
+        return Order == 1;
+    }
+    template <std::size_t Order>
+    static constexpr bool rounds_right = true;
     template <class D>
     static constexpr math::value_and_slope<D> at(const hardsigmoid&, const D& x) {
         if (x <= -3) return {D(0), D(0)};
@@ -85,11 +110,18 @@ struct exact_form<hardsigmoid_onnx> {
 
 template <>
 struct exact_form<hardswish> {
+    template <std::size_t Order>
+    static constexpr bool rounds_right = Order == 1;
     template <class D>
     static constexpr math::value_and_slope<D> at(const hardswish&, const D& x) {
         if (x <= -3) return {D(0), D(0)};
         if (x >= 3) return {x, D(1)};
         return {x * (x + 3) / D(6), (x + x + 3) / D(6)};
+    }
+    template <std::size_t Order, value V>
+    requires(Order == 0) SIMDACT_INLINE static constexpr V quick(const hardswish&, V x) {
+        const V b = simd::at_least(x, V(-3));
+        return b * simd::at_most(b + V(3), V(6)) * V(1.0 / 6);
     }
 };
 
@@ -105,6 +137,10 @@ struct exact_form<leaky_hardtanh> {
 
 template <>
 struct exact_form<leaky_relu> {
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool in_float(const leaky_relu& f) {
+        return math::is_float(f.negative_slope);
+    }
     template <class D>
     static constexpr math::value_and_slope<D> at(const leaky_relu& f, const D& x) {
         if (x > 0) return {x, D(1)};
@@ -114,6 +150,10 @@ struct exact_form<leaky_relu> {
 
 template <>
 struct exact_form<shrink> {
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool in_float(const shrink& f) {
+        return math::is_float(f.lambda) && math::is_float(f.bias);
+    }
     template <class D>
     static constexpr math::value_and_slope<D> at(const shrink& f, const D& x) {
         if (math::abs(x) <= f.lambda) return {D(0), D(0)};
@@ -123,6 +163,10 @@ struct exact_form<shrink> {
 
 template <>
 struct exact_form<softshrink> {
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool in_float(const softshrink& f) {
+        return math::is_float(f.lambda);
+    }
     template <class D>
     static constexpr math::value_and_slope<D> at(const softshrink& f, const D& x) {
         return exact_form<shrink>::at(shrink{.lambda = f.lambda, .bias = f.lambda}, x);
@@ -131,6 +175,12 @@ struct exact_form<softshrink> {
 
 template <>
 struct exact_form<sparse_plus> {
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool in_float(const sparse_plus&) {
+        return Order == 1;
+    }
+    template <std::size_t Order>
+    static constexpr bool rounds_right = true;
     template <class D>
     static constexpr math::value_and_slope<D> at(const sparse_plus&, const D& x) {
         if (x <= -1) return {D(0), D(0)};
@@ -141,6 +191,12 @@ struct exact_form<sparse_plus> {
 
 template <>
 struct exact_form<sparse_sigmoid> {
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool in_float(const sparse_sigmoid&) {
+        return true;
+    }
+    template <std::size_t Order>
+    static constexpr bool rounds_right = true;
     template <class D>
     static constexpr math::value_and_slope<D> at(const sparse_sigmoid&, const D& x) {
         if (x <= -1) return {D(0), D(0)};

@@ -43,6 +43,16 @@ struct exact_form<softcap> {
         const D a = x / D(f.cap);
         return {math::tanh(a) * f.cap, math::scaled(math::logistic_slope(a + a), 4)};
     }
+    /// From 9.2 caps on the nearest float is the cap, if that is a float.
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const softcap& f, V x) {
+        if (!math::is_float(f.cap)) return simdact::derivative<Order>(f, x);
+        const V a = x * V(1 / f.cap);
+        if constexpr (Order == 0)
+            return V(f.cap) * math::quick_tanh(math::bounded(a, -9.2, 9.2));
+        else
+            return math::quick_logistic_slope(math::negative_range(a, -64), 2, 4);
+    }
 };
 
 /// x tanh(x)
@@ -52,6 +62,10 @@ struct exact_form<lisht> {
     static constexpr math::value_and_slope<D> at(const lisht&, const D& x) {
         const D t = math::tanh(x);
         return {x * t, t + x * math::scaled(math::logistic_slope(x + x), 4)};
+    }
+    template <std::size_t Order, value V>
+    requires(Order == 0) SIMDACT_INLINE static constexpr V quick(const lisht&, V x) {
+        return x * math::quick_tanh(math::bounded(x, -9.2, 9.2));
     }
 };
 
