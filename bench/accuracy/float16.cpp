@@ -50,15 +50,6 @@ void add(measured& m, float result, double exact, const simdact::zero_window* wi
     }
 }
 
-/// The derivative as a function, for the kernel.
-template <class F>
-struct slope {
-    template <simdact::value V>
-    V operator()(V x) const {
-        return F{}.derivative(x);
-    }
-};
-
 template <class F, class S>
 struct both {
     measured value, derivative;
@@ -66,8 +57,7 @@ struct both {
     both() {
         std::vector<S> x(65536), y(65536), dydx(65536);
         for (std::size_t i = 0; i < x.size(); ++i) x[i].bits = static_cast<std::uint16_t>(i);
-        simdact::forward(F{}, x, y);
-        simdact::forward(slope<F>{}, x, dydx);
+        simdact::forward_with_derivative(F{}, x, y, dydx);
         for (std::size_t i = 0; i < x.size(); ++i) {
             const double at = float{x[i]};
             const auto exact = oracle::of(F{}, at);
