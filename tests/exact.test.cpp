@@ -211,6 +211,10 @@ TEST_CASE("exact forms are within 0.5000001 ULP for other parameters", "[exact][
             draw, simdact::leaky_hardtanh{.min_val = -a, .max_val = a * part, .min_slope = b, .max_slope = part}, a);
         check_parameters(draw, simdact::leaky_relu{.negative_slope = b}, 1);
         check_parameters(draw, simdact::shrink{.lambda = a, .bias = b}, a);
+        check_parameters(draw, simdact::shrink{.lambda = 0.5, .bias = part}, 1);
+        check_parameters(draw, simdact::shrink{.lambda = static_cast<float>(a), .bias = static_cast<float>(b)}, a);
+        check_parameters(draw, simdact::leaky_relu{.negative_slope = static_cast<float>(b)}, 1);
+        check_parameters(draw, simdact::softcap{.cap = static_cast<float>(a)}, a);
         check_parameters(draw, simdact::silu{.beta = b}, 1 / a);
         check_parameters(draw, simdact::snake{.alpha = a}, 1 / a);
         check_parameters(draw, simdact::softcap{.cap = a}, a);

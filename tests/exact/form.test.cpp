@@ -54,6 +54,16 @@ TEST_CASE("pairs of doubles give value and slope on every piece of a function", 
     check_form(simdact::xielu{.alpha_p = 0.5, .alpha_n = 0.25});
 }
 
+TEST_CASE("a parameter that is a normal float, or 0, is told from others", "[exact]") {
+    for (const double p : {0.0, -0.0, 0.5, -3.0, 0x1p-126, 0x1.fffffep127, -0x1.fffffep127})
+        CHECK(simdact::math::is_float(p));
+    for (const double p : {0.1, 0.5 + 0x1p-52, 0x1p-127, 0x1p-149, 0x1p128, 0x1p1023, HUGE_VAL})
+        CHECK(!simdact::math::is_float(p));
+    CHECK(simdact::math::floats_do<0>(simdact::shrink{.lambda = 2, .bias = 0.25}));
+    CHECK(!simdact::math::floats_do<0>(simdact::shrink{.lambda = 2, .bias = 0.1}));
+    CHECK(!simdact::math::floats_do<0>(simdact::shrink{.lambda = 0.1, .bias = 0.25}));
+}
+
 TEST_CASE("the exact tier knows where a form leaves doubts", "[exact]") {
     STATIC_REQUIRE(simdact::math::has_zero_window<1, simdact::gelu>);
     STATIC_REQUIRE(!simdact::math::has_zero_window<0, simdact::gelu>);

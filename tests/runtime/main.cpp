@@ -379,9 +379,10 @@ void run(bool long_too) {
 } // namespace
 
 // Any argument leaves out what takes an emulator long.
-int main(int count, char**) {
+/// With a word a short run. The word "choice" asks for the choice alone.
+int main(int count, char** words) {
     try {
-        run(count == 1);
+        if (count == 1 || std::strcmp(words[1], "choice") != 0) run(count == 1);
     } catch (const std::exception& e) {
         std::printf("%s\n", e.what());
         return 2;

@@ -40,6 +40,7 @@ struct exact_form<laplace> {
     }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const laplace& f, V x) {
+        // Elsewhere 1 / sigma or the slope may overflow.
         if (f.sigma < 0x1p-100 || f.sigma > 0x1p100) return simdact::derivative<Order>(f, x);
         const V z = (x - V(f.mu)) * V(1 / f.sigma);
         if constexpr (Order == 0) {
