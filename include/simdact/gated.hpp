@@ -25,10 +25,9 @@ namespace simdact { inline namespace v0_1_0 {
 /// glu(second half, first half).
 ///
 /// The error of the value is that of the activation and of one product, that of a gradient the activation's and of at
-/// most two products. NaN in either input gives NaN.
-/// \code
-/// simdact::forward(simdact::swiglu{}, gate, up, y);                              // y = silu(gate) · up
-/// simdact::backward(simdact::swiglu{}, gate, up, dy, dgate, dup);                // both in one pass
+/// most two products. For dup of swiglu silu has an error of 3 ULP: it shares the exponential of the slope. NaN in
+/// either input gives NaN. \code simdact::forward(simdact::swiglu{}, gate, up, y);                              // y =
+/// silu(gate) · up simdact::backward(simdact::swiglu{}, gate, up, dy, dgate, dup);                // both in one pass
 /// simdact::forward(simdact::gated{simdact::silu{.beta = 1.5}}, gate, up, y);
 /// \endcode
 ///
@@ -51,7 +50,14 @@ struct gated {
     /// dgate and dup
     template <value V>
     SIMDACT_INLINE constexpr std::array<V, 2> gradients(V gate, V up, V dy) const {
-        return {simdact::gradient(activation, gate, dy * up), dy * activation(gate)};
+        if constexpr (requires {
+                          { activation.value_and_derivative(gate) } -> std::same_as<std::array<V, 2>>;
+                      }) {
+            const auto [y, slope] = activation.value_and_derivative(gate);
+            return {dy * up * slope, dy * y};
+        } else {
+            return {simdact::gradient(activation, gate, dy * up), dy * activation(gate)};
+        }
     }
 
     /// The gradients by dy, gate and up, from those by dgate and dup.

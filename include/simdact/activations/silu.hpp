@@ -8,6 +8,7 @@
 #include <simdact/fast.hpp>
 #include <simdact/math/logistic.hpp>
 
+#include <array>
 #include <cstdint>
 
 namespace simdact { inline namespace v0_1_0 {
@@ -77,6 +78,15 @@ struct silu {
         const V t = simd::abs(a.high), low = simd::select(a.high > V(0), a.low, -a.low);
         const math::gate_slope<V> slope(math::reduce(-t, -low));
         return slope.gate(a.high, simd::fence(V(1) - t) + simd::fence(slope.e - low));
+    }
+
+    /// f(x) and f'(x) from one exponential, if beta is 1. The bits of f(x) may be others than above, within 3 ULP.
+    template <value V>
+    SIMDACT_INLINE constexpr std::array<V, 2> value_and_derivative(V x) const {
+        if (!has_beta_1()) return {operator()(x), derivative(x)};
+        const V t = math::slope_argument(x), inner = simd::at_least(x, V(-math::exp_range<element_t<V>>::end));
+        const math::gate_slope<V> slope(math::reduce(-t));
+        return {slope.gate_value(x, inner), slope.gate(x, simd::fence(V(1) - t) + slope.e)};
     }
 
     /// f''(x) = beta e (2 (1 + e) - t (1 - e)) / (1 + e)^3 with t = |beta x| and e = e^-t

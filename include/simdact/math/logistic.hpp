@@ -101,6 +101,14 @@ struct gate_slope {
         return simd::select(x > V(0), simd::fma(down, V(-1 / range::scale), V(1)), down * V(1 / range::scale));
     }
 
+    /// The gate itself, x / (1 + e^-a), for an `inner` that is x where a result is not too small for its type.
+    SIMDACT_INLINE constexpr V gate_value(V x, V inner) const {
+        constexpr auto unit = 1 / exp_range<element_t<V>>::scale;
+        const auto above = x >= V(0); // so that -0 stays
+        const V y = simd::divide(simd::select(above, x, product(inner)), simd::fence(e + V(1)));
+        return simd::select(above, y, y * V(unit));
+    }
+
     /// 1 - e, for the scale that it has here. Its relative error is small for small t too.
     SIMDACT_INLINE constexpr V gap(element_t<V> scale = exp_range<element_t<V>>::scale) const {
         const V power = exponent.power * V(1 / scale);
