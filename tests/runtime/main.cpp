@@ -378,8 +378,7 @@ void run(bool long_too) {
 
 } // namespace
 
-// Any argument leaves out what takes an emulator long.
-/// With a word a short run. The word "choice" asks for the choice alone.
+// The word "choice" asks for the choice alone. Any other leaves out what takes an emulator long.
 int main(int count, char** words) {
     try {
         if (count == 1 || std::strcmp(words[1], "choice") != 0) run(count == 1);

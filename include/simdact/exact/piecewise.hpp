@@ -59,7 +59,7 @@ struct exact_form<squared_relu> {
 template <>
 struct exact_form<threshold> {
     template <std::size_t Order>
-    SIMDACT_INLINE static constexpr bool in_float(const struct threshold& f) {
+    SIMDACT_INLINE static constexpr bool in_float(const threshold& f) {
         return math::is_float(f.threshold);
     }
     static constexpr bool rounds_once = true;
