@@ -152,6 +152,7 @@ int main(int argc, char** argv) {
         compare_biased<simdact::relu>("biased relu", "biased relu backward", b);
         compare_biased<simdact::gelu>("biased gelu", "biased gelu backward", b);
         compare_gated<simdact::relu>("reglu", "reglu backward", b);
+        compare_gated<simdact::sigmoid>("glu", "glu backward", b);
         compare_gated<simdact::silu>("swiglu", "swiglu backward", b);
         compare_gated<simdact::gelu>("geglu", "geglu backward", b);
         compare_residual<simdact::relu>("residual relu", b);

@@ -60,6 +60,11 @@ concept has_derivative = requires(const F& f, V x) {
 };
 
 template <class F, class V>
+concept has_value_and_derivative = requires(const F& f, V x) {
+    { f.value_and_derivative(x) } -> std::same_as<std::array<V, 2>>;
+};
+
+template <class F, class V>
 concept has_second_derivative = requires(const F& f, V x) {
     { f.second_derivative(x) } -> std::same_as<V>;
 };

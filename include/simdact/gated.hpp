@@ -25,8 +25,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// glu(second half, first half).
 ///
 /// The error of the value is that of the activation and of one product, that of a gradient the activation's and of at
-/// most two products. For dup of swiglu silu has an error of 3 ULP, because `value_and_derivative(x)` of the
-/// activation, which yours may have too, shares an exponential. NaN in either input gives NaN.
+/// most two products. For dup of glu and swiglu the activation has an error of 3 ULP, because its
+/// `value_and_derivative(x)`, which yours may have too, shares an exponential. NaN in either input gives NaN.
 /// \code
 /// simdact::forward(simdact::swiglu{}, gate, up, y);                              // y = silu(gate) · up
 /// simdact::backward(simdact::swiglu{}, gate, up, dy, dgate, dup);                // both in one pass
@@ -52,9 +52,7 @@ struct gated {
     /// dgate and dup
     template <value V>
     SIMDACT_INLINE constexpr std::array<V, 2> gradients(V gate, V up, V dy) const {
-        if constexpr (requires {
-                          { activation.value_and_derivative(gate) } -> std::same_as<std::array<V, 2>>;
-                      }) {
+        if constexpr (simd::has_value_and_derivative<F, V>) {
             const auto [y, slope] = activation.value_and_derivative(gate);
             return {dy * up * slope, dy * y};
         } else {

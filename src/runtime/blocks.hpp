@@ -17,9 +17,11 @@ inline constexpr const table* tables[]{&forward_loops,   &backward_loops,       
                                        &mask_loops,      &from_mask_loops,      &side_loops,
                                        &from_side_loops, &forward_of_two_loops, &backward_of_two_loops};
 
-SIMDACT_INLINE loop loop_for(const request& call, verb kernel) {
-    const table& t = *tables[static_cast<std::size_t>(kernel)];
+SIMDACT_INLINE loop loop_in(const table& t, const request& call) {
     return (call.in_double ? t.doubles : t.floats)[call.place];
+}
+SIMDACT_INLINE loop loop_for(const request& call, verb kernel) {
+    return loop_in(*tables[static_cast<std::size_t>(kernel)], call);
 }
 
 /// y = step(a, b). y may be one of them.
@@ -206,8 +208,7 @@ private:
         } else if (call.kernel == verb::double_backward) {
             void *const first[]{data[0], data[2], data[3]}, *const second[]{data[0], data[1], data[2], data[4]};
             loop_for(call, verb::backward)(call.functor, first, n, false);
-            const table& t = curvature_loops;
-            (call.in_double ? t.doubles : t.floats)[call.place](call.functor, second, n, false);
+            loop_in(curvature_loops, call)(call.functor, second, n, false);
         } else {
             loop_for(call, call.kernel)(call.functor, data, n, false);
         }
@@ -232,12 +233,17 @@ private:
             return;
         }
         T* const dy = next();
-        if (up) multiply(dy, up, products, n);
-        void *const slope[]{x, up ? products : dy, gradients}, *const value[]{x, products};
-        loop_for(call, verb::backward)(call.functor, slope, n, false);
-        if (up) {
-            loop_for(call, verb::forward)(call.functor, value, n, false);
-            multiply(dy, products, products, n);
+        if (const loop both = up ? loop_in(gated_backward_loops, call) : nullptr) {
+            void* const operands[]{x, up, dy, gradients, products};
+            both(call.functor, operands, n, false);
+        } else {
+            if (up) multiply(dy, up, products, n);
+            void *const slope[]{x, up ? products : dy, gradients}, *const value[]{x, products};
+            loop_for(call, verb::backward)(call.functor, slope, n, false);
+            if (up) {
+                loop_for(call, verb::forward)(call.functor, value, n, false);
+                multiply(dy, products, products, n);
+            }
         }
         T *const dx = next(), *const dbias = next_if(with_bias), *const dup = next_if(with_gate);
         const auto give = [n](const T* from, T* to) { std::copy(from, from + n, to); };

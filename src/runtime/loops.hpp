@@ -27,6 +27,9 @@ struct table {
 extern const table forward_loops, backward_loops, curvature_loops, from_output_loops, mask_loops, from_mask_loops,
     side_loops, from_side_loops, forward_of_two_loops, backward_of_two_loops;
 
+/// `backward` of a gated activation that has `value_and_derivative`, whose bits its `forward` does not give.
+extern const table gated_backward_loops;
+
 /// An output without groups of vectors, so that a heavy step is compiled once.
 template <class T>
 struct plain_output : simd::simple_stream {

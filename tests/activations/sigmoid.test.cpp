@@ -3,6 +3,7 @@
 #include "../catch.hpp"
 #include "../support/check_bounds.hpp"
 #include "../support/check_table.hpp"
+#include "../support/check_value_and_derivative.hpp"
 
 using simdact::sigmoid;
 using support::infinity, support::largest;
@@ -31,6 +32,10 @@ TEMPLATE_TEST_CASE("sigmoid's derivative is even and keeps the tail that the out
 
 TEMPLATE_TEST_CASE("sigmoid's derivative from the output is y (1 - y)", "[sigmoid]", float, double) {
     support::check_from_output(sigmoid{}, support::arguments_about<TestType>(1, 100), 1.5);
+}
+
+TEMPLATE_TEST_CASE("sigmoid gives value and derivative from one exponential", "[sigmoid]", float, double) {
+    support::check_value_and_derivative<TestType>(sigmoid{});
 }
 
 TEST_CASE("fast sigmoid ends at 0 and 1", "[fast]") {

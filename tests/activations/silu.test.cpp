@@ -4,6 +4,7 @@
 #include "../support/check_bounds.hpp"
 #include "../support/check_fast.hpp"
 #include "../support/check_table.hpp"
+#include "../support/check_value_and_derivative.hpp"
 #include "../support/lanes.hpp"
 #include "../support/refusal.hpp"
 
@@ -130,20 +131,6 @@ TEST_CASE("fast silu ends at x and 0", "[fast]") {
 }
 
 TEMPLATE_TEST_CASE("silu gives value and derivative from one exponential", "[silu]", float, double) {
-    const simdact::silu f{};
-    for (const TestType x : support::arguments<TestType>()) {
-        const auto [y, slope] = f.value_and_derivative(x);
-        const auto exact = oracle::of(f, oracle::real<TestType>(x))[0];
-        const bool is_near = std::isnan(x)   ? std::isnan(y)
-                             : std::isinf(x) ? y == f(x)
-                                             : support::ulp_error(y, exact) <= 3;
-        if (is_near && (std::isnan(x) || std::signbit(y) == std::signbit(f(x))) &&
-            support::same(slope, f.derivative(x)))
-            continue;
-        CAPTURE(x, y, exact, slope, f.derivative(x));
-        FAIL("not as near as stated, or another derivative");
-    }
-    support::check_lanes([f](auto x) { return f.value_and_derivative(x)[0]; }, support::arguments<TestType>());
-    CHECK(support::same(simdact::silu{.beta = 2}.value_and_derivative(TestType(0.7))[0],
-                        simdact::silu{.beta = 2}(TestType(0.7))));
+    support::check_value_and_derivative<TestType>(silu{});
+    CHECK(support::same(silu{.beta = 2}.value_and_derivative(TestType(0.7))[0], silu{.beta = 2}(TestType(0.7))));
 }

@@ -93,6 +93,8 @@ private:
             keep(name, dx), keep(name, dup);
         };
         both("swiglu", simdact::swiglu{});
+        both("glu", simdact::glu{});
+        both("geglu", simdact::geglu{});
         both("swiglu_oai", simdact::swiglu_oai{.limit = 2});
         both("prelu", simdact::prelu{});
         both("residual", simdact::residual{simdact::leaky_relu{.negative_slope = 0.25}});

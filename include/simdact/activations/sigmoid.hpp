@@ -8,6 +8,8 @@
 #include <simdact/fast.hpp>
 #include <simdact/math/logistic.hpp>
 
+#include <array>
+
 namespace simdact { inline namespace v0_1_0 {
 
 /// Logistic sigmoid: f(x) = 1 / (1 + e^-x), f'(x) = f(x) (1 - f(x)).
@@ -45,6 +47,13 @@ struct sigmoid {
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         return math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic();
+    }
+
+    /// f(x) and f'(x) from one exponential. The bits of f(x) may be others than above, within 3 ULP.
+    template <value V>
+    SIMDACT_INLINE constexpr std::array<V, 2> value_and_derivative(V x) const {
+        const math::gate_slope<V> slope(math::reduce(-math::slope_argument(x)));
+        return {slope.logistic_value(x), slope.logistic()};
     }
 
     /// f''(x) = -e (1 - e) / (1 + e)^3 with e = e^-|x|, for x < 0 the negative of it
