@@ -16,6 +16,13 @@ void answer(const F& f, question& q) {
     switch (q.what) {
         case wanted::value:
             return fill([&](std::size_t i) { return f(a[i]); });
+        case wanted::value_beside_derivative:
+            return fill([&](std::size_t i) {
+                if constexpr (simdact::simd::has_value_and_derivative<F, T>)
+                    return f.value_and_derivative(a[i])[0];
+                else
+                    return f(a[i]);
+            });
         case wanted::gradient:
             return fill([&](std::size_t i) { return simdact::gradient(f, a[i], b[i]); });
         case wanted::derivative:

@@ -6,7 +6,18 @@
 
 #include <cstddef>
 
-enum class wanted { value, gradient, derivative, second_gradient, from_output, inactive, where, left, from_side };
+enum class wanted {
+    value,
+    value_beside_derivative,
+    gradient,
+    derivative,
+    second_gradient,
+    from_output,
+    inactive,
+    where,
+    left,
+    from_side
+};
 
 /// What one element of an activation of the list gives. `has` is false where the activation lacks it.
 struct question {

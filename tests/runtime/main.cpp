@@ -288,14 +288,15 @@ void check_wrapped(simdact::type_list<F...>) {
     list<float> y(n), dx(n), dbias(n), dup(n), drest(n);
     const auto check = [&]<class G>(const G& f) {
         const simdact::residual all{simdact::biased{simdact::gated{f}}};
-        const list<float> value = ask(simdact::any_activation(f), wanted::value, z, none, none);
+        const list<float> value = ask(simdact::any_activation(f), wanted::value, z, none, none),
+                          beside = ask(simdact::any_activation(f), wanted::value_beside_derivative, z, none, none);
         rt::forward(all, x, bias, up, rest, y);
         compare("forward", f, each(sum, each(product, value, up), rest), y.data(), "wrapped");
         rt::backward(all, x, bias, up, rest, dy, dx, dbias, dup, drest);
         const list<float> gradient = ask(simdact::any_activation(f), wanted::gradient, z, each(product, dy, up), none);
         compare("backward", f, gradient, dx.data(), "wrapped, dx");
         compare("backward", f, gradient, dbias.data(), "wrapped, dbias");
-        compare("backward", f, each(product, dy, value), dup.data(), "wrapped, dup");
+        compare("backward", f, each(product, dy, beside), dup.data(), "wrapped, dup");
         compare("backward", f, dy, drest.data(), "wrapped, dresidual");
     };
     (check(F{}), ...);
