@@ -2,8 +2,9 @@
 """Coefficients of include/simdact/exact/quick.hpp that belong to quotients of polynomials, relative error. Needs mpmath
 (apt install python3-mpmath).
 
-tanh(x) = x P(x^2) / Q(x^2), and Phi(-t) e^(t^2 / 2) = P(t) / Q(t), which falls as 1 / t. The slope of gelu at -t times
-e^(t^2 / 2) is P(t) / Q(t) too. It has a zero, so its error is that of the sum of its two terms.
+tanh(x) = x P(x^2) / Q(x^2), x - tanh(x) = x^3 P(x^2) / Q(x^2), and Phi(-t) e^(t^2 / 2) = P(t) / Q(t), which falls as
+1 / t. The slope of gelu at -t times e^(t^2 / 2) is P(t) / Q(t) too. It has a zero, so its error is that of the sum of
+its two terms.
 """
 
 import mpmath
@@ -20,6 +21,8 @@ def report(label, points, degrees):
 
 last = mpf("9.2")
 report("tanh", [(x * x, mpmath.tanh(x) / x) for x in nodes((-last, last), 289)[:144]], (6, 6))
+last = mpf("9.4")
+report("x - tanh(x)", [(x * x, (x - mpmath.tanh(x)) / x**3) for x in nodes((-last, last), 289)[:144]], (5, 6))
 tails = [(t, mpmath.erfc(t / mpmath.sqrt(2)) / 2 * mpmath.exp(t * t / 2)) for t in nodes((0, mpf("14.6")), 192)]
 report("normal", tails, (7, 8))
 

@@ -329,8 +329,10 @@ SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const Ready& ready, con
         return math::exactly_by_bits<Order>(F{}, x);
     } else {
         if constexpr (requires { typename exact_form<F>::like_default; })
-            if (exact_form<F>::is_default(f))
-                return math::exactly_by_bits<Order>(typename exact_form<F>::like_default{}, x);
+            if (exact_form<F>::is_default(f)) {
+                constexpr typename exact_form<F>::like_default same{};
+                return math::exactly<Order>(same, same, x);
+            }
         return math::exactly_by_conversion<Order>(f, ready, x);
     }
 }

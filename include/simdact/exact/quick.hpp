@@ -2,8 +2,8 @@
 /// Doubles that are right to 37 bits: the exact tier needs no more of a result that lies far from midpoints of floats.
 ///
 /// The largest relative errors of the approximations are 2^-40.2 (2^f), 2^-37.7 ((2^f - 1) / f), 2^-40.9 (2^f as a
-/// quotient), 2^-38.5 (logarithm), 2^-44.2 (tanh), 2^-46 (normal distribution) and 2^-40.1 (slope of gelu, of its
-/// terms), by bench/coefficients/quick.sollya and quick.py. Without FMA the rounding of x / log(2) adds up to 2^-45.4
+/// quotient), 2^-38.5 (logarithm), 2^-44.2 (tanh), 2^-45.3 (x - tanh(x)), 2^-46 (normal distribution), 2^-40.1 (slope of gelu, of its terms)
+/// and 2^-43.8 (sine), by bench/coefficients/quick.sollya and quick.py. Without FMA the rounding of x / log(2) adds up to 2^-45.4
 /// to an exponential of |x| <= 128. Other roundings of doubles add 2^-50.
 #pragma once
 
@@ -170,6 +170,17 @@ SIMDACT_INLINE constexpr V quick_tanh(V x) {
     return simd::divide(x * math::even_odd(xx, x4, quick_tanh_p), math::even_odd(xx, x4, quick_tanh_q));
 }
 
+/// (x - tanh(x)) / x^3 = P(x^2) / Q(x^2) for |x| <= 9.4
+inline constexpr double quick_tanhshrink_p[]{0x1.55555555554c3p-2,  0x1.aee1368c14c3bp-6,  0x1.2a1c6aaaf94c0p-11,
+                                             0x1.25df7b8108151p-18, 0x1.8eae4375a164fp-27, 0x1.009ac25856f6fp-37};
+inline constexpr double quick_tanhshrink_q[]{0x1p0,
+                                             0x1.ea63d3d3dc68cp-2,
+                                             0x1.00e5e277b4ee6p-5,
+                                             0x1.4a3730682efccp-11,
+                                             0x1.382b6a1c5b661p-18,
+                                             0x1.9b7e34f0f759ap-27,
+                                             0x1.030c56cb2216cp-37};
+
 /// Phi(-t) = P(t) / Q(t) e^(-t^2 / 2) for 0 <= t <= 14.6
 inline constexpr double quick_normal_p[]{0x1.fffffffffff86p-2,  0x1.430e86545eb91p-1, 0x1.93063c05ef537p-2,
                                          0x1.368437a48bc20p-3,  0x1.3b6369e8caf81p-5, 0x1.a52ba203db77ap-8,
@@ -218,5 +229,35 @@ SIMDACT_INLINE constexpr sum_of_terms<V> quick_gelu_slope(V x) {
     const V y = simd::select(x > V(0), V(1) - down, down);
     return {y, unit + simd::abs(y)};
 }
+
+/// sin(r) / r as a polynomial in r^2 for |r| <= pi / 2
+inline constexpr double quick_sine_coefficients[]{0x1.ffffffffffdcep-1,  -0x1.5555555540b9ap-3, 0x1.111111090f069p-7,
+                                                  -0x1.a019fce977406p-13, 0x1.71dce5ac6d8b8p-19, -0x1.ae00fd5ce6f0ep-26,
+                                                  0x1.52ace7c97c6bap-33};
+
+/// sin(x + ahead pi), or its negative, for |x| <= 2^21 and an `ahead` of 0, 1/4 or 1/2
+template <value V>
+struct quick_sine {
+    V size;    ///< with a sign of its own
+    V shifted; ///< an odd last bit tells that it is the negative
+
+    SIMDACT_INLINE constexpr explicit quick_sine(V x, double ahead = 0) {
+        // Of pi: two parts of 31 bits, whose products with up to 22 bits are exact, and the rest.
+        constexpr double first = 0x1.921fb544p1, second = 0x1.0b4611a4p-33, third = 0x1.13198a2e03707p-64;
+        const V shift(simd::integer_shift<double>);
+        shifted = simd::fence(simd::fma(x, V(0x1.45f306dc9c883p-2), V(ahead)) + shift);
+        const V n = simd::fence(shifted - shift) - V(ahead);
+        const V r = simd::fma(n, V(-third), simd::fma(n, V(-second), simd::fma(n, V(-first), x))), rr = r * r;
+        size = r * math::even_odd(rr, rr * rr, quick_sine_coefficients);
+    }
+    SIMDACT_INLINE constexpr V value() const { return simd::alternate(size, shifted); }
+
+    /// y for an x whose sine this is. For another finite one a number between two floats, so that it is in doubt.
+    SIMDACT_INLINE static constexpr V in_reach(V x, V y) {
+        const V distance = simd::abs(x);
+        return simd::select(distance > V(0x1p21) && distance < V(std::numeric_limits<double>::infinity()),
+                            V(1 + 0x1p-24), y);
+    }
+};
 
 }}} // namespace simdact::v0_1_0::math

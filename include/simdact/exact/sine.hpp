@@ -5,6 +5,7 @@
 #include <simdact/activations/sine.hpp>
 #include <simdact/activations/snake.hpp>
 #include <simdact/exact/form.hpp>
+#include <simdact/exact/quick.hpp>
 #include <simdact/math/double_double_sine.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
@@ -16,17 +17,55 @@ struct exact_form<sine> {
         const math::sine_and_cosine<D> a(x.high);
         return {a.sine, a.cosine};
     }
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool keeps_subnormal(const sine&) {
+        return true; // the cosine of a float is never that small
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const sine&, V x) {
+        using q = math::quick_sine<V>;
+        return q::in_reach(x, q(x, Order * 0.5).value());
+    }
 };
 
-/// x + sin(x)^2 and (sin(x) + cos(x))^2. With an alpha other than 1 the double is rounded as it is.
+namespace math {
+
+/// snake with an alpha of 1
+struct plain_snake : snake {};
+
+} // namespace math
+
+/// x + sin(x)^2 and (sin(x) + cos(x))^2
 template <>
-struct exact_form<snake> {
+struct exact_form<math::plain_snake> {
     template <class D>
-    static constexpr math::value_and_slope<D> at(const snake& f, const D& x) {
-        if (f.alpha != 1) return {D(f(x.high)), D(f.derivative(x.high))};
+    static constexpr math::value_and_slope<D> at(const math::plain_snake&, const D& x) {
         const math::sine_and_cosine<D> a(x.high);
         const D root = a.sine + a.cosine;
         return {x + a.sine * a.sine, root * root};
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const math::plain_snake&, V x) {
+        using q = math::quick_sine<V>;
+        const V y = q(x, Order * 0.25).size;
+        return q::in_reach(x, Order == 0 ? simd::fma(y, y, x) : (y + y) * y);
+    }
+    template <std::size_t Order, value V>
+    requires(Order == 0) SIMDACT_INLINE static constexpr V finish(const math::plain_snake&, V x, V, V y) {
+        constexpr float most = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
+        return simd::select(simd::abs(x) <= V(most), y, x);
+    }
+};
+
+/// With an alpha other than 1 the double is rounded as it is.
+template <>
+struct exact_form<snake> {
+    using like_default = math::plain_snake;
+    SIMDACT_INLINE static constexpr bool is_default(const snake& f) { return f.alpha == 1; }
+    template <class D>
+    static constexpr math::value_and_slope<D> at(const snake& f, const D& x) {
+        if (f.alpha != 1) return {D(f(x.high)), D(f.derivative(x.high))};
+        return exact_form<math::plain_snake>::at({}, x);
     }
 };
 

@@ -63,9 +63,15 @@ struct exact_form<lisht> {
         const D t = math::tanh(x);
         return {x * t, t + x * math::scaled(math::logistic_slope(x + x), 4)};
     }
+    template <std::size_t Order>
+    static constexpr double error = Order == 0 ? 0x1p-39 : 0x1p-37;
+    /// The slope is (m (2 - m) + 4 t (1 - m)) / (2 - m)^2 for t = |x| and m = 1 - e^-2t.
     template <std::size_t Order, value V>
-    requires(Order == 0) SIMDACT_INLINE static constexpr V quick(const lisht&, V x) {
-        return x * math::quick_tanh(math::bounded(x, -9.2, 9.2));
+    SIMDACT_INLINE static constexpr V quick(const lisht&, V x) {
+        if constexpr (Order == 0) return x * math::quick_tanh(math::bounded(x, -9.2, 9.2));
+        const V t = simd::at_most(simd::abs(x), V(32)), minus_m = math::quick_expm1(t, -2), d = V(2) + minus_m;
+        const V n = simd::fma(V(4) * t, V(1) + minus_m, -minus_m * d);
+        return simd::copysign(simd::divide(n, d * d), x);
     }
 };
 
@@ -83,6 +89,23 @@ struct exact_form<tanhshrink> {
             sum = sum + power * (n - 1) / D(n);
         }
         return {sum / math::scaled(math::exp(x) + math::exp(-x), 0.5), t * t};
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V range(V x) {
+        return math::bounded(x, -9.4, 9.4);
+    }
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const tanhshrink&, V x) {
+        const V xx = x * x, x4 = xx * xx;
+        const V y = simd::divide(x * xx * math::even_odd(xx, x4, math::quick_tanhshrink_p),
+                                 math::even_odd(xx, x4, math::quick_tanhshrink_q));
+        return Order == 0 ? y : (x - y) * (x - y);
+    }
+    /// Beyond that range f(x) lies less than 2^-25 above x - 1, which is a float or a midpoint of floats up to 2^25.
+    template <std::size_t Order, value V>
+    requires(Order == 0) SIMDACT_INLINE static constexpr V finish(const tanhshrink&, V x, V bounded, V y) {
+        const V beyond = simd::select(simd::abs(x) > V(0x1p24F), x, x - simd::copysign(V(1), x));
+        return simd::select(x == bounded, y, beyond);
     }
 };
 
