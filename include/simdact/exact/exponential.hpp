@@ -112,13 +112,23 @@ template <>
 struct exact_form<sqrt_softplus> {
     template <class D>
     static constexpr math::value_and_slope<D> at(const sqrt_softplus&, const D& x) {
-        const D h = math::exp(math::scaled(math::abs(x), -0.5)), e = h * h;
+        const double size = simd::at_most(simd::abs(x.high), 600.0); // log(1 + 0) / 0 would be NaN
+        const D h = math::exp(D(size * -0.5)), e = h * h;
         if (x.high < 0) {
             const D root = math::sqrt(math::log1p(e) / e);
             return {h * root, h / (math::scaled(e + 1, 2) * root)};
         }
         const D y = math::sqrt(x + math::log1p(e));
         return {y, D(1) / (math::scaled(e + 1, 2) * y)};
+    }
+    template <std::size_t Order>
+    static constexpr double error = 0x1p-37;
+    template <std::size_t Order, value V>
+    SIMDACT_INLINE static constexpr V quick(const sqrt_softplus&, V x) {
+        const math::quick_odds<V> e(simd::at_most(simd::abs(x), V(212)), -1);
+        const V y = simd::sqrt(math::quick_log1p(e, simd::at_least(x, V(0))));
+        if constexpr (Order == 0) return y;
+        return simd::divide(simd::select(x > V(0), e.no, e.yes), (e.no + e.yes) * (y + y));
     }
 };
 

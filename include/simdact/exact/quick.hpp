@@ -2,9 +2,9 @@
 /// Doubles that are right to 37 bits: the exact tier needs no more of a result that lies far from midpoints of floats.
 ///
 /// The largest relative errors of the approximations are 2^-40.2 (2^f), 2^-37.7 ((2^f - 1) / f), 2^-40.9 (2^f as a
-/// quotient), 2^-38.5 (logarithm), 2^-44.2 (tanh), 2^-45.3 (x - tanh(x)), 2^-46 (normal distribution), 2^-40.1 (slope of gelu, of its terms)
-/// and 2^-43.8 (sine), by bench/coefficients/quick.sollya and quick.py. Without FMA the rounding of x / log(2) adds up to 2^-45.4
-/// to an exponential of |x| <= 128. Other roundings of doubles add 2^-50.
+/// quotient), 2^-38.5 (logarithm), 2^-44.2 (tanh), 2^-45.3 (x - tanh(x)), 2^-46 (normal distribution), 2^-40.1 (slope
+/// of gelu, of its terms) and 2^-43.8 (sine), by bench/coefficients/quick.sollya and quick.py. Without FMA the rounding
+/// of x / log(2) adds up to 2^-45.4 to an exponential of |x| <= 128. Other roundings of doubles add 2^-50.
 #pragma once
 
 #include <simdact/exact/form.hpp>
@@ -34,7 +34,7 @@ inline constexpr double quick_growth_coefficients[]{0x1.62e42fef9cd8bp-1,  0x1.e
 inline constexpr double quick_odds_coefficients[]{0x1.71547652ba4d1p1, 0x1.d9303fc84b34fp-4, -0x1.e4ff4386caf6fp-11,
                                                   0x1.60f493677c947p-17};
 
-/// e^(factor x) = 2^n 2^f for |factor x| <= 200
+/// e^(factor x) = 2^n 2^f for |factor x| <= 212
 template <value V>
 struct quick_exponent {
     V shifted, f; ///< n + bias + integer_shift, and f
@@ -143,12 +143,16 @@ inline constexpr double quick_log_coefficients[]{0x1.0000000002c3cp1,  0x1.55555
                                                  0x1.2489910a5a306p-2, 0x1.c8d30ebe5aecfp-3, 0x1.5e8bb595cb687p-3,
                                                  0x1.c013a38e49ebfp-3};
 
-/// sign (rest + log(1 + e^-|x|)), for a sign of 1 or -1 and a rest that has it already.
+/// sign (rest + log(1 + e)) for 0 <= e <= 1, a sign of 1 or -1, and a rest that has it already.
 template <value V>
-SIMDACT_INLINE constexpr V quick_log1p_exp(V x, V rest, double sign) {
-    const quick_odds<V> e(simd::at_most(simd::abs(x), V(128)), -1);
+SIMDACT_INLINE constexpr V quick_log1p(const quick_odds<V>& e, V rest, double sign = 1) {
     const V s = simd::divide(e.yes, (e.no + e.no) + e.yes), ss = s * s;
     return simd::fma(s * V(sign), math::even_odd(ss, ss * ss, quick_log_coefficients), rest);
+}
+/// The same for e^-|x|.
+template <value V>
+SIMDACT_INLINE constexpr V quick_log1p_exp(V x, V rest, double sign) {
+    return math::quick_log1p(quick_odds<V>(simd::at_most(simd::abs(x), V(128)), -1), rest, sign);
 }
 
 /// tanh(x) = x P(x^2) / Q(x^2) for |x| <= 9.2
@@ -231,7 +235,7 @@ SIMDACT_INLINE constexpr sum_of_terms<V> quick_gelu_slope(V x) {
 }
 
 /// sin(r) / r as a polynomial in r^2 for |r| <= pi / 2
-inline constexpr double quick_sine_coefficients[]{0x1.ffffffffffdcep-1,  -0x1.5555555540b9ap-3, 0x1.111111090f069p-7,
+inline constexpr double quick_sine_coefficients[]{0x1.ffffffffffdcep-1,   -0x1.5555555540b9ap-3, 0x1.111111090f069p-7,
                                                   -0x1.a019fce977406p-13, 0x1.71dce5ac6d8b8p-19, -0x1.ae00fd5ce6f0ep-26,
                                                   0x1.52ace7c97c6bap-33};
 
