@@ -164,7 +164,12 @@ TEST_CASE("quick forms have 0.7 of the error that the exact tier takes them for"
         for (const float size : {1.0F, 10.0F, 110.0F}) x.push_back(size * part);
     }
     check_quick_forms(simdact::exact_activations{}, x);
-    for (int i = 0; i < 20000; ++i) x.push_back(static_cast<float>(random() * 0x1p-11 - 0x1p20) * 2);
+    for (int i = 0; i < 2000; ++i) {
+        const auto part = static_cast<float>(static_cast<double>(random()) * 0x1p-31 - 1);
+        for (const float size : {0x1p21F, 0x1p24F, 0x1p31F}) x.push_back(size * part);
+    }
+    // next to zeros of the sine, the cosine and their sum
+    x.insert(x.end(), {0x1.04ccbcp20F, 0x1.90bdfcp20F, 0x1.413a7ap20F});
     check_quick_form<0, simdact::sine>(x), check_quick_form<1, simdact::sine>(x);
     check_quick_form<0, simdact::math::plain_snake>(x), check_quick_form<1, simdact::math::plain_snake>(x);
 }

@@ -52,6 +52,13 @@ TEST_CASE("two healths add up, without losing small sums", "[health]") {
     CHECK(sum.sum[0] + sum.sum[1] == 1000);
 }
 
+TEST_CASE("sums that overflow are no small variance", "[health]") {
+    simdact::health h = of({1, 2});
+    h.squares[0] = INFINITY;
+    h.squares[1] = NAN;
+    CHECK_FALSE(std::isfinite(h.variance()));
+}
+
 TEST_CASE("a health as text", "[health]") {
     simdact::health h = of({0, 0, 0, 3});
     h.inactive = h.saturated_low = 3;

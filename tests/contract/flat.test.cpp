@@ -38,6 +38,7 @@ TEST_CASE("flat sides end where the slope is 0.001", "[flat]") {
     CHECK(is_edge(simdact::elu{}, sides(simdact::elu{}).low));
     CHECK(is_edge(simdact::log_sigmoid{}, sides(simdact::log_sigmoid{}).high));
     CHECK(is_edge(simdact::squared_relu{}, sides(simdact::squared_relu{}).low));
+    CHECK(std::fabs(sides(simdact::sqrt_softplus{}).high - 250000) < 1);
 }
 
 TEST_CASE("a slope of 0 in between is no side", "[flat]") {
@@ -47,6 +48,7 @@ TEST_CASE("a slope of 0 in between is no side", "[flat]") {
         CHECK(low > -11);
         CHECK_FALSE(high < INFINITY);
     }
+    CHECK(std::fabs(sides(simdact::hard_mish{}).low + 2) < 1e-6); // its slope is 0 at -1 too
     CHECK_FALSE(sides(simdact::hardshrink{}).has_low());
     CHECK_FALSE(sides(simdact::hardshrink{}).has_high());
     CHECK(sides(simdact::hardshrink{}).inactive_is_flat);
@@ -56,6 +58,9 @@ TEST_CASE("a slope of 0 in between is no side", "[flat]") {
 }
 
 TEST_CASE("bounds of piecewise functions are exact", "[flat]") {
+    const auto wide = sides(simdact::hardtanh{.min_val = -1e5, .max_val = 1e6});
+    CHECK(std::fabs(wide.low + 1e5) < 0.1);
+    CHECK(std::fabs(wide.high - 1e6) < 1);
     const auto clamp = sides(simdact::hardtanh{.min_val = -0.75, .max_val = 3});
     CHECK(std::fabs(clamp.low + 0.75) < 1e-7);
     CHECK(std::fabs(clamp.high - 3) < 1e-6);

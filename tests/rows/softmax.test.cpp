@@ -7,6 +7,7 @@
 
 #include <simdact/float16.hpp>
 #include <simdact/kernels.hpp>
+#include <simdact/rows/masked.hpp>
 #include <simdact/simd/fma.hpp>
 
 #include <algorithm>
@@ -64,6 +65,23 @@ TEST_CASE("softmax of a million elements", "[rows]") {
         double worst = 0;
         for (std::size_t i = 0; i < x.size(); i += 7) worst = std::max(worst, support::ulp_error(y[i], exact.share(i)));
         CHECK(worst <= bound);
+    }
+}
+
+TEST_CASE("softmax of doubles about a large one", "[rows]") {
+    for (const double largest : {-426.2, 130.3, 293.5, 346.6, 500.1, 520.7, 3e5}) {
+        std::vector<double> x, zeros(97);
+        for (int i = 0; i < 97; ++i) x.push_back(largest - 5.7 * i);
+        std::vector<double> y(x.size());
+        const auto check = [&](const char* name, long double factor) {
+            CAPTURE(name, largest);
+            const support::exact_row exact(support::logits_of(x, factor));
+            CHECK(support::worst_of(y, [&](std::size_t i) { return exact.share(i); }) <= 3);
+        };
+        simdact::forward(softmax{}, x, y), check("softmax", 1);
+        simdact::forward(softmin{}, x, y), check("softmin", -1);
+        simdact::forward(softmax{.scale = 0.75}, x, y), check("scaled", 0.75L);
+        simdact::forward(simdact::masked{softmax{}}, x, zeros, y), check("masked", 1);
     }
 }
 

@@ -25,26 +25,28 @@ struct flat_sides {
     SIMDACT_INLINE constexpr bool has_high() const { return high < infinity; }
 };
 
-/// The first number of T from ±2^14 (that is `sign`) inwards where f is not flat. None: an infinity.
+/// The first number of T from ±2^40 (that is `sign`) inwards where f is not flat. None: an infinity.
 ///
-/// Powers of two come first, because a slope may pass through 0 between the sides, as that of gelu.
+/// Powers of two come first, each with a neighbour, because a slope may pass through 0 between the sides, as those of
+/// gelu and hard_mish.
 template <class T, class F>
 SIMDACT_INLINE T end_of_side(const F& f, T sign) {
-    constexpr T farthest = 16384, nearest = 1 / farthest, infinity = std::numeric_limits<T>::infinity();
+    constexpr T farthest = 0x1p40F, nearest = 0x1p-14F, infinity = std::numeric_limits<T>::infinity();
     const auto is_flat = [&](T x) SIMDACT_INLINE_LAMBDA {
         const T slope = simdact::derivative(f, x);
         return slope < static_cast<T>(flat_slope) && slope > -static_cast<T>(flat_slope);
     };
+    const auto is_flat_around = [&](T x) SIMDACT_INLINE_LAMBDA { return is_flat(x) && is_flat(x * T(0.96875)); };
     T outer = farthest;
-    if (!is_flat(sign * outer)) return sign * infinity;
+    if (!is_flat_around(sign * outer)) return sign * infinity;
     T inner = outer / 2;
-    while (inner >= nearest && is_flat(sign * inner)) outer = inner, inner /= 2;
+    while (inner >= nearest && is_flat_around(sign * inner)) outer = inner, inner /= 2;
     if (inner < nearest) {
         inner = 0;
         if (is_flat(inner)) {
             outer = 0;
             inner = -nearest;
-            while (inner >= -farthest && is_flat(sign * inner)) outer = inner, inner *= 2;
+            while (inner >= -farthest && is_flat_around(sign * inner)) outer = inner, inner *= 2;
             if (inner < -farthest) return -sign * infinity;
         }
     }

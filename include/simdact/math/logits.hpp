@@ -117,8 +117,8 @@ public:
     /// The multiple of the grid that is next to m.
     SIMDACT_INLINE T on_grid(T m) const {
         const double steps = static_cast<double>(m) * per_grid;
-        if (!(steps < 0x1p50 && steps > -0x1p50)) return m;
-        constexpr double shift = simd::integer_shift<double>;
+        if (!(steps < 0x1p52 && steps > -0x1p52)) return m; // an integer, infinity or NaN
+        const double shift = simd::copysign(0x1p52, steps);
         return static_cast<T>(simd::fence(simd::fence(steps + shift) - shift) * grid);
     }
 

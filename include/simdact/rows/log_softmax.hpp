@@ -118,8 +118,10 @@ private:
 /// A row of nothing but -inf gives -inf, and a row with NaN or +inf gives NaN. Of other rows -inf gives -inf.
 ///
 /// Values have an error of at most 2 ULP, or 2^-48 times the size of the log-sum-exp if that is more (2^-51 for
-/// double). With a factor or a mask, 2^-46 of the logit's size is added. With a mask another 2^-23 is added (2^-52 for
-/// double), which counts where a share is nearly 1: the largest logit is then a sum, and its exponential is rounded.
+/// double). For floats 2^-52 is added, which counts where a share is nearly 1: there the logarithm of 1 - 2^-40 has 12
+/// bits left. With a factor or a mask, 2^-46 of the logit's size is added. With a mask another 2^-23 is added (2^-52
+/// for double), which counts there too: the largest logit is then a sum, and its exponential is rounded. A logit beyond
+/// the largest number gives NaN.
 ///
 /// The gradient follows from the output: dx = scale / temperature · (dy - e^y · Σ dy). Its error is at most 3 ULP of
 /// the larger of dy and e^y · Σ dy.
@@ -155,7 +157,7 @@ struct log_softmax {
 /// The logarithm of the sum of exponentials, one number for each row: log Σ e^z with the logits
 /// z = scale · x / temperature. Without columns, or with nothing but -inf, it is -inf; with NaN or +inf it is NaN.
 ///
-/// The error is at most 1 ULP of the larger of 1 and the result. `simdact::softmax` and `simdact::log_softmax` give it
+/// The error is at most 1 ULP of the larger of 1 and the result (1.5 ULP for double). `simdact::softmax` and `simdact::log_softmax` give it
 /// as one more output.
 /// \code
 /// simdact::forward(simdact::log_sum_exp{}, simdact::matrix(x, rows, columns), simdact::per_row(y));
