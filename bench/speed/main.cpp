@@ -148,6 +148,7 @@ int main(int argc, char** argv) try {
     bench::register_backward_from_output();
     bench::register_mask();
     bench::register_fused();
+    bench::register_parameters();
 
     const auto selected = std::count_if(bench::entries().begin(), bench::entries().end(), [](const bench::entry& e) {
         return is_selected(e, benchmark::GetBenchmarkFilter());

@@ -8,4 +8,5 @@ void bench::register_forward() {}
 void bench::register_backward() {}
 void bench::register_backward_from_output() {}
 void bench::register_fused() {}
+void bench::register_parameters() {}
 void bench::register_mask() {}

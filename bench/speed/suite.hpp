@@ -24,6 +24,7 @@ void register_forward();
 void register_backward();
 void register_backward_from_output();
 void register_fused();
+void register_parameters();
 void register_mask();
 
 // visit.operator()<F, T>(n), for activations whose speed depends on how memory is used: the others are limited by their
