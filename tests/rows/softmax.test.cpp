@@ -57,9 +57,12 @@ TEST_CASE("softmax has at most 2.5 ULP, and its rows the sum 1", "[rows]") {
     for (const std::size_t n : std::vector<std::size_t>{1, 2, 7, 16, 17, 1000}) check_errors<double>(n);
 }
 
-TEST_CASE("softmax of a million elements", "[rows]") {
-    for (const char* kind : {"normal", "rising"}) {
-        const std::vector<float> x = support::row_of_kind<float>(kind, 1000003);
+TEST_CASE("softmax of long rows", "[rows]") {
+    for (const char* kind : support::kinds_of_rows) {
+        CAPTURE(kind);
+        const bool million = kind == support::kinds_of_rows[0]; // the exact row takes emulators long
+        const std::vector<float> x = support::row_of_kind<float>(kind, million ? 1000003 : 200003);
+        if (*std::max_element(x.begin(), x.end()) == -inf) continue;
         const support::exact_row exact(support::logits_of(x));
         const std::vector<float> y = result(softmax{}, x);
         double worst = 0;

@@ -25,8 +25,8 @@ concept of_logits = requires {
 /// A mask is added to the logits: z = scale · x / temperature + mask. -inf in the mask leaves an element out. The mask
 /// is an input after x: of all elements, of one for each column or row, or of one for all.
 ///
-/// The bounds are those of the functor inside, for logits up to 2^20 in size. The gradient by x is that of the functor
-/// inside: it needs no mask.
+/// The bounds are those of the functor inside, for logits up to 2^20 in size. NaN in x gives NaN, under a mask of -inf
+/// too. The gradient by x is that of the functor inside: it needs no mask.
 /// \code
 /// simdact::forward(simdact::masked{simdact::softmax{.scale = 0.125}}, x, mask, y);
 /// const simdact::matrix logits(x, rows, columns);
