@@ -159,3 +159,20 @@ TEST_CASE("packed rows that alternate, and a row at any stride, are apart or in 
     simdact::backward(simdact::bilinear{}, interleaved(matrix(row, 1, 4, 4)), dy, interleaved(matrix(row, 1, 4, 5)));
     CHECK(row == std::vector<float>{2, 1, 4, 3});
 }
+
+TEST_CASE("pairs touch no page beside them", "[packed]") {
+    using memory = support::guarded<float>;
+    for (std::size_t n = 0; n < 4 * lanes<float> + 2; ++n)
+        for (const auto side : {memory::at_front, memory::at_back}) {
+            CAPTURE(n, side);
+            const memory packed(2 * n, side), y(n, side), gradient(2 * n, side);
+            const std::vector<float> x = support::some_values<float>(2 * n, 1);
+            std::copy(x.begin(), x.end(), packed.span().begin());
+            simdact::forward(simdact::bilinear{}, simdact::interleaved(packed.span()), y.span());
+            for (std::size_t i = 0; i < n; ++i) CHECK(support::same(y.span()[i], x[2 * i] * x[2 * i + 1]));
+            simdact::backward(simdact::bilinear{}, simdact::interleaved(packed.span()), y.span(),
+                              simdact::interleaved(gradient.span()));
+            for (std::size_t i = 0; i < n; ++i)
+                CHECK(support::same(gradient.span()[2 * i], y.span()[i] * x[2 * i + 1]));
+        }
+}
