@@ -72,21 +72,21 @@ struct silu {
             const math::gate_slope<V> slope(math::reduce(-t));
             return slope.gate(x, simd::fence(V(1) - t) + slope.e);
         }
-        const T bound = bound_of(math::exp_range<T>::end);
-        const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
-        const simd::pair<V> a = simd::product(beta, inner);
-        const V t = simd::abs(a.high), low = simd::select(a.high > V(0), a.low, -a.low);
-        const math::gate_slope<V> slope(math::reduce(-t, -low));
-        return slope.gate(a.high, simd::fence(V(1) - t) + simd::fence(slope.e - low));
+        const argument<V> a(*this, x);
+        return a.slope.gate(a.high, a.rest);
     }
 
-    /// f(x) and f'(x) from one exponential, if beta is 1. The bits of f(x) may be others than above, within 3 ULP.
+    /// f(x) and f'(x) from one exponential, unless beta is tiny. The bits of f(x) may be others than above, within 3 ULP.
     template <value V>
     SIMDACT_INLINE constexpr std::array<V, 2> value_and_derivative(V x) const {
-        if (!has_beta_1()) return {operator()(x), derivative(x)};
-        const V t = math::slope_argument(x), inner = simd::at_least(x, V(-math::exp_range<element_t<V>>::end));
-        const math::gate_slope<V> slope(math::reduce(-t));
-        return {slope.gate_value(x, inner), slope.gate(x, simd::fence(V(1) - t) + slope.e)};
+        if (has_beta_1()) {
+            const V t = math::slope_argument(x), inner = simd::at_least(x, V(-math::exp_range<element_t<V>>::end));
+            const math::gate_slope<V> slope(math::reduce(-t));
+            return {slope.gate_value(x, inner, x), slope.gate(x, simd::fence(V(1) - t) + slope.e)};
+        }
+        if (simd::abs(beta) < 0x1p-20) return {operator()(x), derivative(x)};
+        const argument<V> a(*this, x);
+        return {a.slope.gate_value(x, a.inner, a.high), a.slope.gate(a.high, a.rest)};
     }
 
     /// f''(x) = beta e (2 (1 + e) - t (1 - e)) / (1 + e)^3 with t = |beta x| and e = e^-t
@@ -106,6 +106,33 @@ struct silu {
     }
 
 private:
+    /// beta x within the range of the exponential.
+    template <value V>
+    struct argument {
+        V inner, high; ///< x and beta x
+        math::gate_slope<V> slope;
+        V rest; ///< 1 + e - |beta x|
+
+        SIMDACT_INLINE constexpr argument(const silu& f, V x)
+            : argument(f.within(x), simd::product(f.beta, f.within(x))) {}
+
+    private:
+        SIMDACT_INLINE constexpr argument(V x, const simd::pair<V>& a)
+            : argument(x, a.high, simd::abs(a.high), simd::select(a.high > V(0), a.low, -a.low)) {}
+        SIMDACT_INLINE constexpr argument(V x, V a, V t, V low)
+            : inner(x),
+              high(a),
+              slope(math::reduce(-t, -low)),
+              rest(simd::fence(V(1) - t) + simd::fence(slope.e - low)) {}
+    };
+
+    /// x, as far as |beta x| stays in the range of the exponential
+    template <value V>
+    SIMDACT_INLINE constexpr V within(V x) const {
+        const element_t<V> bound = bound_of(math::exp_range<element_t<V>>::end);
+        return simd::at_most(simd::at_least(x, V(-bound)), V(bound));
+    }
+
     /// beta == 1. It is asked for each vector, and bits take one instruction instead of four.
     SIMDACT_INLINE constexpr bool has_beta_1() const {
         return __builtin_bit_cast(std::uint64_t, beta) == __builtin_bit_cast(std::uint64_t, 1.0);

@@ -110,9 +110,9 @@ struct gate_slope {
     }
 
     /// The gate itself, x / (1 + e^-a), for an `inner` that is x where a result is not too small for its type.
-    SIMDACT_INLINE constexpr V gate_value(V x, V inner) const {
+    SIMDACT_INLINE constexpr V gate_value(V x, V inner, V a) const {
         constexpr auto unit = 1 / exp_range<element_t<V>>::scale;
-        const auto above = x >= V(0); // so that -0 stays
+        const auto above = a >= V(0); // so that -0 stays
         const V y = simd::divide(simd::select(above, x, product(inner)), simd::fence(e + V(1)));
         return simd::select(above, y, y * V(unit));
     }
