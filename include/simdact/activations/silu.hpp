@@ -76,7 +76,7 @@ struct silu {
         return a.slope.gate(a.high, a.rest);
     }
 
-    /// f(x) and f'(x) from one exponential, unless beta is tiny. The bits of f(x) may be others than above, within 3 ULP.
+    /// f(x) and f'(x) from one exponential, unless beta is tiny. f(x) may have other bits than above, within 3 ULP.
     template <value V>
     SIMDACT_INLINE constexpr std::array<V, 2> value_and_derivative(V x) const {
         if (has_beta_1()) {
