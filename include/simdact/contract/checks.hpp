@@ -52,7 +52,8 @@ struct call {
             for (const auto& p : F::parameters) {
                 const double value = f.*p.member;
                 // In parentheses because Windows has a macro of that name.
-                constexpr auto largest = static_cast<double>((std::numeric_limits<T>::max)());
+                constexpr double largest =
+                    static_cast<double>((std::numeric_limits<T>::max)()) / (requires { F::adds_parameters; } ? 2 : 1);
                 constexpr double infinity = std::numeric_limits<double>::infinity();
                 const bool infinite = p.may_be_infinite && value == infinity;
                 if (!(value >= -largest && (value <= largest || infinite)))
