@@ -148,6 +148,27 @@ TEST_CASE("packed buffers that do not fit are refused before anything is written
          "backward(gated): gate and dgate overlap: 24 and 24 bytes that start 8 bytes apart");
 }
 
+TEST_CASE("packed rows of a matrix do not overlap", "[packed]") {
+    std::vector<float> x{1, 2, 3, 4, 5, 6, 7, 8}, y(4, 7), dx(8, 7);
+    const auto forward = [&](const auto& packed) {
+        return message_of([&] { simdact::forward(simdact::bilinear{}, packed, y); });
+    };
+    const auto backward = [&](const auto& packed) {
+        const simdact::first_activates given{simdact::matrix(x, 2, 4)};
+        return message_of([&] { simdact::backward(simdact::bilinear{}, given, y, packed); });
+    };
+    const simdact::matrix m(x, 2, 4, 3), dm(dx, 2, 4, 3);
+    CHECK(forward(simdact::first_activates(m)) ==
+          "simdact::forward(gated): gate has rows of 4 columns at a stride of 3");
+    CHECK(forward(simdact::second_activates(m)) ==
+          "simdact::forward(gated): gate has rows of 4 columns at a stride of 3");
+    CHECK(forward(simdact::interleaved(m)) == "simdact::forward(gated): gate has rows of 4 columns at a stride of 3");
+    CHECK(backward(simdact::first_activates(dm)) ==
+          "simdact::backward(gated): dgate has rows of 4 columns at a stride of 3");
+    CHECK(y == std::vector<float>(4, 7));
+    CHECK(dx == std::vector<float>(8, 7));
+}
+
 TEST_CASE("packed rows that alternate, and a row at any stride, are apart or in place", "[packed]") {
     using simdact::interleaved, simdact::matrix;
     std::vector<float> buffer{1, 2, 0, 0, 3, 4, 0, 0}, row{1, 2, 3, 4};

@@ -85,7 +85,7 @@ TEST_CASE("rrelu at zero, infinity and NaN, and in evaluation", "[rrelu]") {
     CHECK(f.gradients(1.0F, 0.0F, inf)[0] == inf);
     CHECK(f.gradients(NAN, 0.0F, 8.0F)[0] == 8);
     CHECK(f.gradients(-2.0, 0.0, 1.0)[1] == -2 * (f.upper - f.lower));
-    CHECK(f.evaluation().negative_slope == (1.0 / 8 + 1.0 / 3) / 2);
+    STATIC_REQUIRE(rrelu{}.evaluation().negative_slope == (1.0 / 8 + 1.0 / 3) / 2);
     STATIC_REQUIRE(rrelu{.lower = 0.5, .upper = 0.5}(-2.0F, draws{}.at<float>(0)) == -1);
 }
 
@@ -94,8 +94,28 @@ TEST_CASE("rrelu refuses bounds out of order, and lengths that differ", "[rrelu]
     std::vector<float> y(5, 7), shorter(4, 7);
     CHECK(support::message_of([&] { simdact::forward(rrelu{.lower = 1, .upper = 0.5}, x, draws{}, y); }) ==
           "simdact::forward(rrelu): lower is 1 but must be at most upper, which is 0.5");
+    CHECK(support::message_of([&] { (void)rrelu{.lower = 1, .upper = 0.5}.evaluation(); }) ==
+          "simdact::evaluation(rrelu): lower is 1 but must be at most upper, which is 0.5");
     CHECK(support::message_of([&] { simdact::forward(rrelu{}, x, draws{}, shorter); }) ==
           "simdact::forward(rrelu): x has 5 elements but y has 4");
     CHECK(y == std::vector<float>(5, 7));
     CHECK(shorter == std::vector<float>(4, 7));
+}
+
+TEST_CASE("rrelu refuses bounds whose distance or sum may be no number", "[rrelu]") {
+    const std::vector<float> x{-1e-3F, -1};
+    const std::vector<double> wide(2, -1e-3);
+    std::vector<float> y(2, 7);
+    std::vector<double> z(2, 7);
+    CHECK(support::message_of([&] { simdact::forward(rrelu{.lower = -3e38, .upper = 3e38}, x, draws{}, y); }) ==
+          "simdact::forward(rrelu): lower is -3e+38 but must be finite and at most 1.70141e+38 in size");
+    CHECK(support::message_of([&] { simdact::forward(rrelu{.lower = -1, .upper = 1.7e308}, wide, draws{}, z); }) ==
+          "simdact::forward(rrelu): upper is 1.7e+308 but must be finite and at most 8.98847e+307 in size");
+    CHECK(support::message_of([&] { (void)rrelu{.lower = 1.7e308, .upper = 1.7e308}.evaluation(); }) ==
+          "simdact::evaluation(rrelu): lower is 1.7e+308 but must be finite and at most 8.98847e+307 in size");
+    CHECK(y == std::vector<float>(2, 7));
+    CHECK(z == std::vector<double>(2, 7));
+    constexpr double most = std::numeric_limits<float>::max() / 2;
+    simdact::forward(rrelu{.lower = -most, .upper = most}, x, draws{}, y);
+    CHECK((std::isfinite(y[0]) && std::isfinite(y[1])));
 }

@@ -126,9 +126,9 @@ struct halves_of<matrix<R>> {
     static std::size_t size(const matrix<R>& m) { return m.columns; }
     SIMDACT_INLINE static auto half(const matrix<R>& m, int place) {
         if constexpr (contiguous<R>) {
-            const std::size_t n = m.columns / 2;
+            const std::size_t n = m.columns / 2, width = m.stride < m.columns ? m.columns : n; // the former is refused
             const std::span all(std::ranges::data(m.range), std::ranges::size(m.range));
-            return simdact::matrix(all.subspan(place > 0 ? (std::min)(n, all.size()) : 0), m.rows, n, m.stride);
+            return simdact::matrix(all.subspan(place > 0 ? (std::min)(n, all.size()) : 0), m.rows, width, m.stride);
         } else {
             return no_parts{};
         }

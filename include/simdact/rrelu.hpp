@@ -6,6 +6,7 @@
 
 #include <simdact/activations/leaky_relu.hpp>
 #include <simdact/concepts.hpp>
+#include <simdact/contract/checks.hpp>
 #include <simdact/simd/fma.hpp>
 #include <simdact/simd/threefry.hpp>
 
@@ -57,9 +58,9 @@ struct draws {
 /// B. Xu, N. Wang, T. Chen, M. Li, "Empirical Evaluation of Rectified Activations in Convolutional Network",
 /// arXiv:1505.00853, 2015. Defaults are those of PyTorch.
 struct rrelu {
-    /// The least slope.
+    /// The least slope: at most `upper`.
     double lower = 1.0 / 8;
-    /// The largest slope.
+    /// The largest slope. Both are at most half of the largest number in size.
     double upper = 1.0 / 3;
 
     static constexpr const char* name = "rrelu";
@@ -67,6 +68,7 @@ struct rrelu {
     static constexpr parameter<rrelu> parameters[]{
         {.name = "lower", .member = &rrelu::lower, .must_be = {.is = relation::at_most, .other = &rrelu::upper}},
         {.name = "upper", .member = &rrelu::upper}};
+    static constexpr bool adds_parameters = true; ///< so they are at most half of the largest number in size
 
     /// f(x, u), for float, double or a batch of either; never throws.
     template <value V>
@@ -82,8 +84,11 @@ struct rrelu {
                 simd::select(sloped, x * dy * simd::constant<V>(upper - lower), V(0))};
     }
 
-    /// With the mean slope, as PyTorch evaluates.
-    SIMDACT_INLINE constexpr leaky_relu evaluation() const { return {.negative_slope = (lower + upper) / 2}; }
+    /// With the mean slope, as PyTorch evaluates. Refuses bounds as the kernels do for doubles.
+    SIMDACT_INLINE constexpr leaky_relu evaluation() const {
+        contract::call<simd::default_arch>{"evaluation", name}.check_parameters<double>(*this);
+        return {.negative_slope = (lower + upper) / 2};
+    }
 
 private:
     template <class V>

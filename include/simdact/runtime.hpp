@@ -284,6 +284,7 @@ private:
                 if constexpr (K::from_output) refused.template check_from_output<T>(f);
             }
             if constexpr (contract::takes_rows<F>) rows::step_of_logits::check_call(refused, f);
+            constexpr std::size_t bytes = (std::max)({contract::written<M>...});
             bool in_place;
             if constexpr (contract::takes_rows<F> || (contract::is_arranged<M> || ...)) {
                 contract::figures list[]{contract::figures_of<Call, Place>(operands)...};
@@ -297,6 +298,8 @@ private:
                  ...);
                 // Such rows may be any number.
                 if (shape.columns == 0 && !contract::has_row_results<Call, Place...>) call.rows = 0;
+            } else if constexpr (bytes == 0) {
+                return refused.check_inputs(contract::named<Call, Place>(operands)...);
             } else {
                 in_place = refused.check_operands(contract::named<Call, Place>(operands)...);
                 ((call.columns = Call::operands[Place].is_mask()
@@ -304,7 +307,6 @@ private:
                                      : (std::max)(call.columns, contract::size_of(operands))),
                  ...);
             }
-            constexpr std::size_t bytes = (std::max)({contract::written<M>...});
             call.streams = simd::goes_past_caches<S>(call.rows * call.columns * bytes, in_place);
             if constexpr (of_one_type)
                 runtime::run_ranges(h.functor, data, call.columns, call.streams,

@@ -91,6 +91,29 @@ TEST_CASE("the second input's length counts too", "[contract]") {
     CHECK(dx == floats(5, 7));
 }
 
+TEST_CASE("lengths of inputs count where all outputs are skipped", "[contract]") {
+    const floats x(100000, 1), shorter(4, 1);
+    using simdact::backward, simdact::double_backward, simdact::skip;
+    const auto message = [](const auto& kernel, const auto&... operands) {
+        return message_of([&] { kernel(operands...); });
+    };
+    CHECK(message(backward, simdact::gelu{}, x, shorter, skip) ==
+          "simdact::backward(gelu): x has 100000 elements but dy has 4");
+    CHECK(message(backward, simdact::gelu{}, x, std::array<float, 4>{}, skip) ==
+          "simdact::backward(gelu): x has 100000 elements but dy has 4");
+    CHECK(message(backward, simdact::swiglu{}, x, shorter, x, skip, skip) ==
+          "simdact::backward(gated): gate has 100000 elements but up has 4");
+    CHECK(message(backward, simdact::swiglu{}, x, x, shorter, skip, skip) ==
+          "simdact::backward(gated): gate has 100000 elements but dy has 4");
+    CHECK(message(backward, simdact::rrelu{}, x, simdact::draws{}, shorter, skip, skip) ==
+          "simdact::backward(rrelu): x has 100000 elements but dy has 4");
+    CHECK(message(double_backward, simdact::gelu{}, shorter, shorter, x, skip, skip) ==
+          "simdact::double_backward(gelu): x has 4 elements but ddx has 100000");
+    CHECK(message(simdact::backward_from_mask, relu{}, bytes(4), x, skip) ==
+          "simdact::backward_from_mask(relu): mask has 4 bytes but 100000 elements need 12500");
+    CHECK(message(backward, simdact::swiglu{}, x, x, x, skip, skip) == "nothing was thrown");
+}
+
 TEST_CASE("a length that no memory holds", "[contract]") {
     float x = 0;
     CHECK(message_of([&] { simdact::forward(relu{}, &x, &x, static_cast<std::size_t>(-1)); }) ==

@@ -92,6 +92,9 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
         if constexpr (takes_rows<F> || (is_arranged<M> || ...) || (observes<M> || ...)) {
             contract::rows_apart<A, mode, T, Call, S>(execution, f, operands...);
         } else {
+            constexpr std::size_t element_bytes = (std::max)({written<M>...});
+            if constexpr (element_bytes == 0)
+                return call.check_inputs(contract::named<Call, Place, Fixed>(operands)...);
             const bool in_place = call.check_operands(contract::named<Call, Place, Fixed>(operands)...);
             const auto& ready = contract::for_call<T>(f);
             if constexpr (!E::cuts && !by_element<F, A> && is_optimized && Fixed::length < simd::short_length<A, T>) {
@@ -100,7 +103,6 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
                     contract::stream<Call, Place, S, T, A>(operands, 0)...);
                 return;
             }
-            constexpr std::size_t element_bytes = (std::max)({written<M>...});
             constexpr bool fills = contract::fills_lines<F, T, A, M...>();
             std::size_t n = 0;
             ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);

@@ -52,7 +52,8 @@ struct call {
             for (const auto& p : F::parameters) {
                 const double value = f.*p.member;
                 // In parentheses because Windows has a macro of that name.
-                constexpr auto largest = static_cast<double>((std::numeric_limits<T>::max)());
+                constexpr double largest =
+                    static_cast<double>((std::numeric_limits<T>::max)()) / (requires { F::adds_parameters; } ? 2 : 1);
                 constexpr double infinity = std::numeric_limits<double>::infinity();
                 const bool infinite = p.may_be_infinite && value == infinity;
                 if (!(value >= -largest && (value <= largest || infinite)))
@@ -124,6 +125,13 @@ struct call {
         return in_place;
     }
 
+    /// Takes the inputs of a call that skips all outputs. All have one length.
+    template <class First, class... Rest>
+    SIMDACT_INLINE void check_inputs(const First& first, const Rest&... rest) const {
+        (check_input(first, rest), ...);
+        if constexpr (sizeof...(Rest) > 0) check_inputs(rest...);
+    }
+
     /// Throws with a text of these figures.
 #if defined(__GNUC__)
     [[gnu::cold, gnu::noinline, gnu::format(printf, 3, 4)]]
@@ -185,6 +193,14 @@ private:
         for (const auto& p : F::parameters)
             if (p.member == member) name = p.name;
         return name;
+    }
+
+    template <class First, class Second>
+    SIMDACT_INLINE void check_input(const First& first, const Second& second) const {
+        if constexpr (requires { this->check_sizes(first, second); })
+            check_sizes(first, second);
+        else
+            check_pair(first, second);
     }
 
     template <class Other>

@@ -117,9 +117,9 @@ struct suits {
             return hold<value_of_row<R, does == access::reads_row_value>,
                         elements_for<typename range_of<R>::type, does == access::reads_row_value>>();
         else if constexpr (arranged<R>)
-            return layout_fits < arrangement<std::remove_cvref_t<R>>::where, Call::operands[Place].is_mask(),
-                   does == access::writes && (!is_gradient || Call::whole_rows) > ::demand() &&
-                       suits<Call, Place, typename range_of<R>::type>::demand();
+            return hold<layout_fits<arrangement<std::remove_cvref_t<R>>::where, Call::operands[Place].is_mask(),
+                                    does == access::writes && (!is_gradient || Call::whole_rows)>,
+                        elements_for<typename range_of<R>::type, does == access::reads>>();
         else if constexpr (does == access::reads || does == access::writes)
             return elements_for<R, does == access::reads>::demand();
         else if constexpr (does == access::reads_bits)
