@@ -36,14 +36,15 @@ struct biased {
 
     /// activation(x + bias, rest...)
     template <value V, std::same_as<V>... Rest>
-    SIMDACT_INLINE constexpr V operator()(V x, V bias, Rest... rest) const requires(sizeof...(Rest) + 1 == inputs) {
+    SIMDACT_INLINE constexpr V operator()(V x, V bias, Rest... rest) const
+        requires(sizeof...(Rest) + 1 == inputs && simd::maps_inputs<F, V, inputs>) {
         return activation(simd::fence(x + bias), rest...);
     }
 
     /// The gradients by x, the bias and the rest.
     template <value V, std::same_as<V>... Rest>
     SIMDACT_INLINE constexpr std::array<V, 1 + sizeof...(Rest)> gradients(V x, V bias, Rest... rest_and_dy) const
-        requires(sizeof...(Rest) == inputs) {
+        requires(sizeof...(Rest) == inputs && contract::differentiable_inside<F, V>) {
         const auto inner = contract::gradients_of(activation, simd::fence(x + bias), rest_and_dy...);
         return [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
             return std::array<V, 1 + sizeof...(Rest)>{inner[0], inner[Place]...};

@@ -105,6 +105,9 @@ concept is_piecewise_linear = has_two_sides<F, V> || requires {
     { *&F::piecewise_linear } -> std::same_as<const bool&>;
 };
 
+template <class F, class V>
+concept has_any_gradient = has_gradient<F, V> || has_two_sides<F, V> || has_derivative<F, V>;
+
 } // namespace simd
 
 /// `forward` takes it: f(x) gives the value, for one T and for a batch of T.
@@ -114,9 +117,7 @@ concept activation = element<T> && simd::maps<F, T> && simd::maps<F, simd::batch
 /// `backward` takes it. It has `derivative(x)`, or the two functions of `maskable`. If a product with dy would be wrong
 /// (0 times inf), it has `gradient(x, dy)`.
 template <class F, class T, class A = simd::default_arch>
-concept differentiable = element<T> &&
-    (simd::has_gradient<F, simd::batch<T, A>> || simd::has_two_sides<F, simd::batch<T, A>> ||
-     simd::has_derivative<F, simd::batch<T, A>>);
+concept differentiable = element<T> && simd::has_any_gradient<F, simd::batch<T, A>>;
 
 /// `double_backward` takes it. It has `second_derivative(x)`, or its derivative is constant on pieces: it is
 /// `maskable`, or says `static constexpr bool piecewise_linear = true`.

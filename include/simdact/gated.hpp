@@ -45,13 +45,14 @@ struct gated {
 
     /// activation(gate) · up
     template <value V>
-    SIMDACT_INLINE constexpr V operator()(V gate, V up) const {
+    requires(simd::maps<F, V>) SIMDACT_INLINE constexpr V operator()(V gate, V up) const {
         return activation(gate) * up;
     }
 
     /// dgate and dup
     template <value V>
-    SIMDACT_INLINE constexpr std::array<V, 2> gradients(V gate, V up, V dy) const {
+    requires(simd::has_value_and_derivative<F, V> || (simd::maps<F, V> && simd::has_any_gradient<F, V>)) SIMDACT_INLINE
+        constexpr std::array<V, 2> gradients(V gate, V up, V dy) const {
         if constexpr (simd::has_value_and_derivative<F, V>) {
             const auto [y, slope] = activation.value_and_derivative(gate);
             return {dy * up * slope, dy * y};

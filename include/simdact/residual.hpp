@@ -34,7 +34,8 @@ struct residual {
 
     /// activation(inputs...) + residual
     template <value V, std::same_as<V>... Rest>
-    SIMDACT_INLINE constexpr V operator()(V x, Rest... rest) const requires(sizeof...(Rest) == inputs) {
+    SIMDACT_INLINE constexpr V operator()(V x, Rest... rest) const
+        requires(sizeof...(Rest) == inputs && simd::maps_inputs<F, V, inputs>) {
         return with_first<sizeof...(Rest)>(
             [&](const auto&... first) SIMDACT_INLINE_LAMBDA {
                 return simd::rounded(activation(first...)) + contract::nth<sizeof...(Rest)>(x, rest...);
@@ -45,7 +46,7 @@ struct residual {
     /// The gradients by the inputs and the residual.
     template <value V, std::same_as<V>... Rest>
     SIMDACT_INLINE constexpr std::array<V, sizeof...(Rest)> gradients(V x, Rest... rest_and_dy) const
-        requires(sizeof...(Rest) == inputs + 1) {
+        requires(sizeof...(Rest) == inputs + 1 && contract::differentiable_inside<F, V>) {
         const V dy = contract::nth<inputs + 1>(x, rest_and_dy...);
         return with_first<inputs>(
             [&](const auto&... all) SIMDACT_INLINE_LAMBDA {

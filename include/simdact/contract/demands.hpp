@@ -255,7 +255,7 @@ struct has_value {
         static_assert(
             holds,
             "simdact: the functor has no const operator() that takes as many inputs as the call gives, single "
-            "elements and xsimd batches, and returns one of them");
+            "elements and xsimd batches, and returns one of them; a functor inside another needs the same");
         return holds;
     }
 };
@@ -278,7 +278,7 @@ struct has_derivative {
         static_assert(
             holds,
             "simdact: the functor has no const gradients(x1, ..., dy) that returns std::array<V, n> for the n "
-            "inputs of the call, V an xsimd batch");
+            "inputs of the call, V an xsimd batch; a functor inside another needs a derivative or gradients");
         return holds;
     }
 };

@@ -61,6 +61,10 @@ SIMDACT_INLINE constexpr std::array<V, sizeof...(Rest)> gradients_of(const F& f,
         return f.gradients(x, rest_and_dy...);
 }
 
+/// `gradients_of` takes F.
+template <class F, class V>
+concept differentiable_inside = (simd::has_any_gradient<F, V>) || simd::has_gradients<F, V, contract::inputs_of<F>()>;
+
 /// `second_gradients_of` takes F.
 template <class F, class V>
 concept twice_differentiable_inside = (contract::inputs_of<F>() == 1 && twice_differentiable<F, element_t<V>>) ||
