@@ -25,9 +25,9 @@ namespace simdact { inline namespace v0_1_0 {
 /// `mean`, `variance`, `lowest` and `highest` are those of the finite y.
 ///
 /// The counts are exact. The sums have the same bits for any number of lanes. The error of the mean is at most 2^-16 of
-/// the mean of |y|, that of the variance at most 2^-16 of the mean of y². For doubles it is 2^-45. They hold for |y| from
-/// 1e-17 to 1e17 and for 0, for doubles from 1e-150 to 1e150. Where squares or sums overflow, mean and variance are not
-/// finite.
+/// the mean of |y|, that of the variance at most 2^-16 of the mean of y². For doubles it is 2^-45. They hold for |y|
+/// from 1e-17 to 1e17 and for 0, for doubles from 1e-150 to 1e150. Where squares or sums overflow, mean and variance
+/// are not finite.
 /// \code
 /// simdact::health h;
 /// h += simdact::forward_with_health(simdact::relu{}, x, y);   // for each batch

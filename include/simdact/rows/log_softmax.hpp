@@ -157,8 +157,8 @@ struct log_softmax {
 /// The logarithm of the sum of exponentials, one number for each row: log Σ e^z with the logits
 /// z = scale · x / temperature. Without columns, or with nothing but -inf, it is -inf; with NaN or +inf it is NaN.
 ///
-/// The error is at most 1 ULP of the larger of 1 and the result (1.5 ULP for double). `simdact::softmax` and `simdact::log_softmax` give it
-/// as one more output.
+/// The error is at most 1 ULP of the larger of 1 and the result (1.5 ULP for double). `simdact::softmax` and
+/// `simdact::log_softmax` give it as one more output.
 /// \code
 /// simdact::forward(simdact::log_sum_exp{}, simdact::matrix(x, rows, columns), simdact::per_row(y));
 /// \endcode
