@@ -66,7 +66,6 @@ struct silu {
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        using T = element_t<V>;
         if (has_beta_1()) SIMDACT_LIKELY {
             const V t = math::slope_argument(x);
             const math::gate_slope<V> slope(math::reduce(-t));
