@@ -38,6 +38,8 @@ TEST_CASE("flat sides end where the slope is 0.001", "[flat]") {
     CHECK(is_edge(simdact::elu{}, sides(simdact::elu{}).low));
     CHECK(is_edge(simdact::log_sigmoid{}, sides(simdact::log_sigmoid{}).high));
     CHECK(is_edge(simdact::squared_relu{}, sides(simdact::squared_relu{}).low));
+    CHECK(is_edge(simdact::softcap{}, sides(simdact::softcap{}).high)); // next to a power of two
+    CHECK(is_edge(simdact::squareplus{}, sides(simdact::squareplus{}).low));
     CHECK(std::fabs(sides(simdact::sqrt_softplus{}).high - 250000) < 1);
 }
 

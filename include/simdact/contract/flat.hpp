@@ -27,29 +27,30 @@ struct flat_sides {
 
 /// The first number of T from ±2^40 (that is `sign`) inwards where f is not flat. None: an infinity.
 ///
-/// Powers of two come first, each with a neighbour, because a slope may pass through 0 between the sides, as those of
-/// gelu and hard_mish.
+/// Powers of two come first, because a slope may pass through 0 between the sides, as that of gelu. Where that is at a
+/// power of two, as for hard_mish, the number beside it tells. Most sides begin before 2^14, which saves steps.
 template <class T, class F>
 SIMDACT_INLINE T end_of_side(const F& f, T sign) {
-    constexpr T farthest = 0x1p40F, nearest = 0x1p-14F, infinity = std::numeric_limits<T>::infinity();
+    constexpr T farthest = 0x1p40F, far_enough = 0x1p14F, nearest = 0x1p-14F,
+                infinity = std::numeric_limits<T>::infinity();
     const auto is_flat = [&](T x) SIMDACT_INLINE_LAMBDA {
         const T slope = simdact::derivative(f, x);
         return slope < static_cast<T>(flat_slope) && slope > -static_cast<T>(flat_slope);
     };
-    const auto is_flat_around = [&](T x) SIMDACT_INLINE_LAMBDA { return is_flat(x) && is_flat(x * T(0.96875)); };
-    T outer = farthest;
-    if (!is_flat_around(sign * outer)) return sign * infinity;
-    T inner = outer / 2;
-    while (inner >= nearest && is_flat_around(sign * inner)) outer = inner, inner /= 2;
+    if (!is_flat(sign * farthest)) return sign * infinity;
+    T outer = is_flat(sign * far_enough) ? far_enough : farthest, before = outer, inner = outer / 2;
+    while (inner >= nearest && is_flat(sign * inner)) before = outer, outer = inner, inner /= 2;
     if (inner < nearest) {
         inner = 0;
         if (is_flat(inner)) {
-            outer = 0;
+            before = outer = 0;
             inner = -nearest;
-            while (inner >= -farthest && is_flat_around(sign * inner)) outer = inner, inner *= 2;
+            while (inner >= -farthest && is_flat(sign * inner)) before = outer, outer = inner, inner *= 2;
             if (inner < -farthest) return -sign * infinity;
         }
     }
+    const T beside = outer + (inner - outer) / 32;
+    if (!is_flat(sign * beside)) outer = before, inner = beside;
     for (int step = 0; step < std::numeric_limits<T>::digits + 2; ++step) {
         const T between = outer + (inner - outer) / 2;
         (is_flat(sign * between) ? outer : inner) = between;
