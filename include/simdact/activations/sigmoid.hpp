@@ -53,7 +53,7 @@ struct sigmoid {
     template <value V>
     SIMDACT_INLINE constexpr std::array<V, 2> value_and_derivative(V x) const {
         const math::gate_slope<V> slope(math::reduce(-math::slope_argument(x)));
-        return {slope.logistic_value(x), slope.logistic()};
+        return {slope.gate_value(V(1), V(1), x), slope.logistic()};
     }
 
     /// f''(x) = -e (1 - e) / (1 + e)^3 with e = e^-|x|, for x < 0 the negative of it

@@ -101,14 +101,6 @@ struct gate_slope {
         return simd::select(x > V(0), simd::fma(down, V(-1 / range::scale), V(1)), down * V(1 / range::scale));
     }
 
-    /// The logistic function itself, 1 / (1 + e^-x).
-    SIMDACT_INLINE constexpr V logistic_value(V x) const {
-        constexpr auto unit = 1 / exp_range<element_t<V>>::scale;
-        const auto above = x > V(0);
-        const V y = simd::divide(simd::select(above, V(1), scaled), simd::fence(e + V(1)));
-        return simd::select(above, y, y * V(unit));
-    }
-
     /// The gate itself, x / (1 + e^-a), for an `inner` that is x where a result is not too small for its type.
     SIMDACT_INLINE constexpr V gate_value(V x, V inner, V a) const {
         constexpr auto unit = 1 / exp_range<element_t<V>>::scale;
