@@ -69,7 +69,8 @@ bool gated() {
     simdact::backward(simdact::swiglu{}, gate, up, dy, dgate, dup);
     simdact::backward(simdact::swiglu{}, gate, up, dy, dgate, simdact::skip);
     const simdact::silu silu;
-    return y[1] == silu(2.0F) * 4 && dgate[1] == silu.derivative(2.0F) * 4 && dup[0] == silu.value_and_derivative(-1.0F)[0];
+    return y[1] == silu(2.0F) * 4 && dgate[1] == silu.derivative(2.0F) * 4 &&
+           dup[0] == silu.value_and_derivative(-1.0F)[0];
 }
 
 struct squared_distance {
