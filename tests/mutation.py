@@ -60,7 +60,7 @@ USERS = {
 }
 # The part of tests/mutation/kernels.cpp that sees a header.
 KERNELS = {
-    "RANGES": r"kernels/(forward|backward|mask|kernel)|contract/(call|operands)|simd/(loop|memory|streams|bits)",
+    "RANGES": r"kernels/(forward|backward|mask|kernel)|contract/(call|operands)|simd/(loop|memory|accessors|bits)",
     "ROWS": r"contract/rows|simd/(rows|sums|pairs)|biased|prelu|kernels/backward",
     "REFUSALS": r"contract/(checks|layout|rows)|mask_size|matrix",
 }
@@ -72,7 +72,7 @@ OTHERS = {
     r"contract/(checks|call|operands|refuse)": ["contract/checks"],
     r"contract/rows|contract/layout|simd/rows|matrix": ["matrix", "contract/rows"],
     r"contract/layout_checks": ["contract/layout"],
-    r"simd/(loop|streams|memory)": ["kernels/mask", "stores"],
+    r"simd/(loop|accessors|memory)": ["kernels/mask", "stores"],
     r"math/(sides|exp|logistic)": ["kernels/side"],
     r"activations/.*|math/.*": ["parameters"],
     r"exact/.*|math/double_double.*": ["exact/form"],

@@ -36,9 +36,9 @@ struct draws {
         return simd::uniform<T>(seed, first_index + i);
     }
 
-    /// The stream of a kernel.
+    /// What the loop reads.
     template <class T, class A>
-    SIMDACT_INLINE simd::drawn<T, A> stream(std::size_t first) const {
+    SIMDACT_INLINE simd::drawn<T, A> accessor(std::size_t first) const {
         return {seed, first_index + first};
     }
 };

@@ -171,7 +171,7 @@ struct health_at {
 
     /// Never called: the component has the loop.
     template <class T, class A>
-    void stream(std::size_t) const;
+    void accessor(std::size_t) const;
 };
 
 /// What lies in the memory of an operand.

@@ -76,9 +76,9 @@ private:
         all.end();
     }
 
-    template <class Step, class... Streams>
-    static void see(block& b, std::size_t n, const Step& step, Streams... streams) {
-        simd::vectors_of_row<arch, T, false, true>(n, false, step, b, streams...);
+    template <class Step, class... Accessors>
+    static void see(block& b, std::size_t n, const Step& step, Accessors... accessors) {
+        simd::vectors_of_row<arch, T, false, true>(n, false, step, b, accessors...);
     }
 
     /// What y holds.

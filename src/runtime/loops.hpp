@@ -32,7 +32,7 @@ extern const table gated_backward_loops;
 
 /// An output without groups of vectors, so that a heavy step is compiled once.
 template <class T>
-struct plain_output : simd::simple_stream {
+struct plain_output : simd::simple_accessor {
     using B = simd::batch<T, arch>;
     T* data;
     bool streams;
@@ -56,9 +56,9 @@ struct plain_output : simd::simple_stream {
 };
 
 /// A head up to the first aligned output, whole vectors, and a tail, with one copy of the step.
-template <class T, class Step, class... Streams>
+template <class T, class Step, class... Accessors>
 SIMDACT_INLINE void heavy_loop(std::size_t n, std::size_t head, bool streams, const Step& step,
-                               const Streams&... operands) {
+                               const Accessors&... operands) {
     constexpr std::size_t lanes = simd::batch<T, arch>::size;
     std::size_t i = 0, count = head > 0 ? head : lanes;
     while (i < n) {
@@ -97,24 +97,24 @@ void run_loop(const void* functor, void* const* data, std::size_t n, bool stream
                                      reinterpret_cast<std::uintptr_t>(static_cast<const T*>(output) + head) %
                                              (simd::batch<T, arch>::size * sizeof(T)) ==
                                          0;
-            const auto stream = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) SIMDACT_INLINE_LAMBDA {
+            const auto accessor = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) SIMDACT_INLINE_LAMBDA {
                 if constexpr (Call::operands[I].is_read())
                     return simd::input<T, arch>(static_cast<const T*>(data[I]));
                 else
                     return plain_output<T>(static_cast<T*>(data[I]), past_caches);
             };
-            heavy_loop<T>(n, head, past_caches, step, stream(std::integral_constant<std::size_t, Place>{})...);
+            heavy_loop<T>(n, head, past_caches, step, accessor(std::integral_constant<std::size_t, Place>{})...);
         } else {
-            const auto stream = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) SIMDACT_INLINE_LAMBDA {
+            const auto accessor = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) SIMDACT_INLINE_LAMBDA {
                 constexpr contract::operand o = Call::operands[I];
                 using item = std::conditional_t<o.is_mask(), std::uint8_t, T>;
                 using element = std::conditional_t<o.is_read(), const item, item>;
-                return contract::stream<Call, I, automatic_stores, T, arch>(
+                return contract::accessor<Call, I, automatic_stores, T, arch>(
                     contract::memory<element>{static_cast<element*>(data[I]), n}, 0);
             };
             // A heavy step with a mask stays in the caches, else it would be there four times.
             simd::for_each_vector<arch, T, is_heavy<F>()>(n, streams && !is_heavy<F>(), step,
-                                                          stream(std::integral_constant<std::size_t, Place>{})...);
+                                                          accessor(std::integral_constant<std::size_t, Place>{})...);
         }
     }
     (std::make_index_sequence<count>{});

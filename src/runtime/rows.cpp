@@ -43,7 +43,7 @@ template <class T>
 }
 
 template <class T>
-struct any_input : simd::simple_stream {
+struct any_input : simd::simple_accessor {
     const operand& x;
     std::size_t first;
 
@@ -54,7 +54,7 @@ struct any_input : simd::simple_stream {
     }
 };
 template <class T>
-struct any_output : simd::simple_stream {
+struct any_output : simd::simple_accessor {
     const operand& y;
     std::size_t first;
     bool adds;

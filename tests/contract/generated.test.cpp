@@ -13,7 +13,7 @@ namespace {
 /// A user's own operand: element i is i.
 struct ramp {
     template <class T, class A>
-    struct stream_of : simdact::simd::simple_stream {
+    struct accessor_of : simdact::simd::simple_accessor {
         std::size_t first;
         simdact::simd::batch<T, A> at(std::size_t i, std::size_t) const {
             constexpr std::size_t lanes = simdact::simd::batch<T, A>::size;
@@ -23,7 +23,7 @@ struct ramp {
         }
     };
     template <class T, class A>
-    stream_of<T, A> stream(std::size_t first) const {
+    accessor_of<T, A> accessor(std::size_t first) const {
         return {{}, first};
     }
 };

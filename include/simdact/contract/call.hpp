@@ -100,7 +100,7 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
             if constexpr (!E::cuts && !by_element<F, A> && is_optimized && Fixed::length < simd::short_length<A, T>) {
                 simd::for_each_vector_of<A, T, has_heavy_step<K, F>(), Fixed::length>(
                     [ready](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(ready, vectors...); },
-                    contract::stream<Call, Place, S, T, A>(operands, 0)...);
+                    contract::accessor<Call, Place, S, T, A>(operands, 0)...);
                 return;
             }
             constexpr bool fills = contract::fills_lines<F, T, A, M...>();
@@ -119,7 +119,7 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
                                    simd::for_each_vector<A, T, has_heavy_step<K, F>()>(
                                        last - first, fills && simd::goes_past_caches<S>(n * element_bytes, in_place),
                                        [ready](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(ready, vectors...); },
-                                       contract::stream<Call, Place, S, T, A>(operands, first)...);
+                                       contract::accessor<Call, Place, S, T, A>(operands, first)...);
                            });
         }
     }

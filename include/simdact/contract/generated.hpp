@@ -10,10 +10,10 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace contract {
 
-/// R makes its elements itself: the loop reads `stream<T, A>(first)` from element `first` on.
+/// R makes its elements itself: the loop reads `accessor<T, A>(first)` from element `first` on.
 template <class R>
 concept generated = requires(const std::remove_cvref_t<R>& operand) {
-    operand.template stream<float, simd::default_arch>(std::size_t{});
+    operand.template accessor<float, simd::default_arch>(std::size_t{});
 };
 
 template <class R>

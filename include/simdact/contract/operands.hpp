@@ -229,15 +229,15 @@ SIMDACT_INLINE auto named(const memory<T>& m) {
 
 /// What the loop reads or writes from element `first` on, for masks a multiple of 8.
 template <class Call, std::size_t Place, store_policy S, class T, class A>
-SIMDACT_INLINE auto stream(skipped, std::size_t) {
+SIMDACT_INLINE auto accessor(skipped, std::size_t) {
     return simd::discarded{};
 }
 template <class Call, std::size_t Place, store_policy S, class T, class A, generated G>
-SIMDACT_INLINE auto stream(const G& operand, std::size_t first) {
-    return operand.template stream<T, A>(first);
+SIMDACT_INLINE auto accessor(const G& operand, std::size_t first) {
+    return operand.template accessor<T, A>(first);
 }
 template <class Call, std::size_t Place, store_policy S, class T, class A, class M>
-SIMDACT_INLINE auto stream(const memory<M>& m, std::size_t first) {
+SIMDACT_INLINE auto accessor(const memory<M>& m, std::size_t first) {
     constexpr access does = Call::operands[Place].does;
     if constexpr (does == access::reads)
         return simd::input<std::remove_const_t<M>, A>(m.data + first);

@@ -18,14 +18,14 @@ namespace simdact { inline namespace v0_1_0 { namespace contract {
 
 /// A matrix without padding.
 template <class Call, std::size_t Place, store_policy S, class T, class A, class M>
-SIMDACT_INLINE auto stream(const arranged_memory<layout::matrix, M>& m, std::size_t first) {
-    return contract::stream<Call, Place, S, T, A>(memory<M>{m.data, m.size}, first);
+SIMDACT_INLINE auto accessor(const arranged_memory<layout::matrix, M>& m, std::size_t first) {
+    return contract::accessor<Call, Place, S, T, A>(memory<M>{m.data, m.size}, first);
 }
 
 /// Pairs without padding.
 template <class Call, std::size_t Place, store_policy S, class T, class A, layout Where, class M>
 requires(Where >= layout::first_of_pairs) SIMDACT_INLINE
-    auto stream(const arranged_memory<Where, M>& m, std::size_t first) {
+    auto accessor(const arranged_memory<Where, M>& m, std::size_t first) {
     constexpr int part = Where == layout::second_of_pairs;
     if constexpr (std::is_const_v<M>)
         return simd::pairs_input<std::remove_const_t<M>, A, part>(m.data + 2 * first);
@@ -44,7 +44,7 @@ struct rows_of_pairs : simd::row_operand {
     SIMDACT_INLINE rows_of_pairs(M* first, std::size_t distance) : data(first), stride(distance) {}
 
     SIMDACT_INLINE auto row(std::size_t r, std::size_t c) const {
-        return contract::stream<Call, Place, S, T, A>(arranged_memory<Where, M>{data + (r * stride + 2 * c), 0}, 0);
+        return contract::accessor<Call, Place, S, T, A>(arranged_memory<Where, M>{data + (r * stride + 2 * c), 0}, 0);
     }
 };
 
@@ -64,10 +64,10 @@ struct all_rows : simd::row_operand {
     }
     SIMDACT_INLINE auto row(std::size_t r, std::size_t c) const {
         if constexpr (Call::operands[Place].is_mask()) {
-            const auto bits = simd::at_any_bit(contract::stream<Call, Place, S, T, A>(memory<M>{data, 0}, 0));
+            const auto bits = simd::at_any_bit(contract::accessor<Call, Place, S, T, A>(memory<M>{data, 0}, 0));
             return simd::later_bits(bits, r * stride + c);
         } else {
-            return contract::stream<Call, Place, S, T, A>(memory<M>{data + (r * stride + c), 0}, 0);
+            return contract::accessor<Call, Place, S, T, A>(memory<M>{data + (r * stride + c), 0}, 0);
         }
     }
 };
@@ -81,7 +81,7 @@ struct generated_rows : simd::row_operand {
     SIMDACT_INLINE generated_rows(const G& g, std::size_t c) : operand(g), columns(c) {}
 
     SIMDACT_INLINE auto row(std::size_t r, std::size_t c) const {
-        return operand.template stream<T, A>(r * columns + c);
+        return operand.template accessor<T, A>(r * columns + c);
     }
 };
 
@@ -241,7 +241,7 @@ private:
                                    [&](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
                                        simd::for_each_vector<A, T, is_heavy<F>()>(
                                            last - first, stream, step,
-                                           contract::stream<Call, Place, S, T, A>(operands, first)...);
+                                           contract::accessor<Call, Place, S, T, A>(operands, first)...);
                                    });
                     return;
                 }

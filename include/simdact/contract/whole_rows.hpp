@@ -1,8 +1,8 @@
 /// \file
 /// A call with a functor that takes whole rows: its checks, then the functor's step for each row.
 ///
-/// The step is called as `step(row, operands...)`. `operand.row(r, c)` is the stream of an operand from column c of row
-/// r on, and a number of each row has `get(r)` or `put(r, number)`.
+/// The step is called as `step(row, operands...)`. `operand.row(r, c)` is the accessor of an operand from column c of
+/// row r on, and a number of each row has `get(r)` or `put(r, number)`.
 #pragma once
 
 #include <simdact/contract/rows.hpp>

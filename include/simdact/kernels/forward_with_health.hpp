@@ -20,7 +20,7 @@ struct observer {
     simd::moments* seen;
 
     template <class T, class A>
-    SIMDACT_INLINE simd::moments_block<T, A> stream(std::size_t) const {
+    SIMDACT_INLINE simd::moments_block<T, A> accessor(std::size_t) const {
         return {};
     }
     template <class T, class A>
@@ -38,7 +38,7 @@ struct observer_after {
     simd::elements_at<S> y;
 
     template <class T, class A>
-    SIMDACT_INLINE simd::kinds_block<T, A> stream(std::size_t) const {
+    SIMDACT_INLINE simd::kinds_block<T, A> accessor(std::size_t) const {
         return simd::kinds_block<T, A>({});
     }
     template <class T, class A>

@@ -62,20 +62,21 @@ SIMDACT_INLINE auto writing(const Step& step) {
     };
 }
 
-/// The vectors of a row's first n elements go to `results`. `step` is called with one of each of the streams.
-template <class A, class T, bool Heavy, bool InOrder, class Step, class Results, class... Streams>
-SIMDACT_INLINE void for_elements(std::size_t n, bool stream, const Step& step, Results&& results, Streams... streams) {
-    simd::vectors_of_row<A, T, Heavy, InOrder>(n, stream, rows::writing(step), streams..., results);
+/// The vectors of a row's first n elements go to `results`. `step` is called with one of each of the accessors.
+template <class A, class T, bool Heavy, bool InOrder, class Step, class Results, class... Accessors>
+SIMDACT_INLINE void for_elements(std::size_t n, bool stream, const Step& step, Results&& results,
+                                 Accessors... accessors) {
+    simd::vectors_of_row<A, T, Heavy, InOrder>(n, stream, rows::writing(step), accessors..., results);
 }
 
-/// A stream that fetches what is so many bytes ahead into the nearest cache.
-template <class Stream>
-struct fetching : Stream {
+/// An accessor that fetches what is so many bytes ahead into the nearest cache.
+template <class Accessor>
+struct fetching : Accessor {
     std::size_t distance; ///< in bytes
 
-    SIMDACT_INLINE fetching(const Stream& stream, std::size_t d) : Stream(stream), distance(d) {}
+    SIMDACT_INLINE fetching(const Accessor& accessor, std::size_t d) : Accessor(accessor), distance(d) {}
 
-    using Stream::at;
+    using Accessor::at;
     /// Once for each cache line.
     template <std::size_t Lanes, std::size_t Place>
     SIMDACT_INLINE decltype(auto) at(std::size_t i, simd::whole<Lanes, Place> lanes) {
@@ -84,7 +85,7 @@ struct fetching : Stream {
             if constexpr (Place * Lanes * sizeof(*this->data) % 64 == 0)
                 __builtin_prefetch(reinterpret_cast<const char*>(this->data + i) + distance);
 #endif
-        return Stream::at(i, lanes);
+        return Accessor::at(i, lanes);
     }
 };
 
@@ -200,20 +201,20 @@ private:
         reference.is_power = next.is_power;
     }
 
-    template <class... Streams>
-    SIMDACT_INLINE static T largest(const logits& z, std::size_t n, const Streams&... streams) {
+    template <class... Accessors>
+    SIMDACT_INLINE static T largest(const logits& z, std::size_t n, const Accessors&... accessors) {
         simd::row_max<T, A> most;
         const auto size = [&z](const auto&... x) SIMDACT_INLINE_LAMBDA { return z.size(x...); };
-        rows::for_elements<A, T, false, true>(n, false, size, most, streams...);
+        rows::for_elements<A, T, false, true>(n, false, size, most, accessors...);
         return most.result();
     }
 
     /// The sum has a loop of its own, which is faster: both are bound by the same units.
-    template <class... Streams>
-    SIMDACT_INLINE void add_block(const logits& z, std::size_t n, T* kept, T* later, const Streams&... streams) {
+    template <class... Accessors>
+    SIMDACT_INLINE void add_block(const logits& z, std::size_t n, T* kept, T* later, const Accessors&... accessors) {
         const std::size_t bytes = reinterpret_cast<std::uintptr_t>(later) - reinterpret_cast<std::uintptr_t>(kept);
         with_way(z, [&](auto way) SIMDACT_INLINE_LAMBDA {
-            exponentials(z, way, n, fetching(simd::output<T, A>(kept), bytes), streams...);
+            exponentials(z, way, n, fetching(simd::output<T, A>(kept), bytes), accessors...);
         });
         simd::block_sum<T, A, false> block;
         const auto same = [](const auto& v) SIMDACT_INLINE_LAMBDA { return v; };
@@ -222,8 +223,8 @@ private:
         sum = sum.high == 0 ? result : simd::fold(sum, result);
     }
 
-    template <math::way Way, class Output, class Stream, class... Mask>
-    SIMDACT_INLINE void exponentials(const logits& z, math::way_of<Way> way, std::size_t n, Output kept, Stream x,
+    template <math::way Way, class Output, class Accessor, class... Mask>
+    SIMDACT_INLINE void exponentials(const logits& z, math::way_of<Way> way, std::size_t n, Output kept, Accessor x,
                                      Mask... mask) const {
         constexpr std::size_t lanes = B::size;
         std::size_t i = 0;
@@ -252,7 +253,7 @@ private:
 
 /// Takes a pair of vectors and sums both.
 template <class T, class A>
-struct pair_block : simd::simple_stream {
+struct pair_block : simd::simple_accessor {
     simd::block_sum<T, A, true> high, low;
 
     template <class Slot>

@@ -120,7 +120,7 @@ struct moments {
 
 /// What is seen of the elements of a block. As in block_sum, element i goes into sum i % sums.
 template <class T, class A>
-class moments_block : public simple_stream {
+class moments_block : public simple_accessor {
     using V = batch<T, A>;
     static constexpr std::size_t sums = 64 / sizeof(T), lanes = V::size, vectors = sums / lanes;
     static_assert(sums % lanes == 0 && vectors <= group_size, "simdact: sums are for vectors of at most 64 bytes");

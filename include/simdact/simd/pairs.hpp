@@ -2,7 +2,7 @@
 /// Elements whose two kinds alternate in memory: first, second, first, second.
 #pragma once
 
-#include <simdact/simd/streams.hpp>
+#include <simdact/simd/accessors.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -62,7 +62,7 @@ SIMDACT_INLINE batch<T, A> every_second(const batch<T, A>& a, const batch<T, A>&
 
 /// One of two kinds, read.
 template <class S, class A, int Part>
-struct pairs_input : simple_stream {
+struct pairs_input : simple_accessor {
     const S* data;
 
     SIMDACT_INLINE explicit pairs_input(const S* pairs) : data(pairs) {}
@@ -77,7 +77,7 @@ struct pairs_input : simple_stream {
 
 /// One of two kinds, written. The other is neither read nor written.
 template <class S, class A, int Part>
-struct pairs_output : simple_stream {
+struct pairs_output : simple_accessor {
     S* data;
 
     SIMDACT_INLINE explicit pairs_output(S* pairs) : data(pairs) {}

@@ -31,7 +31,7 @@ float largest_lane(Register) = delete; // clang would take registers of other el
 
 /// Takes the vectors of a light step. NaN is left out; the largest of nothing is -inf.
 template <class T, class A>
-class row_max : public simple_stream {
+class row_max : public simple_accessor {
     static constexpr std::size_t lanes = batch<T, A>::size;
     static constexpr T infinity = std::numeric_limits<T>::infinity();
 

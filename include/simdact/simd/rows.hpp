@@ -1,7 +1,7 @@
 /// \file
 /// The loop over rows and columns, for operands that are matrices, broadcast, or summed.
 ///
-/// `row(r, c)` of an operand is its stream from column c of row r on. A sum learns from `end_block` and the other
+/// `row(r, c)` of an operand is its accessor from column c of row r on. A sum learns from `end_block` and the other
 /// functions where its blocks end.
 #pragma once
 
@@ -18,7 +18,7 @@ namespace simdact { inline namespace v0_1_0 { namespace simd {
 
 /// One value in every lane.
 template <class T, class A>
-struct repeated : simple_stream {
+struct repeated : simple_accessor {
     batch<T, A> value;
 
     SIMDACT_INLINE explicit repeated(T v) : value(v) {}
@@ -41,8 +41,8 @@ struct row_operand {
     static constexpr bool sums_rows = false, sums_columns = false;
     static constexpr std::size_t most_columns = static_cast<std::size_t>(-1);
     SIMDACT_INLINE static void begin_columns(std::size_t) {}
-    template <class Stream>
-    SIMDACT_INLINE static void end_block(const Stream&) {}
+    template <class Accessor>
+    SIMDACT_INLINE static void end_block(const Accessor&) {}
     SIMDACT_INLINE static void prefetch(std::size_t, std::size_t) {}
     SIMDACT_INLINE static void end_row(std::size_t) {}
     SIMDACT_INLINE static void end_block_of_rows() {}
@@ -102,78 +102,79 @@ struct sums_of_blocks : row_operand {
 #endif
 
 /// The vectors of a group that is not full.
-template <std::size_t Lanes, std::size_t... Places, class Step, class... Streams>
+template <std::size_t Lanes, std::size_t... Places, class Step, class... Accessors>
 SIMDACT_INLINE void last_group(std::index_sequence<Places...>, std::size_t i, std::size_t n, const Step& step,
-                               Streams&... streams) {
+                               Accessors&... accessors) {
     const auto vector = [&]<std::size_t Place>(std::integral_constant<std::size_t, Place>) SIMDACT_INLINE_LAMBDA {
         const std::size_t first = i + Place * Lanes;
-        if (first < n) simd::one_vector(first, part_of_group<Place>{{(std::min)(n - first, Lanes)}}, step, streams...);
+        if (first < n)
+            simd::one_vector(first, part_of_group<Place>{{(std::min)(n - first, Lanes)}}, step, accessors...);
     };
     (vector(std::integral_constant<std::size_t, Places>{}), ...);
 }
 
 /// The number of elements before the first whole cache line of an output.
-template <class Stream>
-SIMDACT_INLINE std::size_t elements_to_line(const Stream& stream) {
-    if constexpr (requires { typename Stream::held_slot; })
-        return (0 - reinterpret_cast<std::uintptr_t>(stream.data)) % 64 / sizeof(*stream.data);
+template <class Accessor>
+SIMDACT_INLINE std::size_t elements_to_line(const Accessor& accessor) {
+    if constexpr (requires { typename Accessor::held_slot; })
+        return (0 - reinterpret_cast<std::uintptr_t>(accessor.data)) % 64 / sizeof(*accessor.data);
     else
         return 0;
 }
 
-/// A stream that sees what is written. Nothing then goes past the caches, and there is less to compile.
-template <class Stream>
+/// An accessor that sees what is written. Nothing then goes past the caches, and there is less to compile.
+template <class Accessor>
 concept observing = requires {
-    typename Stream::observes;
+    typename Accessor::observes;
 };
 
 /// A row of a heavy step. Its head, for stores past the caches, and its tail share a copy of the step.
-template <class A, class T, class Step, class... Streams>
-SIMDACT_INLINE void heavy_row(std::size_t n, bool stream, const Step& step, Streams... streams) {
+template <class A, class T, class Step, class... Accessors>
+SIMDACT_INLINE void heavy_row(std::size_t n, bool stream, const Step& step, Accessors... accessors) {
     std::size_t head = 0;
     bool streaming = false;
     if (streamable<batch<T, A>> && stream) {
-        if constexpr (!(Streams::is_mask || ...))
-            if (n >= short_length<A, T>) head = simd::head_of(streams...);
-        streaming = (streams.can_stream_from(head) && ...);
+        if constexpr (!(Accessors::is_mask || ...))
+            if (n >= short_length<A, T>) head = simd::head_of(accessors...);
+        streaming = (accessors.can_stream_from(head) && ...);
     }
-    simd::heavy_loop<A, T>(n, head, streaming, step, streams...);
+    simd::heavy_loop<A, T>(n, head, streaming, step, accessors...);
 }
 
-/// The first n elements of the streams. A store past the caches writes whole cache lines, because neighbouring rows
+/// The first n elements of the accessors. A store past the caches writes whole cache lines, because neighbouring rows
 /// share the others. With sums of rows all vectors start at multiples of their lanes.
-template <class A, class T, bool Heavy, bool InOrder, class Step, class... Streams>
-SIMDACT_INLINE void vectors_of_row(std::size_t n, bool stream, const Step& step, Streams&... streams) {
+template <class A, class T, bool Heavy, bool InOrder, class Step, class... Accessors>
+SIMDACT_INLINE void vectors_of_row(std::size_t n, bool stream, const Step& step, Accessors&... accessors) {
     if constexpr (Heavy && !InOrder) {
-        simd::heavy_row<A, T>(n, stream, step, streams...);
+        simd::heavy_row<A, T>(n, stream, step, accessors...);
     } else {
         constexpr std::size_t lanes = batch<T, A>::size,
                               group = Heavy || !(InOrder || contract::is_optimized) ? 1 : group_size;
         std::size_t head = 0;
-        if constexpr (!InOrder && !(Streams::is_mask || ...))
-            if (n >= short_length<A, T>) head = simd::head_of(streams...);
-        bool streaming = streamable<batch<T, A>> && stream && (streams.can_stream_from(head) && ...);
-        if constexpr (InOrder) streaming = streaming && ((simd::elements_to_line(streams) == 0) && ...);
+        if constexpr (!InOrder && !(Accessors::is_mask || ...))
+            if (n >= short_length<A, T>) head = simd::head_of(accessors...);
+        bool streaming = streamable<batch<T, A>> && stream && (accessors.can_stream_from(head) && ...);
+        if constexpr (InOrder) streaming = streaming && ((simd::elements_to_line(accessors) == 0) && ...);
         const auto all = [&](auto past_caches) SIMDACT_INLINE_LAMBDA {
-            if (head > 0) simd::one_vector(0, part_of_group<0>{{head}}, step, streams...);
+            if (head > 0) simd::one_vector(0, part_of_group<0>{{head}}, step, accessors...);
             std::size_t i = head;
             if constexpr (!InOrder && std::same_as<decltype(past_caches), std::true_type>) {
                 std::size_t line = 0;
-                ((line = line > 0 ? line : simd::elements_to_line(streams)), ...);
-                i = simd::whole_vectors<A, T, 1>(i, (std::min)(line, n), std::false_type{}, step, streams...);
+                ((line = line > 0 ? line : simd::elements_to_line(accessors)), ...);
+                i = simd::whole_vectors<A, T, 1>(i, (std::min)(line, n), std::false_type{}, step, accessors...);
             }
-            i = simd::whole_vectors<A, T, group>(i, n, past_caches, step, streams...);
+            i = simd::whole_vectors<A, T, group>(i, n, past_caches, step, accessors...);
             if constexpr (InOrder && !Heavy) {
-                simd::last_group<lanes>(std::make_index_sequence<group>{}, i, n, step, streams...);
+                simd::last_group<lanes>(std::make_index_sequence<group>{}, i, n, step, accessors...);
             } else {
-                if constexpr (!Heavy) i = simd::whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
-                if (i < n) simd::one_vector(i, part_of_group<0>{{n - i}}, step, streams...);
+                if constexpr (!Heavy) i = simd::whole_vectors<A, T, 1>(i, n, std::false_type{}, step, accessors...);
+                if (i < n) simd::one_vector(i, part_of_group<0>{{n - i}}, step, accessors...);
             }
         };
         if constexpr (Heavy) {
             all(streaming);
         } else {
-            if constexpr (streamable<batch<T, A>> && !(observing<Streams> || ...))
+            if constexpr (streamable<batch<T, A>> && !(observing<Accessors> || ...))
                 if (streaming) return all(std::true_type{});
             all(std::false_type{});
         }
@@ -302,12 +303,12 @@ template <class A, class T, class Step, class... Operands>
 SIMDACT_INLINE void short_rows(const grid& g, const Step& step, Operands&... operands) {
     const std::size_t n = g.last_column - g.first_column, tail = n % batch<T, A>::size;
     for (std::size_t r = g.first_row; r < g.last_row; ++r)
-        [&](auto... streams) SIMDACT_INLINE_LAMBDA {
+        [&](auto... accessors) SIMDACT_INLINE_LAMBDA {
             if (n >= group_size * batch<T, A>::size && r + 1 < g.last_row)
                 (operands.prefetch(r + 1, g.first_column), ...);
-            const std::size_t i = whole_vectors<A, T, group_size>(0, n, std::false_type{}, step, streams...);
-            whole_vectors<A, T, 1>(i, n, std::false_type{}, step, streams...);
-            if (tail > 0) one_vector(n - tail, part{tail}, step, streams...);
+            const std::size_t i = whole_vectors<A, T, group_size>(0, n, std::false_type{}, step, accessors...);
+            whole_vectors<A, T, 1>(i, n, std::false_type{}, step, accessors...);
+            if (tail > 0) one_vector(n - tail, part{tail}, step, accessors...);
         }(operands.row(r, g.first_column)...);
 }
 
@@ -320,9 +321,9 @@ SIMDACT_INLINE void rows_in_blocks(const Grid& g, bool stream, const Step& step,
     std::size_t width = row_operand::most_columns;
     ((width = (std::min)(width, Operands::most_columns)), ...);
     const auto block = [&](std::size_t r, std::size_t c, std::size_t count) SIMDACT_INLINE_LAMBDA {
-        [&](auto... streams) SIMDACT_INLINE_LAMBDA {
-            simd::vectors_of_row<A, T, Heavy, rows>(count, stream, step, streams...);
-            (operands.end_block(streams), ...);
+        [&](auto... accessors) SIMDACT_INLINE_LAMBDA {
+            simd::vectors_of_row<A, T, Heavy, rows>(count, stream, step, accessors...);
+            (operands.end_block(accessors), ...);
         }(operands.row(r, c)...);
     };
     std::size_t count = g.last_column - g.first_column;

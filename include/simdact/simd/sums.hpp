@@ -9,9 +9,9 @@
 /// Takeshi Ogita, Siegfried M. Rump, Shin'ichi Oishi, "Accurate Sum and Dot Product", 2005.
 #pragma once
 
+#include <simdact/simd/accessors.hpp>
 #include <simdact/simd/arithmetic.hpp>
 #include <simdact/simd/bits.hpp>
-#include <simdact/simd/streams.hpp>
 #include <simdact/simd/wide.hpp>
 
 #include <cstddef>
@@ -152,7 +152,7 @@ struct part_of_group : part {};
 /// The sum of one block of a row. Element i goes into sum i % sums, whatever the lanes. Sums of a light step stay in
 /// registers, because the place in the group tells the sum.
 template <class T, class A, bool Heavy>
-class block_sum : public simple_stream {
+class block_sum : public simple_accessor {
     static constexpr std::size_t sums = 64 / sizeof(T), lanes = batch<T, A>::size, vectors = sums / lanes;
     static_assert(sums % lanes == 0 && vectors <= group_size, "simdact: sums are for vectors of at most 64 bytes");
 
@@ -249,7 +249,7 @@ struct summand_input : input<T, A> {
 
 /// The sums of one block of rows, one for each column.
 template <class T, class A>
-struct column_block : simple_stream {
+struct column_block : simple_accessor {
     double *high, *low;
 
     SIMDACT_INLINE column_block(double* h, double* l) : high(h), low(l) {}
@@ -280,7 +280,7 @@ struct column_block : simple_stream {
 
 /// What a row adds to sums, until its end. Unlike an output it never goes past the caches.
 template <class T, class A>
-struct kept_summands : simple_stream {
+struct kept_summands : simple_accessor {
     T* data;
 
     SIMDACT_INLINE explicit kept_summands(T* elements) : data(elements) {}

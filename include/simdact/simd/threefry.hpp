@@ -2,7 +2,7 @@
 /// Random numbers that are a function of a seed and an index: nothing is stored, and every split gives the same.
 #pragma once
 
-#include <simdact/simd/streams.hpp>
+#include <simdact/simd/accessors.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -81,7 +81,7 @@ SIMDACT_INLINE batch<T, A> uniforms(std::uint64_t seed, std::uint64_t index) {
 
 /// Random numbers as an operand: element i is that of index `first + i`.
 template <class T, class A>
-struct drawn : simple_stream {
+struct drawn : simple_accessor {
     std::uint64_t seed, first;
 
     SIMDACT_INLINE drawn(std::uint64_t s, std::uint64_t index) : seed(s), first(index) {}

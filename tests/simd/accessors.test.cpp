@@ -1,4 +1,4 @@
-#include <simdact/simd/streams.hpp>
+#include <simdact/simd/accessors.hpp>
 
 #include "../catch.hpp"
 

@@ -1,9 +1,9 @@
 /// \file
 /// What the loop reads and writes: elements and bit masks. A step gets one vector of each at a time.
 ///
-/// A stream says where the loop should start (`elements_to_alignment`). `at(i, lanes)` is the vector at element i, or a
-/// slot that a step assigns to. `flush` writes whole vectors, a group at a time. Otherwise a store would delay the next
-/// load if their addresses agree in the last 12 bits, as with large buffers from malloc. `Streaming` says whether
+/// An accessor says where the loop should start (`elements_to_alignment`). `at(i, lanes)` is the vector at element i,
+/// or a slot that a step assigns to. `flush` writes whole vectors, a group at a time. Otherwise a store would delay the
+/// next load if their addresses agree in the last 12 bits, as with large buffers from malloc. `Streaming` says whether
 /// outputs bypass the caches: std::true_type, std::false_type, or bool for a decision at run time. S is what lies in
 /// memory; vectors are of what it is computed in.
 #pragma once
@@ -50,8 +50,8 @@ concept stranded = requires(const S* p) {
     storage<S>::template load_strand<A>(p, std::size_t{});
 };
 
-/// A stream without alignment and groups.
-struct simple_stream {
+/// An accessor without alignment and groups.
+struct simple_accessor {
     static constexpr bool is_mask = false;
     SIMDACT_INLINE static std::size_t elements_to_alignment() { return 0; }
     SIMDACT_INLINE static bool can_stream_from(std::size_t) { return true; }
@@ -64,7 +64,7 @@ struct simple_stream {
 
 /// Elements that are read.
 template <class S, class A>
-struct input : simple_stream {
+struct input : simple_accessor {
     const S* data;
 
     SIMDACT_INLINE explicit input(const S* elements) : data(elements) {}
@@ -79,7 +79,7 @@ struct input : simple_stream {
 
 /// Elements that are written.
 template <class S, class A>
-struct output : simple_stream {
+struct output : simple_accessor {
     using B = batch<compute_t<S>, A>;
     /// Of a vector in memory.
     static constexpr std::size_t bytes = B::size * sizeof(S);
@@ -145,7 +145,7 @@ private:
 };
 
 /// What nobody wants.
-struct discarded : simple_stream {
+struct discarded : simple_accessor {
     struct slot {
         template <class V>
         SIMDACT_INLINE void operator=(const V&) const {}
@@ -180,7 +180,7 @@ struct accumulated : output<S, A> {
 /// for that. Negating a comparison is slow with xsimd 8.1 on AVX, which does it in two halves. A vector may start
 /// within a byte that its lanes do not divide only if `AnyBit` is true.
 template <class T, class A, bool AnyBit>
-struct mask_stream : simple_stream {
+struct mask_accessor : simple_accessor {
     static_assert(batch<T, A>::size <= 16, "simdact: masks are for vectors of at most 16 lanes");
     static constexpr bool is_mask = true;
     SIMDACT_INLINE static std::size_t first_bit(std::size_t i) { return AnyBit || batch<T, A>::size < 8 ? i % 8 : 0; }
@@ -188,7 +188,7 @@ struct mask_stream : simple_stream {
 
 /// A mask that is read.
 template <class T, class A, bool AnyBit = false>
-struct mask_input : mask_stream<T, A, AnyBit> {
+struct mask_input : mask_accessor<T, A, AnyBit> {
     const std::uint8_t* bytes;
 
     SIMDACT_INLINE explicit mask_input(const std::uint8_t* mask) : bytes(mask) {}
@@ -200,7 +200,7 @@ struct mask_input : mask_stream<T, A, AnyBit> {
 
 /// A mask that is written. The bits after the last element are 0.
 template <class T, class A, bool AnyBit = false>
-struct mask_output : mask_stream<T, A, AnyBit> {
+struct mask_output : mask_accessor<T, A, AnyBit> {
     std::uint8_t* bytes;
 
     SIMDACT_INLINE explicit mask_output(std::uint8_t* mask) : bytes(mask) {}
@@ -218,17 +218,17 @@ struct mask_output : mask_stream<T, A, AnyBit> {
 };
 
 /// What a loop over strands may read or write.
-template <class Stream>
-inline constexpr bool has_strands = std::same_as<Stream, discarded>;
+template <class Accessor>
+inline constexpr bool has_strands = std::same_as<Accessor, discarded>;
 template <class S, class A>
 inline constexpr bool has_strands<input<S, A>> = stranded<S, A>;
 template <class S, class A>
 inline constexpr bool has_strands<output<S, A>> = stranded<S, A>;
 
-/// The same stream for a loop that may start anywhere.
-template <class Stream>
-SIMDACT_INLINE Stream at_any_bit(const Stream& stream) {
-    return stream;
+/// The same accessor for a loop that may start anywhere.
+template <class Accessor>
+SIMDACT_INLINE Accessor at_any_bit(const Accessor& accessor) {
+    return accessor;
 }
 template <class T, class A>
 SIMDACT_INLINE mask_input<T, A, true> at_any_bit(const mask_input<T, A>& mask) {
