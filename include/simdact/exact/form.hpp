@@ -315,9 +315,15 @@ SIMDACT_INLINE simd::batch<float, A> exactly_by_conversion(const F& f, const Rea
     }
 }
 
+/// A form may do without doubles where FMA rounds once, with a static `in_floats<Order>(f, x, y)`. It writes the
+/// nearest floats to y, or returns false where a lane is in doubt.
 template <std::size_t Order, class F, class Ready, class A>
 SIMDACT_INLINE simd::batch<float, A> exactly(const F& f, const Ready& ready, const simd::batch<float, A>& x) {
     using V = simd::batch<float, A>;
+    if constexpr (simd::is_fused<V> && requires(V y) { exact_form<F>::template in_floats<Order>(f, x, y); })
+        if (V y; exact_form<F>::template in_floats<Order>(f, x, y)) SIMDACT_LIKELY {
+            return y;
+        }
     if constexpr (!simd::widens<A>) {
         float lanes[V::size];
         x.store_unaligned(lanes);

@@ -73,6 +73,12 @@ struct exact_form<hard_mish> {
     }
     template <std::size_t Order>
     static constexpr bool rounds_right = true;
+    template <std::size_t Order, class V>
+    requires(Order == 0) SIMDACT_INLINE static bool in_floats(const hard_mish&, V x, V& y) {
+        const V b = simd::at_least(x, V(-2));
+        y = simd::select(x >= V(0), x, simd::negative(simd::fma(b * V(-0.5F), b, -b))); // -0 at -2
+        return true;
+    }
     template <class D>
     static constexpr math::value_and_slope<D> at(const hard_mish&, const D& x) {
         if (x <= -2) return {D(0), D(0)};
@@ -89,6 +95,13 @@ struct exact_form<hardsigmoid> {
     }
     template <std::size_t Order>
     static constexpr bool rounds_right = true;
+    template <std::size_t Order, class V>
+    requires(Order == 0) SIMDACT_INLINE static bool in_floats(const hardsigmoid&, V x, V& y) {
+        constexpr simd::pair<float> sixth = simd::split<float>(1.0 / 6);
+        const simd::pair<V> sum = simd::sum_of_falling(V(3), simd::at_most(simd::at_least(x, V(-3)), V(3)));
+        y = simd::fma(sum.high, V(sixth.high), simd::fma(sum.high, V(sixth.low), sum.low * V(sixth.high)));
+        return true;
+    }
     template <class D>
     static constexpr math::value_and_slope<D> at(const hardsigmoid&, const D& x) {
         if (x <= -3) return {D(0), D(0)};
@@ -127,6 +140,10 @@ struct exact_form<hardswish> {
 
 template <>
 struct exact_form<leaky_hardtanh> {
+    template <std::size_t Order>
+    SIMDACT_INLINE static constexpr bool in_float(const leaky_hardtanh& f) {
+        return Order == 1 && math::is_float(f.min_val) && math::is_float(f.max_val);
+    }
     template <class D>
     static constexpr math::value_and_slope<D> at(const leaky_hardtanh& f, const D& x) {
         if (x < f.min_val) return {(x - f.min_val) * f.min_slope + f.min_val, D(f.min_slope)};
@@ -140,6 +157,15 @@ struct exact_form<leaky_relu> {
     template <std::size_t Order>
     SIMDACT_INLINE static constexpr bool in_float(const leaky_relu& f) {
         return math::is_float(f.negative_slope);
+    }
+    template <std::size_t Order, class V>
+    requires(Order == 0) SIMDACT_INLINE static bool in_floats(const leaky_relu& f, V x, V& y) {
+        constexpr double slope = leaky_relu{}.negative_slope;
+        constexpr simd::pair<float> s = simd::split<float>(slope);
+        if (f.negative_slope != slope) return false;
+        const auto negative = x < V(0);
+        y = simd::select(negative, simd::fma(V(s.high), x, V(s.low) * x), x);
+        return simd::to_bits(negative && x > V(-0x1p-100F)) == 0; // the small product has no float there
     }
     template <class D>
     static constexpr math::value_and_slope<D> at(const leaky_relu& f, const D& x) {
