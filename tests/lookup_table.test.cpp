@@ -209,6 +209,120 @@ TEST_CASE("TFLite's test vectors", "[lookup_table]") {
     CHECK(u == std::array<std::uint8_t, 8>{128, 128, 160, 192, 176, 128, 240, 144});
 }
 
+namespace {
+
+/// The largest distance between f(x) and what the table has for it, for 89 numbers from -end to end.
+template <class T, class F>
+double largest_error(const F& f, double end, const quantization& input, const quantization& output,
+                     double (*exact)(double)) {
+    const lookup_table<T> table{f, input, output};
+    double most = 0;
+    for (int i = -44; i <= 44; ++i) {
+        const double x = end * i / 44;
+        most = std::fmax(most, std::fabs(output.dequantize(table[input.quantize<T>(x)]) - exact(x)));
+    }
+    return most;
+}
+
+double exact_sigmoid(double x) {
+    return 1 / (1 + std::exp(-x));
+}
+
+double exact_tanh(double x) {
+    return std::tanh(x);
+}
+
+double exact_hardswish(double x) {
+    return x * std::clamp(x + 3, 0.0, 6.0) / 6;
+}
+
+/// The numbers from low to high in 255 steps.
+struct interval {
+    double low, high;
+    quantization s8;
+
+    quantization u8() const { return {s8.scale, s8.zero_point + 128}; }
+};
+
+/// How far hardswish is off at 101 numbers of `in`, of which results beyond `out` are clamped.
+template <class T>
+double hardswish_error(const interval& in, const interval& out, const quantization& input, const quantization& output) {
+    const lookup_table<T> table{simdact::hardswish{}, input, output};
+    double most = 0;
+    for (int i = 0; i <= 100; ++i) {
+        const double x = in.low + (in.high - in.low) * i / 100, y = std::clamp(exact_hardswish(x), out.low, out.high);
+        most = std::fmax(most, std::fabs(output.dequantize(table[input.quantize<T>(x)]) - y));
+    }
+    return most;
+}
+
+} // namespace
+
+TEST_CASE("TFLite's test vectors and tolerances of sigmoid and tanh", "[lookup_table]") {
+    using simdact::quantization_of_sigmoid;
+    using simdact::quantization_of_tanh;
+    const double scale = 20.0F / 255;
+    CHECK(largest_error<std::int8_t>(simdact::sigmoid{}, 10, {scale, 0}, quantization_of_sigmoid<std::int8_t>,
+                                     exact_sigmoid) <= 2.0 / 256);
+    CHECK(largest_error<std::uint8_t>(simdact::sigmoid{}, 10, {scale, 127}, quantization_of_sigmoid<std::uint8_t>,
+                                      exact_sigmoid) <= 2.0 / 256);
+    CHECK(largest_error<std::int8_t>(simdact::tanh{}, 8, {1.0 / 16, 0}, quantization_of_tanh<std::int8_t>,
+                                     exact_tanh) <= 0.014);
+    CHECK(largest_error<std::uint8_t>(simdact::tanh{}, 8, {1.0 / 16, 128}, quantization_of_tanh<std::uint8_t>,
+                                      exact_tanh) <= 0.014);
+}
+
+TEST_CASE("TFLite's test vectors of elu and gelu", "[lookup_table]") {
+    // Inputs 0, -6, 2, -4, 3, -2, 6, -0.1 in sixteenths.
+    const quantization sixteenths{.scale = 1.0 / 16};
+    const std::array<std::int8_t, 8> x{0, -96, 32, -64, 48, -32, 96, -2};
+    std::array<std::int8_t, 8> y{};
+    simdact::forward(lookup_table<std::int8_t>{simdact::elu{}, sixteenths, sixteenths}, x, y);
+    CHECK(y == std::array<std::int8_t, 8>{0, -16, 32, -16, 48, -14, 96, -2});
+
+    // Inputs 0, 1, 3, 1, -1, -2 in steps of 3/128. Both forms have the same results.
+    const quantization s8{.scale = 3.0 / 128}, u8{.scale = 3.0 / 128, .zero_point = 128};
+    const std::array<std::int8_t, 6> s{0, 43, 127, 43, -43, -85}, s_gelu{0, 36, 127, 36, -7, -2};
+    const std::array<std::uint8_t, 6> u{128, 171, 255, 171, 85, 43}, u_gelu{128, 164, 255, 164, 121, 126};
+    const auto check = [&](const auto& f) {
+        std::array<std::int8_t, 6> s_out{};
+        std::array<std::uint8_t, 6> u_out{};
+        simdact::forward(lookup_table<std::int8_t>{f, s8, s8}, s, s_out);
+        simdact::forward(lookup_table<std::uint8_t>{f, u8, u8}, u, u_out);
+        CHECK((s_out == s_gelu && u_out == u_gelu));
+    };
+    check(simdact::gelu{});
+    check(simdact::gelu_tanh{});
+}
+
+TEST_CASE("TFLite's ranges and tolerances of hardswish", "[lookup_table]") {
+    const interval all[]{{0, 1, {1.0F / 255, -128}},
+                         {-2, 1, {3.0F / 255, 42}},
+                         {-5, 10, {15.0F / 255, -43}},
+                         {-40, 60, {100.0F / 255, -26}}};
+    for (const interval& in : all)
+        for (const interval& out : all) {
+            CAPTURE(in.low, out.low);
+            // One and a half steps, for TFLite computes it in fixed point. Ours is the nearest to what q stands for.
+            const double tolerance = std::fmax(in.high - in.low, out.high - out.low) * 1.5 / 256;
+            CHECK(hardswish_error<std::int8_t>(in, out, in.s8, out.s8) <= tolerance);
+            CHECK(hardswish_error<std::uint8_t>(in, out, in.u8(), out.u8()) <= tolerance);
+        }
+
+    // The mean error between -3 and 3, in steps of the input. A larger one cost MobileNet v3 accuracy.
+    constexpr double low = -11.654928F, high = 24.50887F;
+    const quantization input{.scale = 0.143887997F, .zero_point = 81}, output{.scale = 0.0976448953F, .zero_point = 4};
+    const lookup_table<std::uint8_t> table{simdact::hardswish{}, input, output};
+    const long first = std::lround((-3 - low) / input.scale), last = std::lround((3 - low) / input.scale);
+    double sum = 0;
+    for (long i = first; i <= last; ++i) {
+        const double x = low + static_cast<double>(i) * input.scale;
+        sum += output.dequantize(table[input.quantize<std::uint8_t>(x)]) -
+               std::clamp(exact_hardswish(x), static_cast<double>(-0.3905796F), high);
+    }
+    CHECK(std::fabs(sum / static_cast<double>(last - first + 1) / input.scale) <= 0.035);
+}
+
 TEST_CASE("tables refuse bad quantizations, parameters and operands", "[lookup_table]") {
     const auto refusal = [](const quantization& in, const quantization& out) {
         return support::message_of([&] { lookup_table<std::int8_t>(simdact::gelu{}, in, out); });

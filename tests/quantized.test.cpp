@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <random>
 #include <vector>
 
 using simdact::quantization;
@@ -176,6 +177,95 @@ TEST_CASE("TFLite's prelu, with a weight for each channel", "[quantized]") {
     std::vector<std::int8_t> rows(12);
     simdact::forward(quantized_prelu<std::int8_t>{q, q, q}, x, simdact::per_row(weight), rows);
     for (std::size_t i = 0; i < 12; ++i) CHECK(rows[i] == quantized_prelu<std::int8_t>{q, q, q}(x[i], weight[i / 4]));
+    const quantization q16{.scale = 1.0 / 32768};
+    const std::vector<std::int16_t> x16{0, 0, 0, 16384, 16384, 16384, -32768, -32768, -32768, -8192, -8192, -8192},
+        weight16{0, 64, -64};
+    std::vector<std::int16_t> y16(12);
+    simdact::forward(quantized_prelu<std::int16_t>{q16, q, q16}, x16, simdact::per_column(weight16), y16);
+    CHECK(y16 == std::vector<std::int16_t>{0, 0, 0, 16384, 16384, 16384, 0, -16384, 16384, 0, -4096, 4096});
+}
+
+namespace {
+
+/// The largest distance between exact(x) and f, whose input and output are quantized.
+template <class T, class F>
+double largest_error(const F& f, const quantization& in, const quantization& out, const std::vector<double>& numbers,
+                     const auto& exact) {
+    const quantized<T> on_integers{f, in, out};
+    double most = 0;
+    for (const double x : numbers)
+        most = std::fmax(most, std::fabs(out.dequantize(on_integers(in.quantize<T>(x))) - exact(x)));
+    return most;
+}
+
+template <class T>
+double leaky_error(double slope, const quantization& in, const quantization& out, const std::vector<double>& numbers) {
+    return largest_error<T>(simdact::leaky_relu{.negative_slope = slope}, in, out, numbers,
+                            [&](double x) { return x < 0 ? slope * x : x; });
+}
+
+template <class T>
+double clamp_error(double low, double high, const quantization& q) {
+    return largest_error<T>(simdact::hardtanh{.min_val = low, .max_val = high}, q, q,
+                            {0, -0.6, 0.2, -0.4, 0.3, -2, 1.1, -0.1},
+                            [&](double x) { return std::clamp(x, low, high); });
+}
+
+} // namespace
+
+TEST_CASE("TFLite's test vectors and tolerances of leaky_relu and clamps", "[quantized]") {
+    const std::vector<double> few{0, 1, 3, 1, -1, -2};
+    const quantization sixteenths{.scale = 1.0 / 16, .zero_point = 128};
+    CHECK(leaky_error<std::uint8_t>(0.5, sixteenths, {11.9375F / 255, 85}, few) <= 16.0 / 256);
+    CHECK(leaky_error<std::uint8_t>(-0.5, sixteenths, {7.9375F / 255, 0}, few) <= 16.0 / 256);
+    std::vector<double> many;
+    for (int i = 0; i < 25; ++i) many.push_back(-5 + 0.4 * i);
+    const quantization s8{.scale = 5.0 / 128}, s16{.scale = 5.0 / 32768};
+    CHECK(leaky_error<std::int8_t>(0.1, s8, {5.4609375F / 255, -105}, many) <= 10.0 / 256);
+    CHECK(leaky_error<std::int8_t>(-0.1, s8, {4.9609375F / 255, -128}, many) <= 10.0 / 256);
+    CHECK(leaky_error<std::int16_t>(0.1, s16, s16, many) <= 2.0 / 4096);
+    CHECK(leaky_error<std::int16_t>(-0.1, s16, s16, many) <= 2.0 / 4096);
+
+    CHECK(clamp_error<std::int8_t>(-1, 1, {3.0F / 255, 42}) <= 2.0 / 256);
+    CHECK(clamp_error<std::uint8_t>(-1, 1, {3.0F / 255, 170}) <= 2.0 / 256);
+    CHECK(clamp_error<std::int8_t>(0, 1, {1.0F / 255, -128}) <= 2.0 / 256);
+    CHECK(clamp_error<std::uint8_t>(0, 1, {1.0F / 255, 0}) <= 2.0 / 256);
+
+    const quantization q{.scale = 1.0 / 4096};
+    std::vector<std::int16_t> y(8);
+    simdact::forward(quantized<std::int16_t>{simdact::relu6{}, q, q},
+                     std::vector<std::int16_t>{0, -24576, 8192, 16384, 12288, -8192, 32767, 4096}, y);
+    CHECK(y == std::vector<std::int16_t>{0, 0, 8192, 16384, 12288, 0, 24576, 4096});
+    simdact::forward(quantized<std::int16_t>{simdact::relu{}, q, q},
+                     std::vector<std::int16_t>{0, -24576, 8192, 16384, 12288, -8192, 28672, 4096}, y);
+    CHECK(y == std::vector<std::int16_t>{0, 0, 8192, 16384, 12288, 0, 28672, 4096});
+}
+
+TEST_CASE("8 bits have XNNPACK's formula in integers", "[quantized]") {
+    const auto wrong_integers = []<class T>(T) {
+        constexpr long low = std::numeric_limits<T>::min(), high = std::numeric_limits<T>::max();
+        std::mt19937 random(1);
+        const auto between = [&](double a, double b) {
+            return static_cast<float>(a + (b - a) * static_cast<double>(random()) / 0xFFFFFFFF);
+        };
+        std::size_t wrong = 0;
+        for (int i = 0; i < 200; ++i) {
+            const float slope = between(-0.9, 0.9), scale_out = std::exp2(between(-9, 9)),
+                        scale_in = std::exp2(between(-7.9, 6.9)) * scale_out, factor = scale_in / scale_out;
+            const quantization in{scale_in, static_cast<std::int32_t>(between(low, high))},
+                out{scale_out, static_cast<std::int32_t>(between(low, high))};
+            const long above = std::lrint(256 * factor), below = std::lrint(256 * (factor * slope));
+            const quantized<T> leaky{simdact::leaky_relu{.negative_slope = slope}, in, out},
+                converted{simdact::identity{}, in, out};
+            for (long q = low; q <= high; ++q) {
+                const long steps = q - in.zero_point, half = 256 * out.zero_point + 128;
+                wrong += leaky(T(q)) != std::clamp((half + steps * (steps < 0 ? below : above)) >> 8, low, high);
+                wrong += converted(T(q)) != std::clamp((half + steps * above) >> 8, low, high);
+            }
+        }
+        return wrong;
+    };
+    CHECK(wrong_integers(std::int8_t{}) + wrong_integers(std::uint8_t{}) == 0);
 }
 
 TEST_CASE("bad quantizations and operands are refused", "[quantized]") {
