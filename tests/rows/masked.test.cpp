@@ -2,10 +2,13 @@
 #include <simdact/rows/masked.hpp>
 
 #include "../catch.hpp"
+#include "../support/refusal.hpp"
 #include "../support/rows.hpp"
 
 #include <simdact/activations/identity.hpp>
+#include <simdact/activations/softplus.hpp>
 #include <simdact/biased.hpp>
+#include <simdact/gated.hpp>
 #include <simdact/kernels.hpp>
 #include <simdact/rows/log_softmax.hpp>
 #include <simdact/rows/softmax.hpp>
@@ -159,4 +162,22 @@ TEST_CASE("the other functors of logits take masks and sinks, and the gradient n
     simdact::backward_from_output(sunk{masked{softmax{.scale = 2}}}, y, dy, dx);
     simdact::backward_from_output(softmax{.scale = 2}, y, dy, plain);
     CHECK(dx == plain);
+}
+
+TEST_CASE("a refused parameter stands behind the name of its functor, inside others too", "[rows]") {
+    const floats x{1, 2, 3, 4}, mask{0, -1, -inf, 2}, dy{1, -2, 3, 4};
+    floats y(4);
+    const sunk cold{masked{softmax{.temperature = 0}}};
+    CHECK(support::message_of([&] { simdact::forward(cold, x, mask, single(0.0F), y); }) ==
+          "simdact::forward(softmax): temperature is 0 but must be above 0");
+    CHECK(support::message_of([&] { simdact::backward_from_output(cold, x, dy, y); }) ==
+          "simdact::backward_from_output(softmax): temperature is 0 but must be above 0");
+    CHECK(support::message_of([&] { simdact::forward(masked{simdact::log_softmax{.scale = 0}}, x, mask, y); }) ==
+          "simdact::forward(log_softmax): scale / temperature is 0 but its size must be from 1e-20 to 1e+20");
+    CHECK(support::message_of([&] {
+              simdact::forward(masked{softmax{}}, x, floats(3), y);
+          }).starts_with("simdact::forward(masked): "));
+    CHECK(support::message_of([&] {
+              simdact::forward(simdact::biased{simdact::gated{simdact::softplus{.beta = 0}}}, x, single(0.0F), x, y);
+          }) == "simdact::forward(softplus): beta is 0 but must be above 0");
 }

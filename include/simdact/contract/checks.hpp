@@ -44,10 +44,11 @@ struct call {
     const char* kernel;
     const char* activation;
 
-    /// Every parameter is a finite number of type T and meets the conditions of its activation.
+    /// Every parameter is a finite number of type T and meets the conditions of its activation, which a refusal names.
     template <class T, class F>
     SIMDACT_INLINE constexpr void check_parameters(const F& f) const {
-        if constexpr (form_of_activation<F>) return check_parameters<T>(f.activation);
+        if constexpr (form_of_activation<F>)
+            return call{kernel, name_of<typename F::accurate>()}.template check_parameters<T>(f.activation);
         if constexpr (has_parameters<F>)
             for (const auto& p : F::parameters) {
                 const double value = f.*p.member;
@@ -67,7 +68,7 @@ struct call {
     template <class T, class F>
     SIMDACT_INLINE void check_from_output(const F& f) const {
         if constexpr (form_of_activation<F>)
-            check_from_output<T>(f.activation);
+            call{kernel, name_of<typename F::accurate>()}.template check_from_output<T>(f.activation);
         else
             check_demands<T>(f, &parameter<F>::from_output);
     }

@@ -61,7 +61,7 @@ struct step_of_logits {
         const auto& logits = rows::innermost(f);
         const double factor = logits.scale / logits.temperature, size = simd::abs(factor);
         if (!(size >= math::least_factor && size <= math::largest_factor)) // NaN
-            call.reject(call.kernel, call.activation, "scale / temperature is %g but its size must be from %g to %g",
+            call.reject(call.kernel, logits.name, "scale / temperature is %g but its size must be from %g to %g",
                         factor, math::least_factor, math::largest_factor);
     }
 };
