@@ -12,6 +12,8 @@ struct activation {
     void (*forward_double)(const double*, double*, std::size_t);
     void (*backward_float)(const float*, const float*, float*, std::size_t);
     void (*backward_double)(const double*, const double*, double*, std::size_t);
+    void (*double_backward_float)(const float*, const float*, const float*, float*, float*, std::size_t);
+    void (*double_backward_double)(const double*, const double*, const double*, double*, double*, std::size_t);
 };
 
 template <class F, class T>
@@ -24,10 +26,16 @@ void backward(const T* x, const T* dy, T* dx, std::size_t n) {
     simdact::backward(F{}, x, dy, dx, n);
 }
 
+template <class F, class T>
+void double_backward(const T* x, const T* dy, const T* ddx, T* ddy, T* dx, std::size_t n) {
+    simdact::double_backward(F{}, x, dy, ddx, ddy, dx, n);
+}
+
 template <class... F>
 const activation* all(simdact::type_list<F...>) {
-    static constexpr activation list[]{
-        {F::name, forward<F, float>, forward<F, double>, backward<F, float>, backward<F, double>}..., {}};
+    static constexpr activation list[]{{F::name, forward<F, float>, forward<F, double>, backward<F, float>,
+                                        backward<F, double>, double_backward<F, float>, double_backward<F, double>}...,
+                                       {}};
     return list;
 }
 
