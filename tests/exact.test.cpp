@@ -280,6 +280,15 @@ TEST_CASE("exact forms have the special values of the activation", "[exact]") {
         }
 }
 
+TEST_CASE("a bound that is no float lies between two", "[exact][parameters]") {
+    const std::vector<float> x{std::nextafter(-0.7F, -1.0F), -0.7F, 0.7F, std::nextafter(0.7F, 1.0F)};
+    std::vector<float> y(4), slope(4);
+    simdact::forward_with_derivative(simdact::exact{simdact::leaky_hardtanh{.min_val = -0.7}}, x, y, slope);
+    CHECK(slope == std::vector<float>{0.01F, 1, 1, 1});
+    simdact::forward_with_derivative(simdact::exact{simdact::leaky_hardtanh{.max_val = 0.7}}, x, y, slope);
+    CHECK(slope == std::vector<float>{1, 1, 1, 0.01F});
+}
+
 TEMPLATE_TEST_CASE("exact kernels multiply the exact derivative by dy", "[exact]", simdact::relu, simdact::gelu) {
     const simdact::exact<TestType> f{};
     const std::vector<float> x = support::some_values<float>(1000, 5), dy = support::some_values<float>(1000, 6);
