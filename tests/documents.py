@@ -1,7 +1,8 @@
 """The pages agree with the code, and can be read in a hurry.
 
 Code in a page is lines of a tested file, which a comment <!-- path --> before it names. What is written twice agrees:
-versions, and the list of activations. The README is short, and so is every sentence.
+versions, the list of activations and how many they are. Each of them has its page. The README is short, and so is every
+sentence.
 
 With --update it first writes the lists of activations and of exported names, and the number of hashes.
 """
@@ -58,7 +59,8 @@ def stands(page, pattern, lines):
     elif found[0] != lines and "--update" in sys.argv:
         (root / page).write_text(text(page).replace(found[0], lines), "utf-8")
     elif found[0] != lines:
-        wrong.append(f"{page}: not as it should be, which --update writes: {found[0]}")
+        differ = sorted(set(re.findall(r"\w+", found[0])) ^ set(re.findall(r"\w+", lines)))
+        wrong.append(f"{page}: not up to date ({', '.join(differ) or 'order'}): run python3 tests/documents.py --update")
 
 
 headers = sorted(header.stem for header in (root / "include/simdact/activations").glob("*.hpp"))
@@ -70,6 +72,25 @@ stands("include/simdact/activations.hpp", r"^using activations =\s+type_list<.*?
 stands("README.md", r"^\*\*\d+ activations\*\*", f"**{len(headers)} activations**")
 stands("README.md", r"^`celu`.*?\.$",
        textwrap.fill(", ".join(f"`{name}`" for name in headers) + ".", 120))
+
+
+def counts_of_all(page):
+    """Where a page says how many activations there are: line, words, number. One of some, as 27 functions, is none."""
+    for found in re.finditer(r"\b(?:all|the)\s+(\d+)\s+(?:activation|function)s\b", page, re.I):
+        yield page.count("\n", 0, found.start(1)) + 1, " ".join(found[0].split()), int(found[1])
+
+
+assert list(counts_of_all("All 5 functions, the\n6\nactivations, 7 activations, the first 8 functions.")) == [
+    (1, "All 5 functions", 5), (2, "the 6 activations", 6)]
+for page in written:
+    wrong += [f"{page}:{line}: {words}, but there are {len(headers)} activations; better say it without a number"
+              for line, words, number in counts_of_all(text(page)) if number != len(headers)]
+
+for name in headers:
+    prose = root / f"docs/activations/{name}.md"
+    if not prose.exists() or re.findall(r"^## (.*)", prose.read_text("utf-8"), re.M) != ["Use", "Trouble"]:
+        wrong.append(f"docs/activations/{name}.md: write when to use {name} under '## Use', and what goes wrong with it "
+                     "under '## Trouble'")
 
 golden = re.findall(r'^    {"(\S+)", "(\w+)", {0x(\w+)', text("tests/golden/table.hpp"), re.M)
 stands("README.md", r"All \d+ hashes", f"All {3 * len(golden)} hashes")

@@ -80,7 +80,7 @@ void check(const F& f, const std::vector<T>& x, Value value_of, Slope slope_of) 
         const allowance value = value_of(x[i]), slope = slope_of(x[i]);
         if (near_enough(got.value[i], exact[0], value) && near_enough(got.derivative[i], exact[1], slope)) continue;
         CAPTURE(F::name, digits(x[i]), digits(got.value[i]), digits(exact[0]), digits(got.derivative[i]),
-                digits(exact[1]));
+                digits(exact[1]), value.ulp, value.absolute, slope.ulp, slope.absolute);
         FAIL_CHECK("misses its bound");
         return;
     }
@@ -450,16 +450,20 @@ TEMPLATE_LIST_TEST_CASE("finite arguments give numbers in every order, and raise
         for (int i = 0; i < draws; ++i) {
             F f{};
             if (!drawn(draw, f)) continue;
+            const auto print_parameters = [&] {
+                for (const auto& p : F::parameters) UNSCOPED_INFO(p.name << " = " << digits(f.*p.member));
+            };
             std::feclearexcept(support::exceptions);
             for (const T x : draw.arguments(std::fabs(f.*F::parameters[0].member))) {
                 volatile T order[]{f(x), simdact::derivative(f, x), simdact::second_derivative(f, x)};
                 if (!std::isnan(order[0]) && !std::isnan(order[1]) && !std::isnan(order[2])) continue;
                 CAPTURE(F::name, digits(x), order[0], order[1], order[2]);
+                print_parameters();
                 FAIL("not a number");
             }
             if (std::fetestexcept(support::exceptions) == 0) continue;
             CAPTURE(F::name);
-            for (const auto& p : F::parameters) UNSCOPED_INFO(p.name << " = " << digits(f.*p.member));
+            print_parameters();
             FAIL("raises an exception that could trap");
         }
     } else {

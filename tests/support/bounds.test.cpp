@@ -1,6 +1,7 @@
 #include "bounds.hpp"
 
 #include "../catch.hpp"
+#include "check_bounds.hpp"
 #include "values.hpp"
 
 namespace {
@@ -48,4 +49,11 @@ TEST_CASE("bounds hold in units outside a window and absolutely inside it", "[su
     CHECK_FALSE(support::bound_holds<with_window>(1, 1.0F, 1 + 0x3p-23F, 1.0));
     CHECK(support::bound_holds<with_window>(0, 1.0F, 1 + 0x1p-23F, 1.0));
     CHECK_FALSE(support::bound_holds<with_window>(0, 1.0F, 1 + 0x2p-23F, 1.0));
+}
+
+TEST_CASE("a result is printed with its error, the bound, and what was wanted", "[support]") {
+    const support::judged<float> result{.x = -0.1F, .got = 1, .wanted = 1 + 0x1p-22, .error = 2, .bound = 1.5};
+    CHECK(result.text() == "2 ULP, bound 1.5, at x = -0.100000001\n    got 1, wanted 1.0000002384185791");
+    const support::judged<double> inside{0, 1, 1 + 0x1p-60L, 0x1p-7, 1, "half epsilons"};
+    CHECK(inside.text("y") == "0.007812 half epsilons, bound 1, at y = 0\n    got 1, wanted 1.00000000000000000087");
 }

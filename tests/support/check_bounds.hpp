@@ -13,29 +13,29 @@
 
 namespace support {
 
-/// The largest error and where: in units in the last place, and in the half epsilons that count in a window.
+/// A result and what it is judged by. The error and its bound are in units in the last place, or in the half epsilons
+/// that count in a window.
 template <class T>
-class largest_error {
-public:
-    template <class R>
-    void add(T x, T result, const R& exact, bool in_window) {
-        error& worst = in_window ? window : units;
-        const double size = in_window ? window_error(result, exact) : ulp_error(result, exact);
-        if (size > worst.size) worst = {size, x};
-    }
-    std::string text() const {
-        return text_of(units, "ULP") + (window.size < 0 ? "" : ", " + text_of(window, "half epsilons"));
+struct judged {
+    T x = 0, got = 0;
+    oracle::real<T> wanted = 0;
+    double error = -1, bound = 0;
+    const char* unit = "ULP";
+
+    /// In lines so short that Catch2 does not break them.
+    std::string text(const char* argument = "x") const {
+        std::ostringstream text;
+        text << std::setprecision(4) << error << ' ' << unit << ", bound " << bound;
+        text << ", at " << argument << " = " << digits(x);
+        text << "\n    got " << digits(got) << ", wanted " << digits(wanted);
+        return text.str();
     }
 
 private:
-    struct error {
-        double size = -1;
-        T x = 0;
-    } units, window;
-
-    static std::string text_of(const error& e, const char* unit) {
+    template <class R>
+    static std::string digits(R number) {
         std::ostringstream text;
-        text << e.size << ' ' << unit << " at " << std::setprecision(std::numeric_limits<T>::max_digits10) << e.x;
+        text << std::setprecision(std::numeric_limits<R>::max_digits10) << number;
         return text.str();
     }
 };
@@ -44,19 +44,26 @@ private:
 /// with the option -s also if it passes. Windows stand for default parameters.
 template <class T, class F>
 void check_bounds(const F& f, const std::vector<T>& arguments) {
-    largest_error<T> worst[orders<F>];
+    judged<T> worst[orders<F>][2]; // outside of windows and inside
     bool holds = true;
     for (const T x : arguments) {
         const auto exact = oracle::of(f, oracle::real<T>(x));
         for_each_order<F>([&]<std::size_t Order>() {
             const T got = simdact::derivative<Order>(f, x);
             holds = holds && bound_holds<F>(Order, x, got, exact[Order]);
-            worst[Order].add(x, got, exact[Order], window_at<F>(Order, static_cast<double>(x)) != nullptr);
+            const auto* window = window_at<F>(Order, static_cast<double>(x));
+            judged<T> now{x, got, exact[Order], ulp_error(got, exact[Order]), F::max_ulp[Order]};
+            if (window)
+                now.error = window_error(got, exact[Order]), now.bound = window->bound, now.unit = "half epsilons";
+            judged<T>& before = worst[Order][window != nullptr];
+            if (now.error > before.error) before = now;
         });
     }
     std::string text;
-    for (const auto& w : worst) text += "; " + w.text();
-    INFO(F::name << ": value, derivatives" << text);
+    for (std::size_t order = 0; order < orders<F>; ++order)
+        for (const judged<T>& most : worst[order])
+            if (most.error >= 0) text += "\n  derivative " + std::to_string(order) + ": " + most.text();
+    INFO("largest errors of " << F::name << text);
     CHECK(holds);
 }
 
@@ -72,9 +79,10 @@ template <class T, class F>
 void check_from_output(const F& f, const std::vector<T>& arguments, double bound) {
     for (const T x : arguments) {
         const T y = f(x), derivative = f.derivative_from_output(y);
-        if (ulp_error(derivative, oracle::from_output(f, oracle::real<T>(y))) <= bound) continue;
-        CAPTURE(F::name, x, y, derivative);
-        FAIL("outside of the bound");
+        const auto exact = oracle::from_output(f, oracle::real<T>(y));
+        const double error = ulp_error(derivative, exact);
+        if (error <= bound) continue;
+        FAIL(F::name << ", derivative from the output:\n  " << judged<T>{y, derivative, exact, error, bound}.text("y"));
     }
 }
 
