@@ -9,6 +9,7 @@
 #include <simdact/kernels.hpp>
 #include <simdact/matrix.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <span>
@@ -41,6 +42,42 @@ TEMPLATE_TEST_CASE("rrelu's kernels equal the scalar calls, in any pieces", "[rr
             CHECK(support::all_same(out.span(), y));
             CHECK(out.intact());
         }
+}
+
+TEMPLATE_TEST_CASE("rrelu's kernels stay within guard pages", "[rrelu]", float, double) {
+    constexpr std::size_t lanes = simdact::simd::batch<TestType>::size;
+    using memory = support::guarded<TestType>;
+    const rrelu f;
+    const auto check = [&](std::size_t rows, std::size_t columns, std::size_t padding, auto side) {
+        CAPTURE(rows, columns, padding, side);
+        const std::size_t stride = columns + padding, n = (rows - 1) * stride + columns;
+        const memory x(n, side), dy(n, side), y(n, side), dx(n, side);
+        const draws u{.seed = n};
+        const auto a = support::some_values<TestType>(n, 1), b = support::some_values<TestType>(n, 2);
+        std::copy(a.begin(), a.end(), x.span().begin());
+        std::copy(b.begin(), b.end(), dy.span().begin());
+        const auto run = [&](auto in, auto gradient, auto value, auto result) {
+            simdact::forward(f, in, u, value);
+            simdact::backward(f, in, u, gradient, result, simdact::skip);
+        };
+        if (rows == 1) {
+            run(x.span(), dy.span(), y.span(), dx.span());
+            simdact::forward(f, x.span(), u, y.span(), simdact::streaming);
+        } else {
+            const auto all = [&](const memory& m) { return simdact::matrix(m.span(), rows, columns, stride); };
+            run(all(x), all(dy), all(y), all(dx));
+        }
+        for (std::size_t i = 0; i < rows * columns; ++i) {
+            const std::size_t at = i / columns * stride + i % columns;
+            CHECK(support::same(y.span()[at], f(a[at], u.template at<TestType>(i))));
+            CHECK(support::same(dx.span()[at], f.gradients(a[at], u.template at<TestType>(i), b[at])[0]));
+        }
+    };
+    for (const auto side : {memory::at_front, memory::at_back}) {
+        for (std::size_t n = 0; n < 12 * lanes; n += n < 3 * lanes ? 1 : lanes / 2 + 1) check(1, n, 0, side);
+        for (std::size_t columns = 1; columns < 3 * lanes; ++columns)
+            for (const std::size_t padding : {0U, 3U}) check(3, columns, padding, side);
+    }
 }
 
 TEST_CASE("draws begin with seed 0 and element 0", "[rrelu]") {
