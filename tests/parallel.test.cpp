@@ -11,6 +11,7 @@
 #include <simdact/kernels/forward_with_health.hpp>
 #include <simdact/kernels/forward_with_unit_health.hpp>
 #include <simdact/matrix.hpp>
+#include <simdact/rrelu.hpp>
 
 #include <array>
 #include <cstring>
@@ -104,6 +105,17 @@ TEST_CASE("a call of few elements stays in its thread", "[parallel]") {
     if (processors() < 2) return;
     for (int i = 0; i < 1000 && watched_square::threads.size() < 2; ++i) squares(std::execution::par, long_one);
     CHECK(watched_square::threads.size() > 1);
+}
+
+TEST_CASE("policies refuse what one thread refuses, before anything is written", "[parallel]") {
+    const std::vector<float> x = values(2 * simdact::contract::fewest_elements(true));
+    std::vector<float> y(x.size(), 7);
+    const simdact::draws u{.first_index = 0 - std::uint64_t{x.size()} + 1};
+    CHECK_THROWS_AS(simdact::forward(simdact::rrelu{}, x, u, y), std::invalid_argument);
+    CHECK_THROWS_AS(simdact::forward(std::execution::par, simdact::rrelu{}, x, u, y), std::invalid_argument);
+    CHECK_THROWS_AS(simdact::backward(std::execution::par, simdact::rrelu{}, x, u, x, y, simdact::skip),
+                    std::invalid_argument);
+    CHECK((y == std::vector<float>(x.size(), 7)));
 }
 
 TEST_CASE("policies give the sums of one thread", "[parallel]") {

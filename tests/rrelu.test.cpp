@@ -8,14 +8,19 @@
 
 #include <simdact/kernels.hpp>
 #include <simdact/matrix.hpp>
+#include <simdact/piece.hpp>
+#include <simdact/rows/masked.hpp>
+#include <simdact/rows/softmax.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <span>
+#include <string>
 #include <vector>
 
-using simdact::draws, simdact::rrelu;
+using simdact::draws, simdact::rrelu, support::message_of;
 
 TEMPLATE_TEST_CASE("rrelu's kernels equal the scalar calls, in any pieces", "[rrelu]", float, double) {
     constexpr std::size_t lanes = simdact::simd::batch<TestType>::size;
@@ -129,14 +134,54 @@ TEST_CASE("rrelu at zero, infinity and NaN, and in evaluation", "[rrelu]") {
 TEST_CASE("rrelu refuses bounds out of order, and lengths that differ", "[rrelu]") {
     const std::vector<float> x(5, 1);
     std::vector<float> y(5, 7), shorter(4, 7);
-    CHECK(support::message_of([&] { simdact::forward(rrelu{.lower = 1, .upper = 0.5}, x, draws{}, y); }) ==
+    CHECK(message_of([&] { simdact::forward(rrelu{.lower = 1, .upper = 0.5}, x, draws{}, y); }) ==
           "simdact::forward(rrelu): lower is 1 but must be at most upper, which is 0.5");
-    CHECK(support::message_of([&] { (void)rrelu{.lower = 1, .upper = 0.5}.evaluation(); }) ==
+    CHECK(message_of([&] { (void)rrelu{.lower = 1, .upper = 0.5}.evaluation(); }) ==
           "simdact::evaluation(rrelu): lower is 1 but must be at most upper, which is 0.5");
-    CHECK(support::message_of([&] { simdact::forward(rrelu{}, x, draws{}, shorter); }) ==
+    CHECK(message_of([&] { simdact::forward(rrelu{}, x, draws{}, shorter); }) ==
           "simdact::forward(rrelu): x has 5 elements but y has 4");
     CHECK(y == std::vector<float>(5, 7));
     CHECK(shorter == std::vector<float>(4, 7));
+}
+
+TEST_CASE("random numbers end with the last index, and more are refused", "[rrelu]") {
+    constexpr std::uint64_t last = ~std::uint64_t{0};
+    const std::vector<float> x(6, -1);
+    std::vector<float> y(6, 7);
+    const auto says = [&](const auto& call, const std::string& text) {
+        CHECK(message_of(call) == "simdact::" + text);
+        CHECK(y == std::vector<float>(6, 7));
+    };
+    const std::string too_many =
+        "(rrelu): first_index is 18446744073709551611 but must be at most "
+        "18446744073709551610 for 6 elements";
+    const draws u{.first_index = last - 4};
+    const simdact::matrix in(x, 2, 3);
+    const simdact::matrix out(y, 2, 3);
+    says([&] { simdact::forward(rrelu{}, x, u, y); }, "forward" + too_many);
+    says([&] { simdact::forward(rrelu{}, x.data(), u, y.data(), 6); }, "forward" + too_many);
+    says([&] { simdact::forward(rrelu{}, in, u, out); }, "forward" + too_many);
+    says([&] { simdact::forward(rrelu{}, x, u, y, simdact::streaming); }, "forward" + too_many);
+    for (std::size_t k = 0; k < 3; ++k)
+        says([&] { simdact::forward(simdact::piece{k, 3}, rrelu{}, x, u, y); }, "forward" + too_many);
+    says([&] { simdact::backward(rrelu{}, x, u, x, y, simdact::skip); }, "backward" + too_many);
+    says([&] { simdact::backward(rrelu{}, in, u, x, y, simdact::skip); }, "backward" + too_many);
+    says([&] { simdact::backward(rrelu{}, x, u, x, simdact::skip, simdact::skip); }, "backward" + too_many);
+    says([&] { simdact::forward(simdact::masked{simdact::softmax{}}, in, u, out); },
+         "forward(masked): first_index is 18446744073709551611 but must be at most 18446744073709551610 for 6 "
+         "elements");
+    const std::array<double, 2> two{-1, -1};
+    std::array<double, 2> of_two{7, 7};
+    CHECK(message_of([&] { simdact::forward(rrelu{}, two, draws{.first_index = last}, of_two); }) ==
+          "simdact::forward(rrelu): first_index is 18446744073709551615 but must be at most 18446744073709551614 for 2 "
+          "elements");
+    CHECK(of_two == std::array<double, 2>{7, 7});
+
+    simdact::forward(rrelu{}, x, draws{.first_index = last - 5}, y);
+    CHECK(y[5] == rrelu{}(-1.0F, draws{.first_index = last}.at<float>(0)));
+    simdact::forward(rrelu{}, in, draws{.first_index = last - 5}, out);
+    CHECK(y[5] == rrelu{}(-1.0F, draws{.first_index = last}.at<float>(0)));
+    simdact::forward(rrelu{}, std::span(x).first(0), draws{.first_index = last}, std::span(y).first(0));
 }
 
 TEST_CASE("rrelu refuses bounds whose distance or sum may be no number", "[rrelu]") {
@@ -144,11 +189,11 @@ TEST_CASE("rrelu refuses bounds whose distance or sum may be no number", "[rrelu
     const std::vector<double> wide(2, -1e-3);
     std::vector<float> y(2, 7);
     std::vector<double> z(2, 7);
-    CHECK(support::message_of([&] { simdact::forward(rrelu{.lower = -3e38, .upper = 3e38}, x, draws{}, y); }) ==
+    CHECK(message_of([&] { simdact::forward(rrelu{.lower = -3e38, .upper = 3e38}, x, draws{}, y); }) ==
           "simdact::forward(rrelu): lower is -3e+38 but must be finite and at most 1.70141e+38 in size");
-    CHECK(support::message_of([&] { simdact::forward(rrelu{.lower = -1, .upper = 1.7e308}, wide, draws{}, z); }) ==
+    CHECK(message_of([&] { simdact::forward(rrelu{.lower = -1, .upper = 1.7e308}, wide, draws{}, z); }) ==
           "simdact::forward(rrelu): upper is 1.7e+308 but must be finite and at most 8.98847e+307 in size");
-    CHECK(support::message_of([&] { (void)rrelu{.lower = 1.7e308, .upper = 1.7e308}.evaluation(); }) ==
+    CHECK(message_of([&] { (void)rrelu{.lower = 1.7e308, .upper = 1.7e308}.evaluation(); }) ==
           "simdact::evaluation(rrelu): lower is 1.7e+308 but must be finite and at most 8.98847e+307 in size");
     CHECK(y == std::vector<float>(2, 7));
     CHECK(z == std::vector<double>(2, 7));

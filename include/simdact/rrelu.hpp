@@ -20,6 +20,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// `first_index + i` alone: nothing is stored, backward gets the same numbers from the same seed, and a call on a piece
 /// that begins at element n takes `draws{seed, first_index + n}`. In a matrix, i = row · columns + column.
 ///
+/// The last index is 2^64 - 1. A call with more elements is refused with `std::invalid_argument`.
+///
 /// Floats are multiples of 2^-24, doubles of 2^-53. The bits are the same on every machine: Threefry-2x32 with 13
 /// rounds, which passes the statistical tests of its authors.
 /// \code
@@ -34,6 +36,15 @@ struct draws {
     template <element T>
     SIMDACT_INLINE constexpr T at(std::uint64_t i) const {
         return simd::uniform<T>(seed, first_index + i);
+    }
+
+    /// Refuses a call of n elements that go past the last index.
+    template <class Call>
+    SIMDACT_INLINE void check_elements(const Call& call, std::size_t n) const {
+        const std::uint64_t most = ~std::uint64_t{n > 0 ? n - 1 : 0};
+        if (first_index > most)
+            call.reject(call.kernel, call.activation, "first_index is %llu but must be at most %llu for %zu elements",
+                        static_cast<unsigned long long>(first_index), static_cast<unsigned long long>(most), n);
     }
 
     /// What the loop reads.

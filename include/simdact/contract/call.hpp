@@ -93,9 +93,18 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
             contract::rows_apart<A, mode, T, Call, S>(execution, f, operands...);
         } else {
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
-            if constexpr (element_bytes == 0)
-                return call.check_inputs(contract::named<Call, Place, Fixed>(operands)...);
+            const auto check_elements = [&]() SIMDACT_INLINE_LAMBDA {
+                if constexpr ((generated<M> || ...))
+                    contract::check_generated(
+                        call, (std::max)({Call::operands[Place].is_mask() ? 0 : contract::size_of(operands)...}),
+                        operands...);
+            };
+            if constexpr (element_bytes == 0) {
+                call.check_inputs(contract::named<Call, Place, Fixed>(operands)...);
+                return check_elements();
+            }
             const bool in_place = call.check_operands(contract::named<Call, Place, Fixed>(operands)...);
+            check_elements();
             const auto& ready = contract::for_call<T>(f);
             if constexpr (!E::cuts && !by_element<F, A> && is_optimized && Fixed::length < simd::short_length<A, T>) {
                 simd::for_each_vector_of<A, T, has_heavy_step<K, F>(), Fixed::length>(

@@ -28,6 +28,15 @@ struct generates {
     }
 };
 
+/// Operands that make their elements themselves may refuse a number of them: `check_elements(call, n)`.
+template <class Call, class... M>
+SIMDACT_INLINE void check_generated(const Call& call, std::size_t n, const M&... operands) {
+    const auto check_one = [&](const auto& operand) SIMDACT_INLINE_LAMBDA {
+        if constexpr (requires { operand.check_elements(call, n); }) operand.check_elements(call, n);
+    };
+    (check_one(operands), ...);
+}
+
 /// Beside pointers and their length.
 template <generated R>
 SIMDACT_INLINE R range(const R& operand, std::size_t) {

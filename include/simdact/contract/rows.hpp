@@ -228,6 +228,7 @@ private:
             if constexpr (!(is_arranged<M> || ...)) call.check_operands(contract::named<Call, Place>(operands)...);
             figures list[]{contract::figures_of<Call, Place>(operands)...};
             const shape s = layout_checks<A>{call, list, sizeof...(M)}.checked_shape(both);
+            contract::check_generated(call, s.rows * s.columns, operands...);
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
             const bool stream = !(observes<M> || ...) && contract::fills_lines<F, T, A, M...>() &&
                                 simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);

@@ -84,6 +84,7 @@ struct whole_rows_call {
             if constexpr (requires { row_step::check_call(call, f); }) row_step::check_call(call, f);
             figures list[]{contract::figures_of<Call, Place>(operands)...};
             const shape s = layout_checks<A>{call, list, sizeof...(M)}.checked_shape(false);
+            contract::check_generated(call, s.rows * s.columns, operands...);
             if (s.columns == 0 && !has_row_results<Call, Place...>) return; // such rows may be any number
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
             const bool stream = simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
