@@ -71,4 +71,9 @@ struct biased {
 template <class F>
 biased(F) -> biased<F>;
 
+namespace contract {
+template <class F>
+inline constexpr bool parts_inputs<biased<F>> = contract::inputs_of<F>() > 1;
+} // namespace contract
+
 }} // namespace simdact::v0_1_0

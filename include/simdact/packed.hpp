@@ -19,6 +19,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// input. That is the order of ggml and of Hugging Face's gate_up_proj. Of a matrix, the halves are those of each row.
 ///
 /// As an output it takes both gradients. An odd length is refused with `std::invalid_argument`.
+///
+/// It does not compile with `biased`, whose bias stands between gate and up.
 /// \code
 /// simdact::forward(simdact::swiglu{}, simdact::first_activates(gate_up), y);
 /// simdact::backward(simdact::swiglu{}, simdact::first_activates(gate_up), dy, simdact::first_activates(dgate_up));

@@ -87,4 +87,9 @@ private:
 template <class F>
 residual(F) -> residual<F>;
 
+namespace contract {
+template <class F>
+inline constexpr bool parts_inputs<residual<F>> = parts_inputs<F>;
+} // namespace contract
+
 }} // namespace simdact::v0_1_0

@@ -3,7 +3,9 @@
 #include "../catch.hpp"
 
 #include <simdact/activations/relu.hpp>
+#include <simdact/biased.hpp>
 #include <simdact/gated.hpp>
+#include <simdact/residual.hpp>
 
 #include <string>
 
@@ -32,6 +34,16 @@ TEST_CASE("the inputs of a functor are counted and named", "[contract]") {
     CHECK(std::string(names[1]) == "dbias");
     CHECK(std::string(names[2]) == "dup");
     CHECK(std::string(*names) == "dgate");
+}
+
+TEST_CASE("a bias inside parts gate and up, a residual behind them does not", "[contract]") {
+    using simdact::biased, simdact::residual, simdact::swiglu, contract::takes_packed;
+    STATIC_REQUIRE(takes_packed<swiglu>::demand());
+    STATIC_REQUIRE(takes_packed<residual<swiglu>>::demand());
+    STATIC_REQUIRE(takes_packed<biased<simdact::relu>>::demand());
+    STATIC_REQUIRE(contract::parts_inputs<biased<swiglu>>);
+    STATIC_REQUIRE(contract::parts_inputs<residual<biased<swiglu>>>);
+    STATIC_REQUIRE(contract::parts_inputs<biased<residual<swiglu>>>);
 }
 
 TEST_CASE("gradients by one input are an array too", "[contract]") {

@@ -273,10 +273,12 @@ SIMDACT_INLINE void run_unpacked(const E& execution, const F& f, Args&&... args)
 /// The same, where an argument may stand for two operands.
 template <class A, class K, class E, class F, class... Args>
 SIMDACT_INLINE void run(const E& execution, const F& f, Args&&... args) {
-    if constexpr ((packed<Args> || ...))
-        contract::run_unpacked<A, K, first_packed<Args...>>(execution, f, static_cast<Args&&>(args)...);
-    else
+    if constexpr ((packed<Args> || ...)) {
+        if constexpr (takes_packed<F>::demand())
+            contract::run_unpacked<A, K, first_packed<Args...>>(execution, f, static_cast<Args&&>(args)...);
+    } else {
         contract::run_operands<A, K>(execution, f, static_cast<Args&&>(args)...);
+    }
 }
 
 /// The same for the arguments of a user. Before the functor may stand how the call is carried out.

@@ -29,6 +29,21 @@ consteval std::size_t inputs_of() {
         return contract::inputs_of<F, Tried + 1>();
 }
 
+/// Between the first two inputs of what F wraps stands another, so that no operand stands for those two.
+template <class F>
+inline constexpr bool parts_inputs = false;
+
+/// F takes operands that stand for two inputs.
+template <class F>
+struct takes_packed {
+    static consteval bool demand() {
+        static_assert(!parts_inputs<F>,
+                      "simdact: the bias stands between gate and up, so that no packed operand is both; pass gate, "
+                      "bias and up, such as two halves of a buffer");
+        return !parts_inputs<F>;
+    }
+};
+
 /// The name of F's gradient by its input `place`.
 template <class F>
 consteval const char* gradient_name(std::size_t place) {
