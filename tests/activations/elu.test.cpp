@@ -88,5 +88,5 @@ TEST_CASE("what the output must be good for is asked of the fast form too", "[fa
     CHECK(dx == 0.5F);
     CHECK(support::message_of([&] {
               simdact::backward_from_output(simdact::fast{simdact::elu{.alpha = -1}}, &y, &dy, &dx, 1);
-          }) == "simdact::backward_from_output(elu): alpha is -1 but must be at least 0");
+          }) == "simdact::backward_from_output(fast<elu>): alpha is -1 but must be at least 0");
 }

@@ -93,7 +93,7 @@ TEST_CASE("kernels check the parameters of a fast form", "[fast]") {
         return support::message_of(
             [&] { simdact::forward(simdact::fast{simdact::softplus{.beta = beta}}, &x, &y, 1); });
     };
-    CHECK(refused(-1) == "simdact::forward(softplus): beta is -1 but must be above 0");
-    CHECK(refused(NAN).starts_with("simdact::forward(softplus): beta is "));
+    CHECK(refused(-1) == "simdact::forward(fast<softplus>): beta is -1 but must be above 0");
+    CHECK(refused(NAN).starts_with("simdact::forward(fast<softplus>): beta is "));
     CHECK(y == 0);
 }

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <limits>
+#include <string_view>
 
 namespace simdact { inline namespace v0_1_0 { namespace contract {
 
@@ -44,11 +45,18 @@ struct call {
     const char* kernel;
     const char* activation;
 
+    /// The call for refusals of what F wraps. The name of fast<softplus> tells that already.
+    template <class F>
+    SIMDACT_INLINE constexpr call of_inner() const {
+        constexpr const char* inner = name_of<typename F::accurate>();
+        constexpr bool told = std::string_view(name_of<F>()).find(inner) != std::string_view::npos;
+        return {kernel, told ? activation : inner};
+    }
+
     /// Every parameter is a finite number of type T and meets the conditions of its activation, which a refusal names.
     template <class T, class F>
     SIMDACT_INLINE constexpr void check_parameters(const F& f) const {
-        if constexpr (form_of_activation<F>)
-            return call{kernel, name_of<typename F::accurate>()}.template check_parameters<T>(f.activation);
+        if constexpr (form_of_activation<F>) return of_inner<F>().template check_parameters<T>(f.activation);
         if constexpr (has_parameters<F>)
             for (const auto& p : F::parameters) {
                 const double value = f.*p.member;
@@ -68,7 +76,7 @@ struct call {
     template <class T, class F>
     SIMDACT_INLINE void check_from_output(const F& f) const {
         if constexpr (form_of_activation<F>)
-            call{kernel, name_of<typename F::accurate>()}.template check_from_output<T>(f.activation);
+            of_inner<F>().template check_from_output<T>(f.activation);
         else
             check_demands<T>(f, &parameter<F>::from_output);
     }
