@@ -93,18 +93,14 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
             contract::rows_apart<A, mode, T, Call, S>(execution, f, operands...);
         } else {
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
-            const auto check_elements = [&]() SIMDACT_INLINE_LAMBDA {
-                if constexpr ((generated<M> || ...))
-                    contract::check_generated(
-                        call, (std::max)({Call::operands[Place].is_mask() ? 0 : contract::size_of(operands)...}),
-                        operands...);
-            };
+            std::size_t n = 0;
+            ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
             if constexpr (element_bytes == 0) {
                 call.check_inputs(contract::named<Call, Place, Fixed>(operands)...);
-                return check_elements();
+                return contract::check_generated(call, n, operands...);
             }
             const bool in_place = call.check_operands(contract::named<Call, Place, Fixed>(operands)...);
-            check_elements();
+            contract::check_generated(call, n, operands...);
             const auto& ready = contract::for_call<T>(f);
             if constexpr (!E::cuts && !by_element<F, A> && is_optimized && Fixed::length < simd::short_length<A, T>) {
                 simd::for_each_vector_of<A, T, has_heavy_step<K, F>(), Fixed::length>(
@@ -113,8 +109,6 @@ SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands)
                 return;
             }
             constexpr bool fills = contract::fills_lines<F, T, A, M...>();
-            std::size_t n = 0;
-            ((n = Call::operands[Place].is_mask() ? n : (std::max)(n, contract::size_of(operands))), ...);
             execution.over(n, elements_between_cuts, {n, has_heavy_step<K, F>()},
                            [=, &ready](std::size_t first, std::size_t last) SIMDACT_INLINE_LAMBDA {
                                if constexpr (by_element<F, A>)
