@@ -8,7 +8,7 @@
 #include <simdact/activations.hpp>
 #include <simdact/exact/algebraic.hpp>
 #include <simdact/exact/exponential.hpp>
-#include <simdact/exact/form.hpp>
+#include <simdact/exact/functor.hpp>
 #include <simdact/exact/logistic.hpp>
 #include <simdact/exact/normal.hpp>
 #include <simdact/exact/piecewise.hpp>

@@ -4,7 +4,7 @@
 
 #include <simdact/activations/softsign.hpp>
 #include <simdact/activations/squareplus.hpp>
-#include <simdact/exact/form.hpp>
+#include <simdact/exact/functor.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
 

@@ -8,7 +8,7 @@
 #include <simdact/activations/selu.hpp>
 #include <simdact/activations/sqrt_softplus.hpp>
 #include <simdact/activations/xielu.hpp>
-#include <simdact/exact/form.hpp>
+#include <simdact/exact/functor.hpp>
 #include <simdact/exact/quick.hpp>
 
 namespace simdact { inline namespace v0_1_0 {

@@ -8,7 +8,7 @@
 #include <simdact/activations/sigmoid.hpp>
 #include <simdact/activations/silu.hpp>
 #include <simdact/activations/softplus.hpp>
-#include <simdact/exact/form.hpp>
+#include <simdact/exact/functor.hpp>
 #include <simdact/exact/quick.hpp>
 
 namespace simdact { inline namespace v0_1_0 {

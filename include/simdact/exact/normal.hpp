@@ -4,7 +4,7 @@
 
 #include <simdact/activations/gelu.hpp>
 #include <simdact/activations/laplace.hpp>
-#include <simdact/exact/form.hpp>
+#include <simdact/exact/functor.hpp>
 #include <simdact/exact/quick.hpp>
 
 namespace simdact { inline namespace v0_1_0 {

@@ -19,7 +19,7 @@
 #include <simdact/activations/sparse_sigmoid.hpp>
 #include <simdact/activations/squared_relu.hpp>
 #include <simdact/activations/threshold.hpp>
-#include <simdact/exact/form.hpp>
+#include <simdact/exact/functor.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
 

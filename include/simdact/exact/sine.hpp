@@ -4,7 +4,7 @@
 
 #include <simdact/activations/sine.hpp>
 #include <simdact/activations/snake.hpp>
-#include <simdact/exact/form.hpp>
+#include <simdact/exact/functor.hpp>
 #include <simdact/exact/quick.hpp>
 #include <simdact/math/double_double_sine.hpp>
 

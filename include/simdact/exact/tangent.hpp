@@ -7,7 +7,7 @@
 #include <simdact/activations/softcap.hpp>
 #include <simdact/activations/tanh.hpp>
 #include <simdact/activations/tanhshrink.hpp>
-#include <simdact/exact/form.hpp>
+#include <simdact/exact/functor.hpp>
 #include <simdact/exact/quick.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
