@@ -91,6 +91,8 @@ for name in headers:
     if not prose.exists() or re.findall(r"^## (.*)", prose.read_text("utf-8"), re.M) != ["Use", "Trouble"]:
         wrong.append(f"docs/activations/{name}.md: write when to use {name} under '## Use', and what goes wrong with it "
                      "under '## Trouble'")
+    if f"`{name}`" not in text("CHANGELOG.md"):
+        wrong.append(f"CHANGELOG.md: {name} has no line")
 
 golden = re.findall(r'^    {"(\S+)", "(\w+)", {0x(\w+)', text("tests/golden/table.hpp"), re.M)
 stands("README.md", r"All \d+ hashes", f"All {3 * len(golden)} hashes")
