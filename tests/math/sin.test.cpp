@@ -14,7 +14,7 @@ namespace {
 /// sin(factor x + ahead pi / 2)^2 for any x.
 template <simdact::value V>
 V squared_sine(double factor, V x, simdact::element_t<V> ahead) {
-    const math::squared_sine<V> s(math::turn_product(factor, x, ahead));
+    const math::squared_sine<V> s(math::turn_product(math::turn_factor<simdact::element_t<V>>(factor), x, ahead));
     return simdact::simd::fma(s.square.high + s.square.low, s.ratio.high, s.odd);
 }
 

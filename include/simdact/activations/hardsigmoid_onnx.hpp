@@ -11,6 +11,11 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
+namespace math {
+template <element T>
+struct hardsigmoid_onnx_for_call;
+}
+
 /// Piecewise-linear sigmoid as ONNX defines it: f(x) = min(max(0, alpha · x + beta), 1).
 ///
 /// | x                     | f(x)             | f'(x) |
@@ -50,14 +55,7 @@ struct hardsigmoid_onnx {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        // alpha (x − root) + f(root): near the root of f, alpha x + beta cancels, but x − root is exact. With a tiny
-        // alpha x − root might overflow.
-        using T = element_t<V>;
-        const double root = rounded_root<T>();
-        const double unit = alpha < simd::power_of_two(24 - std::numeric_limits<T>::max_exponent) ? 0x1p-60 : 1;
-        const V distance = simd::fence(x * simd::constant<V>(unit) - simd::constant<V>(root * unit));
-        const V y = simd::fma(simd::constant<V>(alpha / unit), distance, V(simd::converted<T>(at(root))));
-        return simd::at_most(simd::at_least(y, V(0)), V(1));
+        return for_call<element_t<V>>()(x);
     }
 
     /// f'(x).
@@ -75,8 +73,7 @@ struct hardsigmoid_onnx {
     /// x <= −beta / alpha or x >= (1 − beta) / alpha: the flat sides.
     template <value V>
     SIMDACT_INLINE constexpr auto inactive(V x) const {
-        using T = element_t<V>;
-        return x <= V(simd::converted<T>(-beta / alpha)) || x >= V(simd::converted<T>((1 - beta) / alpha));
+        return for_call<element_t<V>>().inactive(x);
     }
 
     /// 0 on the flat sides, alpha · dy elsewhere.
@@ -85,21 +82,58 @@ struct hardsigmoid_onnx {
         return simd::select(inactive, V(0), simd::constant<V>(alpha) * dy);
     }
 
-private:
-    /// alpha · x + beta, rounded once.
-    SIMDACT_INLINE constexpr double at(double x) const {
-        if constexpr (simd::is_fused<double>) return simd::fma(alpha, x, beta);
-        const int k = simd::exponent_of<double>(alpha); // so that no part of the product overflows
-        const double unit = simd::abs(beta) > 0x1p900 ? 0x1p-100 : 1;
-        const auto product = simd::two_product(alpha * simd::power_of_two(-k), x * simd::power_of_two(k) * unit);
-        return (simd::fence(product.high + beta * unit) + product.low) / unit;
-    }
-
-    /// −beta / alpha in type T, or the nearest finite number.
+    /// The same function, with what depends on the parameters alone computed once for a call.
     template <element T>
-    SIMDACT_INLINE constexpr double rounded_root() const {
-        return simd::saturated<T>(-beta / alpha);
+    SIMDACT_INLINE constexpr auto for_call() const {
+        return math::hardsigmoid_onnx_for_call<T>(*this);
     }
 };
+
+namespace math {
+
+/// hardsigmoid_onnx for a call on elements of T.
+template <element T>
+struct hardsigmoid_onnx_for_call : hardsigmoid_onnx {
+    T first, last;           ///< −beta / alpha and (1 − beta) / alpha: the edges
+    T unit, slope, root, at; ///< alpha / unit, unit · −beta / alpha and the value there
+
+    SIMDACT_INLINE constexpr explicit hardsigmoid_onnx_for_call(const hardsigmoid_onnx& f)
+        : hardsigmoid_onnx(f), first(simd::converted<T>(-beta / alpha)), last(simd::converted<T>((1 - beta) / alpha)) {
+        const double power = alpha < simd::power_of_two(24 - std::numeric_limits<T>::max_exponent) ? 0x1p-60 : 1;
+        const double zero = simd::saturated<T>(-beta / alpha);
+        unit = static_cast<T>(power);
+        slope = static_cast<T>(alpha / power);
+        root = static_cast<T>(zero * power);
+        at = simd::converted<T>(rounded_once(zero));
+    }
+
+    // alpha (x − root) + f(root): near the root of f, alpha x + beta cancels, but x − root is exact. With a tiny alpha
+    // x − root might overflow.
+    template <value V>
+    SIMDACT_INLINE constexpr V operator()(V x) const {
+        const V distance = simd::fence(x * V(unit) - V(root));
+        return simd::at_most(simd::at_least(simd::fma(V(slope), distance, V(at)), V(0)), V(1));
+    }
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        return gradient_where(inactive(x), V(1));
+    }
+    template <value V>
+    SIMDACT_INLINE constexpr auto inactive(V x) const {
+        return x <= V(first) || x >= V(last);
+    }
+
+private:
+    /// alpha · x + beta, rounded once.
+    SIMDACT_INLINE constexpr double rounded_once(double x) const {
+        if constexpr (simd::is_fused<double>) return simd::fma(alpha, x, beta);
+        const int k = simd::exponent_of<double>(alpha); // so that no part of the product overflows
+        const double power = simd::abs(beta) > 0x1p900 ? 0x1p-100 : 1;
+        const auto product = simd::two_product(alpha * simd::power_of_two(-k), x * simd::power_of_two(k) * power);
+        return (simd::fence(product.high + beta * power) + product.low) / power;
+    }
+};
+
+} // namespace math
 
 }} // namespace simdact::v0_1_0

@@ -61,19 +61,13 @@ struct snake {
     /// f'(x) = 2 sin(alpha x + pi / 4)^2
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        const math::squared_sine<V> s(math::turn_product(alpha, x, element_t<V>(0.5)));
-        const V square = s.square.high + s.square.low;
-        return simd::fma(square + square, s.ratio.high, s.odd + s.odd);
+        return for_call<element_t<V>>().derivative(x);
     }
 
     /// f''(x) = 2 alpha (1 - 2 sin(alpha x)^2)
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
-        using T = element_t<V>;
-        const math::squared_sine<V> s(math::turn_product(alpha, x, T(0)));
-        const V square = s.square.high + s.square.low;
-        const V half = simd::fma(-square, s.ratio.high, V(T(0.5)) - s.odd);
-        return V(static_cast<T>(alpha)) * (V(4) * half);
+        return for_call<element_t<V>>().second_derivative(x);
     }
 
     /// The same function, with what depends on alpha alone computed once for a call.
@@ -88,15 +82,11 @@ namespace math {
 /// snake for a call on elements of T.
 template <element T>
 struct snake_for_call : snake {
-    T bound; ///< of |x|
-    simd::multiplier<T> turns;
+    turn_factor<T> turns;
     T part, half;       ///< with a tiny alpha sin^2 takes a part of 1 / alpha, and all is halved
     simd::pair<T> unit; ///< the rest of 1 / alpha
 
-    SIMDACT_INLINE constexpr explicit snake_for_call(const snake& f)
-        : snake(f),
-          bound(simd::saturated<T>(static_cast<double>(farthest_turns<T>) / alpha)),
-          turns(simd::multiplier<T>::of(alpha)) {
+    SIMDACT_INLINE constexpr explicit snake_for_call(const snake& f) : snake(f), turns(alpha) {
         // 1 / alpha may overflow and so may sums on the way.
         const bool tiny = alpha < simd::power_of_two(30 - std::numeric_limits<T>::max_exponent);
         const double of_sine = tiny ? 0x1p100 : 1, of_all = tiny ? 0.5 : 1;
@@ -110,14 +100,27 @@ struct snake_for_call : snake {
 
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        const V inner = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
-        const squared_sine<V> s(math::turn(turns.times(inner), T(0)), part);
+        const squared_sine<V> s(math::turn(turns.times_bounded(x), T(0)), part);
         const simd::pair<V> ratio = simd::product(unit, s.ratio.high);
-        const V low = simd::fma(V(unit.high), s.ratio.low, ratio.low), summand = x * V(half);
+        const V low = simd::fma(V(unit.high), s.ratio.low, ratio.low), summand = turns.ordinary ? x : x * V(half);
         const V y = simd::fma(s.square.high, ratio.high, simd::fma(s.odd, V(unit.high), summand)) +
                     simd::fma(s.square.low, ratio.high, simd::fma(s.square.high, low, s.odd * V(unit.low)));
         const V mean = simd::fma(V(unit.high), V(part / 2), summand);
-        return simd::select(simd::abs(x) > V(bound), mean, y) * V(1 / half);
+        const V chosen = simd::select(simd::abs(x) > V(turns.bound), mean, y);
+        return turns.ordinary ? chosen : chosen * V(1 / half);
+    }
+    template <value V>
+    SIMDACT_INLINE constexpr V derivative(V x) const {
+        const squared_sine<V> s(math::turn_product(turns, x, T(0.5)));
+        const V square = s.square.high + s.square.low;
+        return simd::fma(square + square, s.ratio.high, s.odd + s.odd);
+    }
+    template <value V>
+    SIMDACT_INLINE constexpr V second_derivative(V x) const {
+        const squared_sine<V> s(math::turn_product(turns, x, T(0)));
+        const V square = s.square.high + s.square.low;
+        const V centred = simd::fma(-square, s.ratio.high, V(T(0.5)) - s.odd);
+        return V(static_cast<T>(alpha)) * (V(4) * centred);
     }
 };
 

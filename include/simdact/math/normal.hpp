@@ -50,15 +50,25 @@ template <value V>
 struct normal_tail {
     using constants = normal_constants<element_t<V>>;
 
+    struct fraction {
+        V s, excess, d; ///< d = (2 + t) s
+
+        SIMDACT_INLINE constexpr explicit fraction(V t)
+            : s(math::near_horner(t, constants::s)),
+              excess(math::near_horner(t, constants::excess)),
+              d(simd::near_fma(t, s, s + s)) {}
+    };
+
     V t;
+    fraction f;       ///< before e, so that the division may begin early: gelu takes 0.87 of the time on a Zen 1
     exponential<V> e; ///< e^(-t^2 / 2) times 2^64 or 2^512
 
     SIMDACT_INLINE constexpr explicit normal_tail(V magnitude)
-        : t(simd::at_most(magnitude, V(constants::end))), e(density(half_square(t))) {}
+        : t(simd::at_most(magnitude, V(constants::end))), f(t), e(density(half_square(t))) {}
 
     /// Of magnitude + low, where low is tiny. Only the exponential needs it.
     SIMDACT_INLINE constexpr normal_tail(V magnitude, V low)
-        : t(simd::at_most(magnitude, V(constants::end))), e(density(half_square(t, low))) {}
+        : t(simd::at_most(magnitude, V(constants::end))), f(t), e(density(half_square(t, low))) {}
 
     /// t Phi(-t) times the scale
     SIMDACT_INLINE constexpr V moment() const {
@@ -67,7 +77,6 @@ struct normal_tail {
             const auto q = x * (s + wide_polynomial(x, constants::excess)) / ((x + W(2)) * s);
             return simd::fence(simd::narrowed(q + q * simd::widened(e.rest)) * e.power);
         } else {
-            const fraction f(t);
             const V n = simd::near_fma(f.s, t, f.excess * t);
             const V q = simd::divide(n, f.d), left = simd::remainder(n, q, f.d) * simd::rough_reciprocal(f.d);
             return simd::fence((q + simd::near_fma(q, e.rest, left)) * e.power);
@@ -82,7 +91,6 @@ struct normal_tail {
             const auto q = (s + wide_polynomial(x, constants::excess)) / ((x + W(2)) * s);
             return simd::fence(simd::narrowed(q + q * simd::widened(e.rest)) * e.power);
         } else {
-            const fraction f(t);
             const V n = f.s + f.excess, q = simd::divide(n, f.d);
             const V left = simd::remainder(n, q, f.d) * simd::rough_reciprocal(f.d);
             const V fall = low * simd::rough_reciprocal(t + V(element_t<V>(1.25)));
@@ -99,7 +107,6 @@ struct normal_tail {
             return simd::fence(simd::narrowed(n + n * simd::widened(e.rest)) * e.power);
         } else {
             constexpr auto root = simd::split<element_t<V>>(exact);
-            const fraction f(t);
             const V phi = simd::divide(f.s + f.excess, f.d);
             const V n = simd::near_fma(V(root.high), t, simd::fma(V(root.low), t, phi));
             return simd::fence(simd::fma(n, e.rest, n) * e.power);
@@ -127,15 +134,6 @@ private:
         else
             return 0;
     }());
-
-    struct fraction {
-        V s, excess, d; ///< d = (2 + t) s
-
-        SIMDACT_INLINE constexpr explicit fraction(V t)
-            : s(math::near_horner(t, constants::s)),
-              excess(math::near_horner(t, constants::excess)),
-              d(simd::near_fma(t, s, s + s)) {}
-    };
 
     template <std::size_t First = 0, std::size_t N>
     SIMDACT_INLINE static constexpr W wide_polynomial(const W& x, const float (&c)[N]) {

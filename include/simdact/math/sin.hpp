@@ -156,14 +156,40 @@ SIMDACT_INLINE constexpr turned<T> turn_far_product(double factor, T x, T ahead)
     return {rounded.high, rounded.low, static_cast<T>(t.sign)};
 }
 
-/// factor x, bounded where `turn` ends, if it might overflow.
-template <value V>
-SIMDACT_INLINE constexpr simd::pair<V> bounded_product(double factor, V x) {
-    using T = element_t<V>;
-    if (simd::is_fused<V> && factor <= 1) return simd::product(factor, x);
-    const V bound(simd::saturated<T>(static_cast<double>(farthest_turns<T>) / factor));
-    return simd::product(factor, simd::at_most(simd::at_least(x, -bound), bound));
-}
+/// A factor of any size, with what depends on it alone.
+template <element T>
+struct turn_factor {
+    double factor;
+    bool ordinary; ///< no part of a product with it and a bounded x is too large or too small
+    bool shrinks;  ///< nor is one with any x, if products are fused
+    simd::multiplier<T> multiplier;
+    T bound; ///< of |x|, where `turn` ends
+
+    SIMDACT_INLINE constexpr explicit turn_factor(double number)
+        : factor(number),
+          ordinary(number >= 0x1p-64 && number <= 0x1p64),
+          shrinks(ordinary && number <= 1),
+          multiplier(ordinary ? simd::multiplier<T>{simd::split<T>(number), 1} : simd::multiplier<T>::of(number)),
+          bound(simd::saturated<T>(static_cast<double>(farthest_turns<T>) / number)) {}
+
+    /// factor x, where |x| beyond the bound counts as the bound.
+    template <value V>
+    SIMDACT_INLINE constexpr simd::pair<V> times_bounded(V x) const {
+        return simd::product(multiplier.unit, bounded(x));
+    }
+    /// factor x, bounded if it might overflow. Two results of a branch would go through memory, two operands do not.
+    template <value V>
+    SIMDACT_INLINE constexpr simd::pair<V> times(V x) const {
+        return simd::product(multiplier.unit, simd::is_fused<V> && shrinks ? x : bounded(x));
+    }
+
+private:
+    template <value V>
+    SIMDACT_INLINE constexpr V bounded(V x) const {
+        const V y = simd::at_most(simd::at_least(x, V(-bound)), V(bound));
+        return ordinary ? y : y * V(multiplier.power);
+    }
+};
 
 /// One factor for all lanes, or one for each.
 template <class V>
@@ -201,17 +227,17 @@ SIMDACT_INLINE void turn_far_lanes(turned<simd::batch<T, A>>& t, const simd::bat
 
 /// factor x + ahead pi / 2 for any x.
 template <element T>
-SIMDACT_INLINE constexpr turned<T> turn_product(double factor, T x, T ahead) {
-    const simd::pair<T> z = math::bounded_product(factor, x);
-    return simd::abs(z.high) > near_turns<T> ? math::turn_far_product<simd::default_arch>(factor, x, ahead)
+SIMDACT_INLINE constexpr turned<T> turn_product(const turn_factor<T>& f, T x, T ahead) {
+    const simd::pair<T> z = f.times(x);
+    return simd::abs(z.high) > near_turns<T> ? math::turn_far_product<simd::default_arch>(f.factor, x, ahead)
                                              : math::turn(z, ahead);
 }
 template <element T, class A>
-SIMDACT_INLINE turned<simd::batch<T, A>> turn_product(double factor, const simd::batch<T, A>& x, T ahead) {
+SIMDACT_INLINE turned<simd::batch<T, A>> turn_product(const turn_factor<T>& f, const simd::batch<T, A>& x, T ahead) {
     using V = simd::batch<T, A>;
-    const simd::pair<V> z = math::bounded_product(factor, x);
+    const simd::pair<V> z = f.times(x);
     turned<V> t = math::turn(z, ahead);
-    math::turn_far_lanes(t, simd::abs(z.high) > V(near_turns<T>), factor, x, ahead);
+    math::turn_far_lanes(t, simd::abs(z.high) > V(near_turns<T>), f.factor, x, ahead);
     return t;
 }
 
