@@ -7,10 +7,12 @@
 #include <unistd.h>
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <functional>
+#include <memory>
 #include <random>
 #include <string>
 #include <vector>
@@ -18,6 +20,10 @@
 #if defined(SIMDACT_BENCH_ONEDNN)
 #include <oneapi/dnnl/dnnl.hpp>
 #include <unordered_map>
+#endif
+#if defined(SIMDACT_BENCH_GGML)
+#include <ggml-cpu.h>
+#include <ggml.h>
 #endif
 #if defined(SIMDACT_BENCH_XNNPACK)
 #include <xnnpack.h>
@@ -102,6 +108,26 @@ std::function<void()> onednn(buffer& x, buffer& y, shape s) {
 }
 #endif
 
+#if defined(SIMDACT_BENCH_GGML)
+// A graph of one operation, made once for the program.
+std::function<void()> ggml(buffer& x, buffer& y, shape s) {
+    ggml_cpu_init();
+    ggml_context* const context =
+        ggml_init({8 * ggml_tensor_overhead() + ggml_graph_overhead(), nullptr, /*no_alloc*/ true});
+    ggml_tensor* const in = ggml_new_tensor_2d(context, GGML_TYPE_F32, static_cast<std::int64_t>(s.columns),
+                                               static_cast<std::int64_t>(s.rows));
+    in->data = x.data();
+    ggml_tensor* const out = ggml_soft_max(context, in);
+    out->data = y.data();
+    ggml_cgraph* const graph = ggml_new_graph(context);
+    ggml_build_forward_expand(graph, out);
+    ggml_cplan plan = ggml_graph_plan(graph, 1, nullptr);
+    auto work = std::make_shared<std::vector<std::uint8_t>>(plan.work_size);
+    plan.work_data = work->data();
+    return [graph, plan, work]() mutable { ggml_graph_compute(graph, &plan); };
+}
+#endif
+
 #if defined(SIMDACT_BENCH_XNNPACK)
 std::function<void()> xnnpack(buffer& x, buffer& y, shape s) {
     xnn_operator_t op = nullptr;
@@ -160,6 +186,9 @@ int main(int, char** arguments) {
         all.push_back({"three passes", [&] { three_passes(x.data(), y.data(), s); }});
 #if defined(SIMDACT_BENCH_ONEDNN)
         all.push_back({"oneDNN", onednn(x, y, s)});
+#endif
+#if defined(SIMDACT_BENCH_GGML)
+        all.push_back({"ggml", ggml(x, y, s)});
 #endif
 #if defined(SIMDACT_BENCH_XNNPACK)
         all.push_back({"XNNPACK", xnnpack(x, y, s)});
