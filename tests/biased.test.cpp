@@ -58,6 +58,7 @@ void check_layouts(const F& f) {
 
 TEST_CASE("a bias is added before the activation", "[biased]") {
     check_layouts<simdact::leaky_relu, float>({.negative_slope = 0.3});
+    check_layouts<simdact::celu, float>({.alpha = 0.7});
     check_layouts<simdact::leaky_relu, double>({.negative_slope = 0.3});
     check_layouts<simdact::sigmoid, float>({});
 }

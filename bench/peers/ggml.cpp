@@ -67,6 +67,8 @@ void add_all(peer& p) {
     add_operation(p, "gated", "swiglu", [](ggml_context* context, ggml_tensor* gate, ggml_tensor* up) {
         return ggml_swiglu_split(context, gate, up);
     });
+    add_operation(p, "rows", "softmax",
+                  [](ggml_context* context, ggml_tensor* x, ggml_tensor*) { return ggml_soft_max(context, x); });
     add_operation(p, "backward", "silu", [](ggml_context* context, ggml_tensor* x, ggml_tensor* dy) {
         return ggml_silu_back(context, dy, x);
     });

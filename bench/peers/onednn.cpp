@@ -131,6 +131,22 @@ void add_gated(peer& p, const char* name, form f) {
         "two_primitives");
 }
 
+void add_softmax(peer& p) {
+    add<float>(p, "rows", "softmax", [](const float* x, const float*, float* y, std::size_t n) {
+        const dnnl::memory::desc md({1, static_cast<dnnl::memory::dim>(n)}, dnnl::memory::data_type::f32,
+                                    dnnl::memory::format_tag::ab);
+#if DNNL_VERSION_MAJOR >= 3
+        const dnnl::softmax_forward::primitive_desc desc(cpu(), dnnl::prop_kind::forward_inference,
+                                                         algorithm::softmax_accurate, md, md, 1);
+#else
+        const dnnl::softmax_forward::primitive_desc desc({dnnl::prop_kind::forward_inference, md, 1}, cpu());
+#endif
+        return execution{dnnl::stream(cpu()),
+                         dnnl::softmax_forward(desc),
+                         {{DNNL_ARG_SRC, wrap(x, md)}, {DNNL_ARG_DST, wrap(y, md)}}};
+    });
+}
+
 void add_all(peer& p) {
     const auto both = [&](const char* activation, form f) {
         add_forward(p, activation, f);
@@ -161,6 +177,7 @@ void add_all(peer& p) {
 #endif
     add_gated(p, "swiglu", {algorithm::eltwise_swish, 1});
     add_gated(p, "glu", {algorithm::eltwise_logistic});
+    add_softmax(p);
     from_output("relu", {algorithm::eltwise_relu_use_dst_for_bwd});
     from_output("leaky_relu", {algorithm::eltwise_relu_use_dst_for_bwd, 0.01F});
     from_output("elu", {algorithm::eltwise_elu_use_dst_for_bwd, 1});

@@ -10,7 +10,7 @@
 namespace bench {
 
 // n elements each: x, or y for backward_from_output, in `in`; the result goes to `out`. Gated, `in` is the input that is
-// activated, and `dy` the other one.
+// activated, and `dy` the other one. For rows, `in` is one row.
 struct memory {
     const void* in;
     const void* dy;
@@ -26,7 +26,7 @@ struct task {
 };
 
 struct operation {
-    const char* kernel;     // forward, backward, backward_from_output, gated
+    const char* kernel;     // forward, backward, backward_from_output, gated, rows
     const char* activation; // as simdact names it, with its default parameters
     const char* type;       // float, double
     std::function<std::unique_ptr<task>(const memory&)> prepare;

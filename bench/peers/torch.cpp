@@ -98,6 +98,7 @@ void add_all(peer& p) {
         const auto glu = [](tensor halves, tensor, out into) { at::glu_out(into, halves, 0); };
         return tensor_call<decltype(glu)>{glu, packed, at::Tensor(), result, y};
     });
+    operation("rows", "softmax", [](tensor x, tensor, out y) { at::_softmax_out(y, x, 0, false); });
     forward("sigmoid", [](out y, tensor x) { at::sigmoid_out(y, x); });
     from_output("sigmoid", [](out dx, tensor dy, tensor y) { at::sigmoid_backward_out(dx, dy, y); });
     forward("tanh", [](out y, tensor x) { at::tanh_out(y, x); });

@@ -50,6 +50,13 @@ void add_all(peer& p) {
         xnn_setup_hardswish_nc_f32);
     add_forward(
         p, "sigmoid", [](auto* op) { return xnn_create_sigmoid_nc_f32(1, 1, 1, 0, op); }, xnn_setup_sigmoid_nc_f32);
+    add<float>(p, "rows", "softmax", [](const float* x, const float*, float* y, std::size_t n) {
+        xnn_operator_t op = nullptr;
+        check(xnn_create_softmax_nc_f32(n, n, n, 0, &op));
+        owned_operator owner(op);
+        check(xnn_setup_softmax_nc_f32(op, 1, x, y, nullptr));
+        return [owner = std::move(owner)] { xnn_run_operator(owner.get(), nullptr); };
+    });
 }
 
 } // namespace

@@ -238,10 +238,13 @@ def report(context, all_rows, reasons, directory):
                 if not shown:
                     yield f"<details><summary>{size} {element}s</summary>"
                     yield ""
-                for title, kernels in (("forward", ("forward",)), ("backward", ("backward", "backward_from_output"))):
-                    yield f"{size} {element}s, {title}:"
-                    yield ""
-                    yield from side_by_side(all_rows, kernels, size, element)
+                for title, kernels in (("forward", ("forward",)), ("backward", ("backward", "backward_from_output")),
+                                       ("gated, and as one row", ("gated", "rows"))):
+                    lines = list(side_by_side(all_rows, kernels, size, element))
+                    if lines:
+                        yield f"{size} {element}s, {title}:"
+                        yield ""
+                        yield from lines
                 if not shown:
                     yield "</details>"
                     yield ""

@@ -43,6 +43,14 @@ bool has_same_bits(const operation& op) {
     for (T& x : in) x = from_output ? std::fabs(x) / (1 + std::fabs(x)) : 4 * x;
     run(op, in.data(), dy.data(), first.data(), n);
     for (std::size_t offset = 1; offset < offsets; ++offset) {
+        if (op.kernel == std::string("rows")) { // the same row elsewhere
+            vector<T> moved(n + offset);
+            std::copy(in.begin(), in.end(), moved.begin() + static_cast<std::ptrdiff_t>(offset));
+            T* const place = out.data() + 3 * offset % offsets;
+            run(op, moved.data() + offset, dy.data(), place, n);
+            if (std::memcmp(place, first.data(), n * sizeof(T)) != 0) return false;
+            continue;
+        }
         const std::size_t length = n - offset;
         T* const place = out.data() + 3 * offset % offsets;
         run(op, in.data() + offset, dy.data() + offset, place, length);

@@ -87,8 +87,32 @@ std::pair<std::string, std::string> without_gate(const operation& op) {
     return {"forward", op.activation == std::string("glu") ? "sigmoid" : "silu"};
 }
 
+// Of softmax over the numbers that are timed, as one row.
+template <class T>
+errors measure_row(const operation& op) {
+    const vector<T> in = normals<T>(timed, 1);
+    vector<T> out(timed);
+    const auto task = op.prepare({in.data(), nullptr, out.data(), timed});
+    task->run();
+    task->finish();
+    long double sum = 0;
+    for (const T x : in) sum += std::exp(static_cast<long double>(x));
+    errors result{.known = true};
+    for (std::size_t i = 0; i < timed; ++i) {
+        const long double exact = std::exp(static_cast<long double>(in[i])) / sum;
+        const auto error = static_cast<double>(support::ulp_error(out[i], exact));
+        if (error <= result.timed) continue;
+        result.timed = error;
+        result.at = static_cast<double>(in[i]);
+        result.absolute = static_cast<double>(std::fabs(out[i] - exact));
+    }
+    result.within_85 = result.within_100 = result.timed;
+    return result;
+}
+
 template <class T>
 errors measure(const operation& op) {
+    if (op.kernel == std::string("rows")) return measure_row<T>(op);
     const auto [kernel, activation] = without_gate(op);
     const auto& [in, exact] = reference_of<T>(kernel, activation);
     const std::vector<T> dy(in.size(), T(1));

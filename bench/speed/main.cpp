@@ -147,6 +147,9 @@ int main(int argc, char** argv) try {
     bench::register_backward();
     bench::register_backward_from_output();
     bench::register_mask();
+    bench::register_health();
+    bench::register_double_backward();
+    bench::register_side();
     bench::register_fused();
     bench::register_parameters();
 

@@ -10,3 +10,6 @@ void bench::register_backward_from_output() {}
 void bench::register_fused() {}
 void bench::register_parameters() {}
 void bench::register_mask() {}
+void bench::register_health() {}
+void bench::register_double_backward() {}
+void bench::register_side() {}

@@ -26,6 +26,9 @@ void register_backward_from_output();
 void register_fused();
 void register_parameters();
 void register_mask();
+void register_health();
+void register_double_backward();
+void register_side();
 
 // visit.operator()<F, T>(n), for activations whose speed depends on how memory is used: the others are limited by their
 // own arithmetic, and side_by_side.cpp has them.

@@ -66,6 +66,12 @@ struct biased {
         }
         (std::make_index_sequence<inputs>{}, std::make_index_sequence<inputs - 1>{});
     }
+
+    /// The same functor, with what depends on the parameters alone computed once for a call.
+    template <element T>
+    requires(simd::prepares<F, T>) SIMDACT_INLINE constexpr auto for_call() const {
+        return contract::around_prepared<biased, T>(activation);
+    }
 };
 /// `biased{f}` for `biased<F>{f}`.
 template <class F>

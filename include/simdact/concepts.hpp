@@ -49,6 +49,12 @@ inline constexpr bool gives_gradients<F, V, std::index_sequence<Place...>> = req
 template <class F, class V, std::size_t Inputs>
 concept has_gradients = gives_gradients<F, V, std::make_index_sequence<Inputs>>;
 
+/// F has numbers that can be computed once for a call on elements of T.
+template <class F, class T>
+concept prepares = requires(const F& f) {
+    f.template for_call<T>();
+};
+
 template <class F, class V>
 concept has_gradient = requires(const F& f, V x, V dy) {
     { f.gradient(x, dy) } -> std::same_as<V>;

@@ -13,6 +13,7 @@
 #include <simdact/activations/sigmoid.hpp>
 #include <simdact/activations/silu.hpp>
 #include <simdact/concepts.hpp>
+#include <simdact/contract/inputs.hpp>
 
 #include <array>
 
@@ -70,6 +71,12 @@ struct gated {
                 simd::rounded(simdact::gradient(activation, gate, ddup * dy)) +
                     simd::rounded(simdact::second_gradient(activation, gate, dy * up, ddgate)),
                 dy * slope};
+    }
+
+    /// The same functor, with what depends on the parameters alone computed once for a call.
+    template <element T>
+    requires(simd::prepares<F, T>) SIMDACT_INLINE constexpr auto for_call() const {
+        return contract::around_prepared<gated, T>(activation);
     }
 };
 /// `gated{f}` for `gated<F>{f}`.

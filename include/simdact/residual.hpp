@@ -73,6 +73,12 @@ struct residual {
         (std::make_index_sequence<inputs>{});
     }
 
+    /// The same functor, with what depends on the parameters alone computed once for a call.
+    template <element T>
+    requires(simd::prepares<F, T>) SIMDACT_INLINE constexpr auto for_call() const {
+        return contract::around_prepared<residual, T>(activation);
+    }
+
 private:
     /// Calls g with the first arguments.
     template <std::size_t Count, class G, class... V>

@@ -89,7 +89,8 @@ void run_loop(const void* functor, void* const* data, std::size_t n, bool stream
     }
     (std::make_index_sequence<count>{});
     [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
-        const auto step = [f](auto... vectors) SIMDACT_INLINE_LAMBDA { K::step(f, vectors...); };
+        const auto step = [ready = contract::for_call<T>(f)](auto... vectors)
+                              SIMDACT_INLINE_LAMBDA { K::step(ready, vectors...); };
         if constexpr (is_heavy<F>() && !has_mask) {
             const void* output = data[count - 1];
             const std::size_t head = elements_to_alignment<T>(output, n);

@@ -5,9 +5,14 @@
 #include <simdact/activations/relu.hpp>
 #include <simdact/biased.hpp>
 #include <simdact/gated.hpp>
+#include <simdact/kernels/backward.hpp>
+#include <simdact/kernels/forward.hpp>
+#include <simdact/kernels/forward_with_health.hpp>
+#include <simdact/matrix.hpp>
 #include <simdact/residual.hpp>
 
 #include <string>
+#include <vector>
 
 namespace contract = simdact::contract;
 
@@ -17,6 +22,26 @@ struct of_three {
     template <simdact::value V>
     V operator()(V a, V, V) const {
         return a;
+    }
+};
+
+/// x, and how often it was made ready for a call.
+struct counted {
+    static inline int calls = 0;
+    static constexpr const char* name = "counted";
+
+    template <simdact::value V>
+    V operator()(V x) const {
+        return x;
+    }
+    template <simdact::value V>
+    V derivative(V) const {
+        return V(1);
+    }
+    template <simdact::element T>
+    counted for_call() const {
+        ++calls;
+        return *this;
     }
 };
 
@@ -50,4 +75,26 @@ TEST_CASE("gradients by one input are an array too", "[contract]") {
     CHECK(contract::gradients_of(simdact::relu{}, 2.0F, 3.0F) == std::array<float, 1>{3});
     CHECK(contract::gradients_of(simdact::bilinear{}, 2.0F, 5.0F, 3.0F) == std::array<float, 2>{15, 6});
     CHECK(contract::nth<1>(4, 5.5, 'a') == 5.5);
+}
+
+TEST_CASE("what depends on parameters alone is computed once for a call, inside other functors too", "[contract]") {
+    const std::vector<float> x(96, 1.0F), bias(8, 1.0F), dy(96, 1.0F);
+    std::vector<float> y(96), dx(96), other(96), dbias(8), padded(12 * 10);
+    const auto once = [](const auto& call) {
+        counted::calls = 0;
+        call();
+        CHECK(counted::calls == 1);
+    };
+    const counted f;
+    using simdact::forward, simdact::backward, simdact::per_column;
+    once([&] { forward(f, x, y); });
+    once([&] { forward(f, simdact::matrix(x, 12, 8), simdact::matrix(padded, 12, 8, 10)); });
+    once([&] { forward(simdact::biased{f}, x, per_column(bias), y); });
+    once([&] { backward(simdact::biased{f}, x, per_column(bias), dy, dx, per_column(dbias)); });
+    once([&] { forward(simdact::gated{f}, x, dy, y); });
+    once([&] { backward(simdact::gated{f}, x, dy, dy, dx, other); });
+    once([&] { forward(simdact::residual{f}, x, dy, y); });
+    once([&] { forward(simdact::biased{simdact::residual{f}}, x, per_column(bias), dy, y); });
+    once([&] { simdact::forward_with_health(f, x, y); });
+    STATIC_REQUIRE(!simdact::simd::prepares<simdact::biased<simdact::relu>, float>);
 }

@@ -6,4 +6,5 @@ void bench::add_doubles(peer& p) {
         add_backward<F, double>(p, name);
         add_from_output<F, double>(p, name);
     });
+    add_softmax<double>(p);
 }

@@ -8,6 +8,8 @@
 #include <simdact/kernels/backward.hpp>
 #include <simdact/kernels/backward_from_output.hpp>
 #include <simdact/kernels/forward.hpp>
+#include <simdact/matrix.hpp>
+#include <simdact/rows/softmax.hpp>
 
 #include <span>
 
@@ -41,6 +43,15 @@ void add_from_output(peer& p, const char* name) {
             return
                 [=] { simdact::backward_from_output(functor<F>, std::span(y, n), std::span(dy, n), std::span(dx, n)); };
         });
+}
+
+template <class T>
+void add_softmax(peer& p) {
+    add<T>(p, "rows", "softmax", [](const T* x, const T*, T* y, std::size_t n) {
+        return [=] {
+            simdact::forward(functor<simdact::softmax>, simdact::matrix(std::span(x, n), 1, n), std::span(y, n));
+        };
+    });
 }
 
 } // namespace bench

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <simdact/contract/execution.hpp>
+#include <simdact/contract/inputs.hpp>
 #include <simdact/contract/operands.hpp>
 #include <simdact/mode.hpp>
 #include <simdact/simd/elements.hpp>
@@ -46,15 +47,6 @@ template <class... M, class F>
 SIMDACT_INLINE decltype(auto) for_results(const F& f) {
     if constexpr (requires { f.template rounded_to<typename result_format<void, M...>::type>(); })
         return f.template rounded_to<typename result_format<void, M...>::type>();
-    else
-        return (f);
-}
-
-/// f, or what it has with its parameters' numbers computed once. GCC leaves them in the loop if they take a branch.
-template <class T, class F>
-SIMDACT_INLINE decltype(auto) for_call(const F& f) {
-    if constexpr (requires { f.template for_call<T>(); })
-        return f.template for_call<T>();
     else
         return (f);
 }

@@ -89,6 +89,8 @@ struct outside {
         else
             return x > simd::constant<V>(high);
     }
+
+    SIMDACT_INLINE const outside& of(const auto&) const { return *this; }
 };
 
 /// What is flat of a functor with `inactive`: first all of it, then the high side of two. `Sides` is 1 if there are no
@@ -108,6 +110,12 @@ struct inactive_part {
             return simd::no_lanes{};
         else
             return first && x > simd::constant<V>(middle);
+    }
+
+    /// The same of g, which is F for a call.
+    template <class G>
+    SIMDACT_INLINE inactive_part<G, Sides> of(const G& g) const {
+        return {g, middle};
     }
 };
 
@@ -145,6 +153,13 @@ struct wrapped {
 template <class F, class Kind>
 struct watched : wrapped<F>, Kind {
     SIMDACT_INLINE watched(const F& f, const Kind& kind) : wrapped<F>{f}, Kind(kind) {}
+
+    /// The same functor, with what depends on the parameters alone computed once for a call.
+    template <element T>
+    requires(simd::prepares<F, T>) SIMDACT_INLINE auto for_call() const {
+        const auto ready = this->activation.template for_call<T>();
+        return contract::watched(ready, Kind::of(ready));
+    }
 };
 
 }}} // namespace simdact::v0_1_0::contract

@@ -1,5 +1,6 @@
 /// \file
-/// How many inputs a functor has, and the names of their gradients, for functors that wrap another.
+/// What is asked of a functor before a call, and of one inside another: how many inputs it has, the names of their
+/// gradients, what can be computed once.
 #pragma once
 
 #include <simdact/concepts.hpp>
@@ -7,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <type_traits>
 
 namespace simdact { inline namespace v0_1_0 { namespace contract {
 
@@ -27,6 +29,22 @@ consteval std::size_t inputs_of() {
         return Tried;
     else
         return contract::inputs_of<F, Tried + 1>();
+}
+
+/// f, or what it has with its parameters' numbers computed once. GCC leaves them in the loop if they take a branch.
+template <class T, class F>
+SIMDACT_INLINE decltype(auto) for_call(const F& f) {
+    if constexpr (simd::prepares<F, T>)
+        return f.template for_call<T>();
+    else
+        return (f);
+}
+
+/// Outer around what f has for a call on elements of T.
+template <template <class> class Outer, class T, class F>
+SIMDACT_INLINE constexpr auto around_prepared(const F& f) {
+    const auto inner = f.template for_call<T>();
+    return Outer<std::remove_const_t<decltype(inner)>>{inner};
 }
 
 /// Between the first two inputs of what F wraps stands another, so that no operand stands for those two.

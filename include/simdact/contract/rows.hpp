@@ -3,6 +3,7 @@
 #pragma once
 
 #include <simdact/contract/execution.hpp>
+#include <simdact/contract/inputs.hpp>
 #include <simdact/contract/kept.hpp>
 #include <simdact/contract/layout_checks.hpp>
 #include <simdact/simd/elements.hpp>
@@ -232,7 +233,8 @@ private:
             constexpr std::size_t element_bytes = (std::max)({written<M>...});
             const bool stream = !(observes<M> || ...) && contract::fills_lines<F, T, A, M...>() &&
                                 simd::goes_past_caches<S>(s.rows * s.columns * element_bytes, s.in_place);
-            const auto step = [f](auto... vectors) SIMDACT_INLINE_LAMBDA { Call::kernel::step(f, vectors...); };
+            const auto step = [ready = contract::for_call<T>(f)](auto... vectors)
+                                  SIMDACT_INLINE_LAMBDA { Call::kernel::step(ready, vectors...); };
             bool contiguous = !(is_broadcast<M> || ...);
             ((contiguous = contiguous && (!list[Place].has_all() || list[Place].stride == list[Place].width())), ...);
             if constexpr (!(is_broadcast<M> || ...) && !(observes<M> || ...)) {
