@@ -107,7 +107,7 @@ def tests_of(path):
         tests += [[HERE, "-DPLAIN_LOOP", "-DRANGES", "tests/mutation/kernels.cpp"]]
     tests += [[HERE, unit] for unit in units]
     # Code for vectors of 128 bits and without FMA.
-    if re.match("simd/|math/", name):
+    if re.match("simd/|math/", name) or "is_fused" in (source / path).read_text("utf-8"):
         tests += [[PLAIN, f"-D{part}", "tests/mutation/kernels.cpp"] for part in parts] + [[PLAIN, unit] for unit in units[:1]]
     return [tuple(test) for test in tests]
 
