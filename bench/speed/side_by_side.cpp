@@ -21,11 +21,16 @@ const operation* forward_of(const std::string& activation, const std::string& ty
     return found == all.end() ? nullptr : &*found;
 }
 
+// Without dy.
+bool reads_x_alone(const std::string& kernel) {
+    return kernel == "forward" || kernel == "rows";
+}
+
 template <class T>
 std::unique_ptr<task> prepare(const operation& op, std::size_t n) {
     auto& b = buffers<T>::of(n);
     const std::string kernel = op.kernel;
-    if (kernel == "forward" || kernel == "rows") return op.prepare({b.x.data(), nullptr, b.y.data(), n});
+    if (reads_x_alone(kernel)) return op.prepare({b.x.data(), nullptr, b.y.data(), n});
     if (kernel == "backward" || kernel == "gated") return op.prepare({b.x.data(), b.dy.data(), b.dx.data(), n});
     forward_of(op.activation, op.type)->prepare({b.x.data(), nullptr, b.y.data(), n})->run();
     return op.prepare({b.y.data(), b.dy.data(), b.dx.data(), n});
@@ -38,7 +43,7 @@ void add_operation(const std::string& peer, const operation& op) {
     for (const std::size_t n : sizes_of(op.activation))
         add_task(
             {peer, kernel, op.activation, op.type, op.form, n},
-            (kernel == "forward" || kernel == "rows" ? 2 : 3) * n * sizeof(T), [&op, n] { return prepare<T>(op, n); },
+            (reads_x_alone(kernel) ? 2 : 3) * n * sizeof(T), [&op, n] { return prepare<T>(op, n); },
             [&op](auto& counters) {
                 errors_of(op).count(counters);
                 behaviour_of(op).count(counters);

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <initializer_list>
 #include <span>
 #include <string>
 
@@ -44,6 +45,12 @@ void for_each_memory_bound(Visit visit) {
         };
         (visit_sizes.template operator()<F>(), ...);
     }(simdact::activations{});
+}
+
+// visit.operator()<F>(n) for some activations at some sizes.
+template <class... F, class Visit>
+void for_each_of(simdact::type_list<F...>, std::initializer_list<std::size_t> sizes, Visit visit) {
+    for (const std::size_t n : sizes) (visit.template operator()<F>(n), ...);
 }
 
 // A variable, so that the compiler does not know the parameters.

@@ -61,7 +61,7 @@ struct hardsigmoid_onnx {
     /// f'(x).
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        return gradient_where(inactive(x), V(1));
+        return for_call<element_t<V>>().derivative(x);
     }
 
     /// dy f'(x) where y = f(x) is given.

@@ -133,9 +133,7 @@ concept has_sign = requires {
 
 /// F in double has numbers that can be computed once for a call.
 template <class F>
-concept prepares_doubles = !has_quick_form<0, F, double> && requires(const F& f) {
-    f.template for_call<double>();
-};
+concept prepares_doubles = !has_quick_form<0, F, double> && simd::prepares<F, double>;
 
 } // namespace math
 
