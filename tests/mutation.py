@@ -50,7 +50,7 @@ USERS = {
     "exact/logistic": ["sigmoid", "mish"],
     "exact/nearest": ["gelu"],
     "exact/normal": ["gelu", "laplace"],
-    "exact/piecewise": ["hardtanh", "hardswish"],
+    "exact/piecewise": ["hardtanh", "hardswish", "hardsigmoid_onnx", "leaky_hardtanh"],
     "exact/quick": ["gelu_quick"],
     "exact/sine": ["sine"],
     "exact/tangent": ["tanh", "gelu_tanh"],

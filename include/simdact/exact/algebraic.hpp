@@ -16,7 +16,7 @@ struct exact_form<softsign> {
     template <std::size_t Order, class V>
     SIMDACT_INLINE static bool in_floats(const softsign&, V x, V& y) {
         const V size = simd::abs(x);
-        const simd::pair<V> d = simd::sum_of_falling(simd::at_least(size, V(1)), simd::at_most(size, V(1)));
+        const simd::pair<V> d = simd::sum_of_falling(V(1), size); // for |x| > 1 too: 1 is a multiple of its last bit
         const V q = simd::divide(V(1), d.high);
         V near_y, excess;
         if constexpr (Order == 0) {
@@ -30,7 +30,7 @@ struct exact_form<softsign> {
         }
         y = simd::fma(excess, V(-1 - 0x1p-20F), near_y);
         const auto differs = y != simd::fma(excess, V(-1 + 0x1p-20F), near_y);
-        return simd::to_bits(differs || size > V(0x1p60F)) == 0;
+        return simd::to_bits(differs || size > V(0x1p24F)) == 0;
     }
     template <class D>
     static constexpr math::value_and_slope<D> at(const softsign&, const D& x) {

@@ -112,6 +112,20 @@ struct exact_form<hardsigmoid> {
 
 template <>
 struct exact_form<hardsigmoid_onnx> {
+    /// alpha (x + 2.5) below -1, 1 - alpha (2.5 - x) above 1. Between them the float near 0.2 will do. It errs to the
+    /// side of the double 0.2, which decides ties, and by less than what lies between a tie and the next result.
+    template <std::size_t Order, class V>
+    requires(Order == 0) SIMDACT_INLINE static bool in_floats(const hardsigmoid_onnx& f, V x, V& y) {
+        constexpr hardsigmoid_onnx same;
+        constexpr simd::pair<float> slope = simd::split<float>(same.alpha);
+        if (f.alpha != same.alpha || f.beta != same.beta) return false;
+        const V size = simd::abs(x), from_edge = simd::at_least(V(2.5F) - size, V(0));
+        const V side = simd::copysign(V(1), x);
+        const auto is_near = size < V(1);
+        y = simd::fma(V(slope.high), simd::select(is_near, x, from_edge * -side),
+                      simd::select(is_near, V(0.5F), simd::at_least(V(slope.low) * from_edge, side)));
+        return true;
+    }
     template <class D>
     static constexpr math::value_and_slope<D> at(const hardsigmoid_onnx& f, const D& x) {
         const D y = x * f.alpha + f.beta;
@@ -136,6 +150,26 @@ struct exact_form<hardswish> {
         const V b = simd::at_least(x, V(-3));
         return b * simd::at_most(b + V(3), V(6)) * V(1.0 / 6);
     }
+    /// The value is x times a pair for (x + 3) / 6. That has too few digits for one x of at least 2^-12. Smaller ones
+    /// are left to doubles too.
+    template <std::size_t Order, class V>
+    SIMDACT_INLINE static bool in_floats(const hardswish&, V x, V& y) {
+        if constexpr (Order == 0) {
+            constexpr simd::pair<float> sixth = simd::split<float>(1.0 / 6);
+            const V b = simd::at_least(x, V(-3)), size = simd::abs(x);
+            const simd::pair<V> sum = simd::sum_of_falling(V(3), b), half = simd::two_product(sum.high, V(sixth.high));
+            const V low = half.low + simd::fma(sum.high, V(sixth.low), sum.low * V(sixth.high));
+            y = simd::select(b >= V(0x1.7FFFFEp+1F), b, simd::fma(b, half.high, b * low)); // 3 - 2^-22 is its own value
+            return simd::to_bits((size < V(0x1p-12F) && size > V(0)) || x == V(0x1.7FFFFEp-1F)) == 0;
+        } else {
+            constexpr simd::pair<float> third = simd::split<float>(1.0 / 3);
+            const simd::pair<V> sum = simd::sum_of_falling(V(1.5F), x);
+            const V between =
+                simd::fma(sum.high, V(third.high), simd::fma(sum.high, V(third.low), sum.low * V(third.high)));
+            y = simd::select(x <= V(-3), V(0), simd::select(x >= V(3), V(1), between));
+            return true;
+        }
+    }
 };
 
 template <>
@@ -143,6 +177,18 @@ struct exact_form<leaky_hardtanh> {
     template <std::size_t Order>
     SIMDACT_INLINE static constexpr bool in_float(const leaky_hardtanh& f) {
         return Order == 1 && math::is_float(f.min_val) && math::is_float(f.max_val);
+    }
+    /// Up to 11, floats near 0.01 have an error that no result notices. Ties are up to the sign of that error: the
+    /// double 0.01 is too large, so up to 4, where ties are, the float is too.
+    template <std::size_t Order, class V>
+    requires(Order == 0) SIMDACT_INLINE static bool in_floats(const leaky_hardtanh& f, V x, V& y) {
+        constexpr leaky_hardtanh same;
+        if (f.min_val != same.min_val || f.max_val != same.max_val || f.min_slope != same.min_slope ||
+            f.max_slope != same.max_slope)
+            return false;
+        const V size = simd::abs(x), slope = simd::select(size < V(4), V(0x1.47AE16p-7F), V(0.01F));
+        y = simd::select(size > V(1), simd::copysign(simd::fma(slope, size - V(1), V(1)), x), x);
+        return simd::to_bits(size > V(11)) == 0;
     }
     template <class D>
     static constexpr math::value_and_slope<D> at(const leaky_hardtanh& f, const D& x) {
