@@ -78,6 +78,10 @@ std::vector<float> arguments() {
     for (int i = 1; i < 2000; ++i)
         for (const float unit : {0x1p-149F, 0x1p-140F, 0x1p-24F, 0x1p-23F, 0x1p-12F})
             for (const float sign : {-1.0F, 1.0F}) all.push_back(sign * unit * static_cast<float>(i));
+    // Kinks, and where the forms in floats of hardswish and leaky_hardtanh end. One lane in doubt would take the batch
+    // elsewhere.
+    for (const float end : {1.0F, 2.0F, 2.5F, 3.0F, 0x1.7FFFFEp-1F, 0x1.7FFFFEp+1F, 0x1.17946p+2F, 0x1.755566p+3F})
+        for (const float sign : {-1.0F, 1.0F}) all.insert(all.begin(), 16, sign * end);
     all.resize(all.size() / 16 * 16); // whole batches
     return all;
 }
@@ -226,10 +230,16 @@ TEST_CASE("exact forms are within 0.5000001 ULP for other parameters", "[exact][
         check_parameters(draw, simdact::elu{.alpha = b}, 1);
         check_parameters(draw, simdact::hardshrink{.lambda = a}, a);
         check_parameters(draw, simdact::hardsigmoid_onnx{.alpha = a, .beta = part}, 1 / a);
+        check_parameters(draw, simdact::hardsigmoid_onnx{.alpha = a}, 1 / a);
+        check_parameters(draw, simdact::hardsigmoid_onnx{.beta = part}, 1);
         check_parameters(draw, simdact::hardtanh{.min_val = -a, .max_val = a * part}, a);
         check_parameters(draw, simdact::laplace{.mu = part, .sigma = a}, a);
         check_parameters(
             draw, simdact::leaky_hardtanh{.min_val = -a, .max_val = a * part, .min_slope = b, .max_slope = part}, a);
+        check_parameters(draw, simdact::leaky_hardtanh{.min_val = -a}, a);
+        check_parameters(draw, simdact::leaky_hardtanh{.max_val = a}, a);
+        check_parameters(draw, simdact::leaky_hardtanh{.min_slope = b}, 1);
+        check_parameters(draw, simdact::leaky_hardtanh{.max_slope = b}, 1);
         check_parameters(draw, simdact::leaky_relu{.negative_slope = b}, 1);
         check_parameters(draw, simdact::shrink{.lambda = a, .bias = b}, a);
         check_parameters(draw, simdact::shrink{.lambda = 0.5, .bias = part}, 1);

@@ -50,7 +50,7 @@ USERS = {
     "exact/logistic": ["sigmoid", "mish"],
     "exact/nearest": ["gelu"],
     "exact/normal": ["gelu", "laplace"],
-    "exact/piecewise": ["hardtanh", "hardswish", "hardsigmoid_onnx", "leaky_hardtanh"],
+    "exact/piecewise": ["hard_mish", "hardsigmoid", "hardsigmoid_onnx", "hardswish", "hardtanh", "leaky_hardtanh", "leaky_relu", "sparse_plus"],
     "exact/quick": ["gelu_quick"],
     "exact/sine": ["sine"],
     "exact/tangent": ["tanh", "gelu_tanh"],
