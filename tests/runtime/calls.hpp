@@ -42,12 +42,12 @@ public:
 
     void run(bool long_too) {
         if (long_too) of_long_row();
-        for (const std::size_t n : {0, 1, 9, 300}) of_two_inputs(n);
-        for (const std::size_t columns : {0, 1, 7, 300, 5000}) {
+        for (const std::size_t n : {0U, 1U, 9U, 300U}) of_two_inputs(n);
+        for (const std::size_t columns : {0U, 1U, 7U, 300U, 5000U}) {
             if (columns > 300 && !long_too) break;
             of_rows<float>(columns), of_rows<simdact::float16>(columns), of_rows<double>(columns);
         }
-        for (const std::size_t n : {0, 5, 300, 70000}) {
+        for (const std::size_t n : {0U, 5U, 300U, 70000U}) {
             if (n > 300 && !long_too) break;
             with_health<float>(n, simdact::relu{});
             with_health<float>(n, simdact::hardtanh{.min_val = -1, .max_val = 2});
@@ -113,7 +113,8 @@ private:
         if (columns > 2) mask[2] = static_cast<T>(-std::numeric_limits<float>::infinity());
         const auto sink = numbers<T>(count, 9);
         values<T> y(count * stride, T(7)), log(count);
-        const simdact::matrix from(x, count, columns, stride), to(y, count, columns, stride);
+        const simdact::matrix from(x, count, columns, stride);
+        const simdact::matrix to(y, count, columns, stride);
         K::forward(simdact::softmax{}, from, to, simdact::per_row(log));
         keep("softmax", y), keep("softmax", log);
         values<T> dx = y;
