@@ -328,7 +328,7 @@ void check_repeated() {
     rt::forward(simdact::prelu{}, from, simdact::per_column(v.first(columns)), y);
     check(expanded([](std::size_t i) { return i % columns; }), "per column");
     rt::forward(simdact::prelu{}, x, simdact::single(values[2]), y);
-    check(expanded([](std::size_t) { return 2; }), "one for all");
+    check(expanded([](std::size_t) { return std::size_t{2}; }), "one for all");
     list<float> both = x;
     both.insert(both.end(), values.begin(), values.end());
     rt::forward(simdact::prelu{}, simdact::first_activates(both), y);
@@ -366,8 +366,8 @@ void run(bool long_too) {
     check_repeated();
     for (const simdact::any_activation& f : activations) {
         for (std::size_t n = 0; n < 40; n += n < 20 ? 1 : 7) check_ranges<float>(f, n), check_ranges<double>(f, n);
-        for (const std::size_t n : {255, 256, 1001}) check_ranges<float>(f, n), check_ranges<double>(f, n);
-        for (const std::size_t n : {1, 9, 300})
+        for (const std::size_t n : {255U, 256U, 1001U}) check_ranges<float>(f, n), check_ranges<double>(f, n);
+        for (const std::size_t n : {1U, 9U, 300U})
             check_halves<simdact::bfloat16>(f, n), check_halves<simdact::float16>(f, n);
         check_matrix<float>(f, 3, 5);
         check_matrix<double>(f, 2, 300);
