@@ -9,6 +9,8 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
+#include <utility>
 
 namespace simdact { inline namespace v0_1_0 {
 
@@ -62,6 +64,16 @@ SIMDACT_INLINE constexpr bool is_float(double parameter) {
     constexpr std::uint64_t unit = std::uint64_t{1} << 53, least = (1023 - 126) * unit, count = 254; // of exponents
     const auto bits = __builtin_bit_cast(std::uint64_t, parameter), size = bits << 1;
     return (bits & 0x1FFFFFFF) == 0 && (size == 0 || size - least < count * unit);
+}
+
+/// The parameters of f are the default ones. It is asked for each vector.
+template <class F>
+SIMDACT_INLINE constexpr bool is_default(const F& f) {
+    return [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
+        constexpr F same;
+        return ((f.*F::parameters[Place].member == same.*F::parameters[Place].member) && ...);
+    }
+    (std::make_index_sequence<std::size(F::parameters)>{});
 }
 
 /// A derivative with a size; its error is at most 2^-41 of that.

@@ -23,6 +23,16 @@
 
 namespace simdact { inline namespace v0_1_0 {
 
+namespace math {
+
+/// sum · factor, whose lesser products are a small part of it.
+template <class V>
+SIMDACT_INLINE V product_of_sum(const simd::pair<V>& sum, const simd::pair<float>& factor) {
+    return simd::fma(sum.high, V(factor.high), simd::fma(sum.high, V(factor.low), sum.low * V(factor.high)));
+}
+
+} // namespace math
+
 template <>
 struct exact_form<hardshrink> {
     template <std::size_t Order>
@@ -99,7 +109,7 @@ struct exact_form<hardsigmoid> {
     requires(Order == 0) SIMDACT_INLINE static bool in_floats(const hardsigmoid&, V x, V& y) {
         constexpr simd::pair<float> sixth = simd::split<float>(1.0 / 6);
         const simd::pair<V> sum = simd::sum_of_falling(V(3), simd::at_most(simd::at_least(x, V(-3)), V(3)));
-        y = simd::fma(sum.high, V(sixth.high), simd::fma(sum.high, V(sixth.low), sum.low * V(sixth.high)));
+        y = math::product_of_sum(sum, sixth);
         return true;
     }
     template <class D>
@@ -116,9 +126,8 @@ struct exact_form<hardsigmoid_onnx> {
     /// side of the double 0.2, which decides ties, and by less than what lies between a tie and the next result.
     template <std::size_t Order, class V>
     requires(Order == 0) SIMDACT_INLINE static bool in_floats(const hardsigmoid_onnx& f, V x, V& y) {
-        constexpr hardsigmoid_onnx same;
-        constexpr simd::pair<float> slope = simd::split<float>(same.alpha);
-        if (f.alpha != same.alpha || f.beta != same.beta) return false;
+        constexpr simd::pair<float> slope = simd::split<float>(hardsigmoid_onnx{}.alpha);
+        if (!math::is_default(f)) return false;
         const V size = simd::abs(x), from_edge = simd::at_least(V(2.5F) - size, V(0));
         const V side = simd::copysign(V(1), x);
         const auto is_near = size < V(1);
@@ -163,9 +172,7 @@ struct exact_form<hardswish> {
             return simd::to_bits((size < V(0x1p-12F) && size > V(0)) || x == V(0x1.7FFFFEp-1F)) == 0;
         } else {
             constexpr simd::pair<float> third = simd::split<float>(1.0 / 3);
-            const simd::pair<V> sum = simd::sum_of_falling(V(1.5F), x);
-            const V between =
-                simd::fma(sum.high, V(third.high), simd::fma(sum.high, V(third.low), sum.low * V(third.high)));
+            const V between = math::product_of_sum(simd::sum_of_falling(V(1.5F), x), third);
             y = simd::select(x <= V(-3), V(0), simd::select(x >= V(3), V(1), between));
             return true;
         }
@@ -182,10 +189,7 @@ struct exact_form<leaky_hardtanh> {
     /// double 0.01 is too large, so up to 4, where ties are, the float is too.
     template <std::size_t Order, class V>
     requires(Order == 0) SIMDACT_INLINE static bool in_floats(const leaky_hardtanh& f, V x, V& y) {
-        constexpr leaky_hardtanh same;
-        if (f.min_val != same.min_val || f.max_val != same.max_val || f.min_slope != same.min_slope ||
-            f.max_slope != same.max_slope)
-            return false;
+        if (!math::is_default(f)) return false;
         const V size = simd::abs(x), slope = simd::select(size < V(4), V(0x1.47AE16p-7F), V(0.01F));
         y = simd::select(size > V(1), simd::copysign(simd::fma(slope, size - V(1), V(1)), x), x);
         return simd::to_bits(size > V(11)) == 0;
@@ -206,9 +210,8 @@ struct exact_form<leaky_relu> {
     }
     template <std::size_t Order, class V>
     requires(Order == 0) SIMDACT_INLINE static bool in_floats(const leaky_relu& f, V x, V& y) {
-        constexpr double slope = leaky_relu{}.negative_slope;
-        constexpr simd::pair<float> s = simd::split<float>(slope);
-        if (f.negative_slope != slope) return false;
+        constexpr simd::pair<float> s = simd::split<float>(leaky_relu{}.negative_slope);
+        if (!math::is_default(f)) return false;
         const auto negative = x < V(0);
         y = simd::select(negative, simd::fma(V(s.high), x, V(s.low) * x), x);
         return simd::to_bits(negative && x > V(-0x1p-100F)) == 0; // the small product has no float there
