@@ -34,4 +34,5 @@ TEMPLATE_TEST_CASE("log_sigmoid's derivative from the output is 1 - e^y", "[log_
     support::check_from_output(f, support::arguments_about<TestType>(1, 120), 1.6);
     CHECK(f.derivative_from_output(-infinity<TestType>) == 1);
     CHECK(f.derivative_from_output(-largest<TestType>) == 1);
+    CHECK(support::same(f.derivative_from_output(TestType(-0.0)), TestType(0)));
 }

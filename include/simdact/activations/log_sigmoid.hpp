@@ -52,10 +52,10 @@ struct log_sigmoid {
         return simd::negative(math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic());
     }
 
-    /// f'(x) where y = f(x) is given: 1 - e^y.
+    /// f'(x) where y = f(x) is given: 1 - e^y, +0 for ±0.
     template <value V>
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
-        return -math::exp(math::reduce(simd::at_least(y, V(-math::exp_range<element_t<V>>::end / 2)))).minus_one();
+        return simd::abs(math::exp(math::reduce(simd::at_least(y, V(-math::exp_range<element_t<V>>::end / 2)))).minus_one());
     }
 };
 

@@ -51,6 +51,13 @@ SIMDACT_INLINE decltype(auto) for_results(const F& f) {
         return (f);
 }
 
+// As in simd/loop.hpp.
+#if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 13
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+
 /// A call over rows as a separate function, so that a file compiles it once, however often it is called.
 template <class A, unsigned Mode, class T, class Call, store_policy S, class E, class F, class... M>
 void rows_apart(const E& execution, const F& f, const M&... operands) {
@@ -60,6 +67,10 @@ void rows_apart(const E& execution, const F& f, const M&... operands) {
     else
         rows_call<A, T, Call, S>::run(execution, call, f, operands...);
 }
+
+#if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 13
+#pragma GCC diagnostic pop
+#endif
 
 /// A step of kernel K takes more than about ten instructions. From the output a derivative takes few, except that of
 /// functors which say `heavy_from_output`.

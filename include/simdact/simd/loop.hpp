@@ -18,6 +18,10 @@ namespace simdact { inline namespace v0_1_0 { namespace simd {
 #pragma GCC diagnostic ignored "-Warray-bounds"
 #pragma GCC diagnostic ignored "-Wstringop-overflow"
 #pragma GCC diagnostic ignored "-Wstringop-overread"
+#if defined(__AVX512F__) && __GNUC__ < 13 // which finds its own header guilty
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #endif
 
 /// Calls step(accessor.at(i, lanes)...) for one vector.
