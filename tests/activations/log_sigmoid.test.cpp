@@ -27,6 +27,8 @@ TEMPLATE_TEST_CASE("log_sigmoid is softplus mirrored twice, bit for bit", "[log_
         REQUIRE(support::same(log_sigmoid{}(x), -simdact::softplus{}(-x)));
         REQUIRE(support::same(log_sigmoid{}.derivative(x), simdact::sigmoid{}(-x)));
     }
+    for (const float x : support::arguments_about<float>(1, 120))
+        REQUIRE(support::same(simdact::fast{log_sigmoid{}}(x), -simdact::fast{simdact::softplus{}}(-x)));
 }
 
 TEMPLATE_TEST_CASE("log_sigmoid's derivative from the output is 1 - e^y", "[log_sigmoid]", float, double) {

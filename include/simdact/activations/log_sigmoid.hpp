@@ -5,6 +5,7 @@
 #pragma once
 
 #include <simdact/facts.hpp>
+#include <simdact/fast.hpp>
 #include <simdact/math/logistic.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
@@ -56,6 +57,24 @@ struct log_sigmoid {
     template <value V>
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
         return simd::abs(math::exp(math::reduce(simd::at_least(y, V(-math::exp_range<element_t<V>>::end / 2)))).minus_one());
+    }
+};
+
+/// `fast{log_sigmoid{}}`: min(x, 0) - log(1 + e) with e = e^-|x|.
+template <>
+struct fast_form<log_sigmoid> {
+    static constexpr const char* name = "fast<log_sigmoid>";
+    static constexpr fast_bound bound{.absolute = {3.5e-7, 2e-7}, .relative = 5e-6};
+
+    template <value V>
+    SIMDACT_INLINE static constexpr V value_at(const log_sigmoid&, V x) {
+        const V z = -simd::abs(x * V(math::per_log2));
+        const V e = math::fast_power<V>(simd::at_least(z, V(-math::fast_power_end))).unless_nan();
+        return simd::fma(-math::fast_log1p_ratio(e), e, simd::at_most(x, V(-0.0F)));
+    }
+    template <value V>
+    SIMDACT_INLINE static constexpr V derivative_at(const log_sigmoid&, V x) {
+        return math::fast_gate(simd::at_least(x * V(-math::per_log2), V(-math::fast_power_end)));
     }
 };
 
