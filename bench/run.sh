@@ -33,7 +33,7 @@ all repetitions in build/bench/results.json. A choice of benchmarks goes without
                                three minutes on two cores
   --targets                    only what the promised speeds need
   --arch=<architecture>        -march of the compiler, such as x86-64-v3 for AVX2, in build/bench-<architecture>; the
-                               peers that choose at run time are held to it where they can be
+                               peers that choose at run time are held to it, or left out
   --benchmark_filter=<regex>   only the benchmarks whose names match, such as forward/relu/float
   --benchmark_list_tests       their names
   --no-install                 no apt-get: CMake takes the libraries that it finds and fetches the others

@@ -63,6 +63,9 @@ void add_all(peer& p) {
 } // namespace bench
 
 void simdact_bench_peer(bench::peer& p) {
+#if defined(__x86_64__) && !defined(__AVX512F__)
+    if (__builtin_cpu_supports("avx512f")) throw std::runtime_error("xnnpack (it would take AVX-512)");
+#endif
     bench::check(xnn_initialize(nullptr));
     p.name = "xnnpack-" SIMDACT_BENCH_VERSION;
     bench::add_all(p);

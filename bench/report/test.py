@@ -99,7 +99,8 @@ class Report(unittest.TestCase):
         self.assertNotIn(("forward/tanh/float/65536", "onednn-3"), found)  # not measured, so nothing is claimed
 
     def test_slower_rows_are_shown_with_their_reason_or_the_lack_of_it(self):
-        reasons = [{"row": "forward/relu/*", "peer": "eigen-*", "reason": "made up"}]
+        reasons = [{"row": "forward/relu/*", "caches": "U2 512 KiB", "reason": "of another machine"},
+                   {"row": "forward/relu/*", "peer": "eigen-*", "reason": "made up"}]
         section = self.text(reasons).split("## Where simdact is slower")[1]
         self.assertRegex(section, r"forward/relu/float/1000 \| eigen-3.4.0 \| 0.500 .* made up")
         self.assertRegex(section, r"forward/tanh/float/65536 \| torch-1.13.0 \| 0.800 .* no reason is known")

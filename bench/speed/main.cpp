@@ -42,7 +42,7 @@ std::string names_of(const std::vector<bench::peer>& peers) {
     return names.empty() ? "none" : names;
 }
 
-std::vector<fact> facts(const std::vector<bench::peer>& peers) {
+std::vector<fact> facts(const std::vector<bench::peer>& peers, const std::string& left_out) {
 #if defined(__clang__)
     const char* compiler = "clang " __clang_version__;
 #elif defined(__GNUC__)
@@ -57,7 +57,7 @@ std::vector<fact> facts(const std::vector<bench::peer>& peers) {
             {"xsimd", std::string(SIMDACT_BENCH_VERSION(XSIMD)) + ", " + simdact::simd::default_arch::name()},
             {"peers", names_of(peers)},
             {"sources", SIMDACT_BENCH_CHECKOUTS},
-            {"left out", SIMDACT_BENCH_LEFT_OUT},
+            {"left out", left_out.empty() ? "nothing" : left_out},
             {"input", "x and dy normal, mean 0, deviation 1, independent, fixed seeds"},
             {"memory", "16 bytes past a page each, the same for all competitors"}};
 }
@@ -121,7 +121,8 @@ std::string last_value(const std::string& flag, int argc, char** argv) {
 
 int main(int argc, char** argv) try {
     // First of all, as they are loaded with settings of the environment.
-    std::vector<bench::peer> peers = bench::load_built_peers();
+    std::string left_out = SIMDACT_BENCH_LEFT_OUT;
+    std::vector<bench::peer> peers = bench::load_built_peers(left_out);
     const std::string flag = "--peer=";
     char** const end = std::remove_if(argv + 1, argv + argc, [&](const std::string& argument) {
         if (!argument.starts_with(flag)) return false;
@@ -134,7 +135,7 @@ int main(int argc, char** argv) try {
     argc = static_cast<int>(end - argv);
 
     const std::string repetitions = last_value("--benchmark_repetitions=", argc, argv);
-    const auto context = facts(peers);
+    const auto context = facts(peers, left_out);
     reporter report(context);
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;

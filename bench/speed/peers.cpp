@@ -1,7 +1,6 @@
 #include "peers.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
@@ -33,7 +32,7 @@ bench::peer bench::load_peer(const std::string& file) {
 
 #endif
 
-std::vector<bench::peer> bench::load_built_peers() {
+std::vector<bench::peer> bench::load_built_peers(std::string& left_out) {
     std::vector<std::string> files;
     std::error_code none;
     for (const auto& file : std::filesystem::directory_iterator(SIMDACT_BENCH_PEERS, none))
@@ -43,7 +42,7 @@ std::vector<bench::peer> bench::load_built_peers() {
     for (const std::string& file : files) try {
             all.push_back(load_peer(file));
         } catch (const std::exception& e) {
-            std::fprintf(stderr, "left out: %s\n", e.what());
+            left_out += std::string(left_out.empty() ? "" : ", ") + e.what();
         }
     return all;
 }

@@ -11,7 +11,7 @@ namespace bench {
 // one program. Throws std::runtime_error with the reason where it cannot be had.
 peer load_peer(const std::string& file);
 
-// Those that were built with this program. What cannot be loaded is left out, with a line on stderr.
-std::vector<peer> load_built_peers();
+// Those that were built with this program. Why others cannot be loaded is added to `left_out`.
+std::vector<peer> load_built_peers(std::string& left_out);
 
 } // namespace bench
