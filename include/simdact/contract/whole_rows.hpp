@@ -64,6 +64,13 @@ struct elements_of_rows {
 template <class Call, std::size_t... Place>
 inline constexpr bool has_row_results = ((Call::operands[Place].does == access::writes_row_value) || ...);
 
+// As in simd/loop.hpp.
+#if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 13
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+
 /// The step for some rows, a separate function: calls with operands of the same elements share it.
 template <class A, unsigned Mode, class Step, class... Operands>
 void over_rows(std::size_t first, std::size_t last, std::size_t columns, bool stream, const Step& step,
@@ -74,6 +81,10 @@ void over_rows(std::size_t first, std::size_t last, std::size_t columns, bool st
         step(whole_row{r, columns, stream, (std::min)(at_once, last - r)}, operands...);
     if (stream) simd::stream_fence();
 }
+
+#if defined(__AVX512F__) && defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 13
+#pragma GCC diagnostic pop
+#endif
 
 template <class A, class T, class Call, store_policy S>
 struct whole_rows_call {
