@@ -3,7 +3,7 @@
 # projects with both. Usage: tests/runtime/run.sh [COMPILER]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-build=build/runtime
+build=build/runtime${1:+-$1}
 mkdir -p $build
 
 step() {
