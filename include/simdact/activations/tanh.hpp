@@ -60,11 +60,11 @@ struct tanh {
     }
 };
 
-/// `fast{tanh{}}`: a quotient of polynomials. The derivative is 4 e / (1 + e)^2 with e = e^-2|x|.
+/// `fast{tanh{}}`: a quotient of polynomials. The derivative is 1 - y^2.
 template <>
 struct fast_form<tanh> {
     static constexpr const char* name = "fast<tanh>";
-    static constexpr fast_bound bound{.absolute = {3.5e-7, 4e-7}, .relative = 3.5e-7};
+    static constexpr fast_bound bound{.absolute = {4e-7, 8e-7}, .relative = 4e-7};
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const tanh&, V x) {
@@ -72,7 +72,7 @@ struct fast_form<tanh> {
     }
     template <value V>
     SIMDACT_INLINE static constexpr V derivative_at(const tanh&, V x) {
-        return V(4) * math::fast_logistic_slope(x * V(2 * math::per_log2));
+        return tanh{}.derivative_from_output(math::fast_tanh(x));
     }
 };
 

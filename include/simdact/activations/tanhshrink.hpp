@@ -6,6 +6,7 @@
 
 #include <simdact/activations/tanh.hpp>
 #include <simdact/facts.hpp>
+#include <simdact/fast.hpp>
 #include <simdact/math/tanh.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
@@ -48,6 +49,23 @@ struct tanhshrink {
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         return simd::negative(tanh{}.second_derivative(x));
+    }
+};
+
+/// `fast{tanhshrink{}}`: a quotient of polynomials. The derivative is fast{tanh{}} squared.
+template <>
+struct fast_form<tanhshrink> {
+    static constexpr const char* name = "fast<tanhshrink>";
+    static constexpr fast_bound bound{.absolute = {4.5e-7, 8e-7}, .relative = 4.5e-7};
+
+    template <value V>
+    SIMDACT_INLINE static constexpr V value_at(const tanhshrink&, V x) {
+        return math::fast_tanhshrink(x);
+    }
+    template <value V>
+    SIMDACT_INLINE static constexpr V derivative_at(const tanhshrink&, V x) {
+        const V y = math::fast_tanh(x);
+        return y * y;
     }
 };
 

@@ -72,20 +72,35 @@ SIMDACT_INLINE constexpr V tanhshrink(V t) {
     return simd::select(t < V(1), inner, outer);
 }
 
-/// tanh(x) = x P(x^2) / Q(x^2) up to fast_tanh_end, where the quotient exceeds 1. From bench/coefficients/fast.py.
-inline constexpr float fast_tanh_p[]{0x1.6c343cp+0F, 0x1.86ff0cp-3F, 0x1.4a3416p-8F, 0x1.fe4958p-16F, 0x1.6157eep-26F};
-inline constexpr float fast_tanh_q[]{0x1.6c343cp+0F, 0x1.548d3cp-1F, 0x1.2f9d96p-5F, 0x1.f570f4p-12F, 0x1.39e6bep-20F};
-inline constexpr float fast_tanh_end = 9.5F;
+/// tanh(x) = (x + x^3 P(x^2)) / Q(x^2) up to fast_tanh_end<V>, the first float where this is 1. If simd::fma rounds
+/// twice, it may exceed 1. From bench/coefficients/fast.py.
+inline constexpr float fast_tanh_p[]{0x1.12f496p-3F, 0x1.d122f6p-9F, 0x1.68a8c2p-16F, 0x1.f67384p-27F};
+inline constexpr float fast_tanh_q[]{1, 0x1.decf9cp-2F, 0x1.ab44e2p-6F, 0x1.61b03ep-12F, 0x1.bce612p-21F};
+template <value V>
+inline constexpr float fast_tanh_end = simd::is_fused<V> ? 0x1.0044fcp+3F : 9.5F;
 
-/// tanh(x). The polynomials are computed in two halves, which adds up fewer roundings than Horner's scheme.
+/// tanh(x)
 template <value V>
 SIMDACT_INLINE constexpr V fast_tanh(V x) {
-    const V b = simd::at_most(simd::at_least(x, V(-fast_tanh_end)), V(fast_tanh_end)), bb = b * b;
-    const auto polynomial = [bb, b4 = bb * bb](const float(&c)[5]) SIMDACT_INLINE_LAMBDA {
-        return simd::fma(math::horner<2>(bb, c), b4, simd::fma(V(c[1]), bb, V(c[0])));
-    };
-    const V y = simd::divide(b * polynomial(fast_tanh_p), polynomial(fast_tanh_q));
-    return simd::at_most(simd::at_least(y, V(-1)), V(1));
+    const V b = simd::at_most(simd::at_least(x, V(-fast_tanh_end<V>)), V(fast_tanh_end<V>)), bb = b * b;
+    const V y = simd::divide(simd::fma(bb * b, math::horner(bb, fast_tanh_p), b), math::horner(bb, fast_tanh_q));
+    if constexpr (simd::is_fused<V>)
+        return y;
+    else
+        return simd::at_most(simd::at_least(y, V(-1)), V(1));
+}
+
+/// x - tanh(x) = x^3 P(x^2) / Q(x^2) up to fast_tanhshrink_end, and x - 1 beyond. From bench/coefficients/fast.py.
+inline constexpr float fast_tanhshrink_p[]{0x1.555554p-2F, 0x1.4ecb58p-6F, 0x1.a33ae8p-13F, 0x1.f2cef6p-28F};
+inline constexpr float fast_tanhshrink_q[]{1, 0x1.d85f98p-2F, 0x1.7c6096p-6F, 0x1.b39566p-13F};
+inline constexpr float fast_tanhshrink_end = 7.75F;
+
+/// x - tanh(x)
+template <value V>
+SIMDACT_INLINE constexpr V fast_tanhshrink(V x) {
+    const V b = simd::at_most(simd::at_least(x, V(-fast_tanhshrink_end)), V(fast_tanhshrink_end)), bb = b * b;
+    const V inner = simd::divide(bb * b * math::horner(bb, fast_tanhshrink_p), math::horner(bb, fast_tanhshrink_q));
+    return inner - simd::fence(b - x); // in this order −0 stays −0
 }
 
 }}} // namespace simdact::v0_1_0::math
