@@ -48,8 +48,11 @@ struct watched_square {
     }
 };
 
+constexpr std::size_t fewest_elements(bool heavy) {
+    return simdact::contract::fewest_elements<simdact::simd::default_arch>(heavy);
+}
 /// On both sides of the fewest elements that are worth a second thread.
-constexpr std::size_t few = simdact::contract::fewest_elements(true) - 1, many = 10 * few + 3;
+constexpr std::size_t few = fewest_elements(true) - 1, many = 2 * few + 3;
 
 std::vector<float> values(std::size_t n) {
     std::vector<float> x(n);
@@ -89,7 +92,7 @@ TEST_CASE("policies give the bits of one thread", "[parallel]") {
 }
 
 TEST_CASE("policies give the bits of one thread, by a light step too", "[parallel]") {
-    const std::vector<float> x = values(simdact::contract::fewest_elements(false) + 3);
+    const std::vector<float> x = values(fewest_elements(false) + 3);
     std::vector<float> expected(x.size()), y(x.size());
     simdact::forward(simdact::relu{}, x, expected);
     simdact::forward(std::execution::par, simdact::relu{}, x, y);
@@ -108,7 +111,7 @@ TEST_CASE("a call of few elements stays in its thread", "[parallel]") {
 }
 
 TEST_CASE("policies refuse what one thread refuses, before anything is written", "[parallel]") {
-    const std::vector<float> x = values(2 * simdact::contract::fewest_elements(true));
+    const std::vector<float> x = values(2 * fewest_elements(true));
     std::vector<float> y(x.size(), 7);
     const simdact::draws u{.first_index = 0 - std::uint64_t{x.size()} + 1};
     CHECK_THROWS_AS(simdact::forward(simdact::rrelu{}, x, u, y), std::invalid_argument);

@@ -16,6 +16,7 @@
 #pragma once
 
 #include <simdact/piece.hpp>
+#include <simdact/simd/value.hpp>
 
 #include <version>
 #if defined(__GLIBCXX__) && !defined(_PSTL_PAR_BACKEND_TBB)
@@ -31,9 +32,10 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace contract {
 
-/// A call of fewer elements is faster in one thread: the start of the others takes longer than they save.
+/// A call of fewer elements is faster in one thread: to wake others takes longer than they save.
+template <class A>
 SIMDACT_INLINE constexpr std::size_t fewest_elements(bool heavy) {
-    return heavy ? std::size_t{1} << 17 : std::size_t{1} << 20;
+    return heavy ? simd::batch<float, A>::size << 16 : std::size_t{1} << 21;
 }
 
 /// So few that the last threads to finish do not wait long for each other.
@@ -81,7 +83,7 @@ struct by_policy {
     SIMDACT_INLINE static void check_execution(const Call&) {}
     template <class Work>
     SIMDACT_INLINE static void over(std::size_t n, std::size_t unit, const load& all, const Work& work) {
-        if (all.elements < fewest_elements(all.heavy)) return work(std::size_t{0}, n);
+        if (all.elements < fewest_elements<A>(all.heavy)) return work(std::size_t{0}, n);
         const Work kept = work; // so that what the other call uses stays in registers
         job<A, Mode>{&kept, [](const void* w, std::size_t first,
                                std::size_t last) { (*static_cast<const Work*>(w))(first, last); }}
