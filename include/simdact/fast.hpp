@@ -53,8 +53,8 @@ struct fast_for_call;
 template <class F>
 struct fast {
     static_assert(has_fast_form<F>,
-                  "simdact: this activation has no fast form; elu, gelu, gelu_tanh, log_sigmoid, mish, sigmoid, silu, "
-                  "softplus, tanh and tanhshrink have one");
+                  "simdact: this activation has no fast form; elu, gelu, gelu_tanh, log_sigmoid, mish, selu, sigmoid, "
+                  "silu, softplus, tanh and tanhshrink have one");
 
     F activation; ///< with its parameters
 

@@ -140,11 +140,22 @@ TEST_CASE("fast powers of 2", "[math]") {
         const simdact::math::fast_power<float> power(z);
         CHECK(std::fabs(power.value() - exact) <= 2e-7 * exact);
         CHECK(std::fabs(power.unless_nan() - exact) <= 2e-7 * exact);
-        CHECK(std::fabs(power.minus_one() - (exact - 1)) <= 8e-7 * std::fabs(exact - 1));
     }
     CHECK(simdact::math::fast_power<float>(-127.0F).value() == 0);
     CHECK(simdact::math::fast_power<float>(-127.0F).unless_nan() == 0);
     CHECK(std::isnan(simdact::math::fast_power<float>(NAN).value()));
+}
+
+TEST_CASE("fast e^x - 1", "[math]") {
+    for (float x = -40; x <= 0; x += 0.00137F) {
+        CAPTURE(x);
+        const double exact = std::expm1(double{x});
+        CHECK(std::fabs(math::fast_expm1(x) - exact) <= 1.5e-7);
+        CHECK(std::fabs(math::fast_expm1(x) - exact) <= 8e-7 * std::fabs(exact));
+    }
+    CHECK(math::fast_expm1(-40.0F) == -1);
+    CHECK(math::fast_expm1(0.0F) == 0);
+    CHECK(std::isnan(math::fast_expm1(NAN)));
 }
 
 TEST_CASE("the end of fast powers is hit exactly", "[math]") {

@@ -112,9 +112,8 @@ struct fast_form<elu> {
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const elu& f, V x) {
-        constexpr float saturates = -60;
-        const math::fast_power<V> e(math::negative_part(x * V(math::per_log2), V(saturates)));
-        return simd::select(x < V(0), V(static_cast<float>(f.alpha)) * e.minus_one(), x);
+        const V m = math::fast_expm1(math::negative_part(x, V(math::expm1_saturates)));
+        return simd::select(x < V(0), V(static_cast<float>(f.alpha)) * m, x);
     }
     template <value V>
     SIMDACT_INLINE static constexpr V derivative_at(const elu& f, V x) {

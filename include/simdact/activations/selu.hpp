@@ -4,7 +4,9 @@
 /// \endcode
 #pragma once
 
+#include <simdact/activations/elu.hpp>
 #include <simdact/facts.hpp>
+#include <simdact/fast.hpp>
 #include <simdact/math/exp.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
@@ -74,6 +76,26 @@ private:
     }
     template <class T>
     static constexpr auto negative = simd::split<T>({0x1.c212cc640f031p0, 0x1.05161b045a1fep-56}); // scale alpha
+};
+
+/// `fast{selu{}}`: that of elu, with the constants rounded to float.
+template <>
+struct fast_form<selu> {
+    static constexpr const char* name = "fast<selu>";
+    static constexpr fast_bound bound{.absolute = {3e-7, 3e-7}, .relative = 9e-7};
+
+    template <value V>
+    SIMDACT_INLINE static constexpr V value_at(const selu&, V x) {
+        return simd::select(x > V(0), V(scale) * x, fast_form<elu>::value_at({.alpha = selu::scale * selu::alpha}, x));
+    }
+    template <value V>
+    SIMDACT_INLINE static constexpr V derivative_at(const selu&, V x) {
+        return simd::select(x > V(0), V(scale),
+                            fast_form<elu>::derivative_at({.alpha = selu::scale * selu::alpha}, x));
+    }
+
+private:
+    static constexpr auto scale = static_cast<float>(selu::scale);
 };
 
 }} // namespace simdact::v0_1_0

@@ -178,6 +178,19 @@ SIMDACT_INLINE constexpr V scaled_exp(const simd::pair<element_t<V>>& factor, co
     return math::times_factor(factor, math::exp(x, V(scale)).value()) * V(1 / scale);
 }
 
+/// (e^r - 1) / r for |r| <= log(2) / 2, by bench/coefficients/polynomials.sollya.
+inline constexpr float fast_exp_coefficients[]{0x1.fffff6p-1F, 0x1.fffdc4p-2F, 0x1.555a7ep-3F, 0x1.573ae8p-5F,
+                                               0x1.0fa186p-7F};
+
+/// e^x - 1 for expm1_saturates <= x <= 0, with one part of log(2).
+template <value V>
+SIMDACT_INLINE constexpr V fast_expm1(V x) {
+    const V shifted = simd::fma(x, V(exp_constants<float>::per_log2), V(simd::integer_shift<float>));
+    const V n = simd::fence(shifted - V(simd::integer_shift<float>)), r = simd::fma(n, V(-0x1.62e43p-1F), x);
+    const V power = simd::times_power(V(1), shifted);
+    return simd::fma(power * r, math::horner(r, fast_exp_coefficients), power - V(1));
+}
+
 /// 1 / log(2): e^x is 2^(x per_log2).
 inline constexpr float per_log2 = 0x1.715476p0F;
 
@@ -206,11 +219,6 @@ struct fast_power {
     SIMDACT_INLINE constexpr V value() const {
         const V power = simd::times_power(V(1), shifted);
         return simd::fma(power * f, ratio, power);
-    }
-    /// 2^z - 1, to the same relative error.
-    SIMDACT_INLINE constexpr V minus_one() const {
-        const V power = simd::times_power(V(1), shifted);
-        return simd::fma(power * f, ratio, power - V(1));
     }
 };
 
