@@ -76,8 +76,8 @@ struct leaky_hardtanh {
     /// dy f'(x).
     template <value V>
     SIMDACT_INLINE constexpr V gradient(V x, V dy) const {
-        const V above = simd::select(x >= simd::constant<V>(max_val), simd::constant<V>(max_slope) * dy, dy);
-        return simd::select(x <= simd::constant<V>(min_val), simd::constant<V>(min_slope) * dy, above);
+        const V above = simd::select(x >= simd::constant<V>(max_val), simd::constant<V>(max_slope), V(1));
+        return dy * simd::select(x <= simd::constant<V>(min_val), simd::constant<V>(min_slope), above);
     }
 
     /// dy f'(x) where y = f(x) is given. It needs slopes of at least 0, so that y lies on the side of x.

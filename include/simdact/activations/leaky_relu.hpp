@@ -69,7 +69,7 @@ struct leaky_relu {
     /// negative_slope · dy on that side, dy elsewhere.
     template <class M, value V>
     SIMDACT_INLINE constexpr V gradient_where(M inactive, V dy) const {
-        return simd::select(inactive, slope<V>() * dy, dy);
+        return dy * simd::select(inactive, slope<V>(), V(1));
     }
 
 private:
