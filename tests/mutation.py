@@ -52,6 +52,8 @@ USERS = {
     "exact/normal": ["gelu", "laplace"],
     "exact/piecewise": ["hard_mish", "hardsigmoid", "hardsigmoid_onnx", "hardswish", "hardtanh", "leaky_hardtanh", "leaky_relu", "sparse_plus"],
     "exact/quick": ["gelu_quick"],
+    "math/in_double": ["mish", "tanh"],
+    "math/quick": ["mish", "tanh", "exp", "elu"],
     "exact/sine": ["sine"],
     "exact/tangent": ["tanh", "gelu_tanh"],
     "simd/arithmetic": ["gelu", "laplace"],

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Coefficients of include/simdact/exact/quick.hpp that belong to quotients of polynomials, relative error. Needs mpmath
+"""Coefficients of include/simdact/{exact,math}/quick.hpp that belong to quotients of polynomials, relative error. Needs mpmath
 (apt install python3-mpmath).
 
 tanh(x) = x P(x^2) / Q(x^2), x - tanh(x) = x^3 P(x^2) / Q(x^2), and Phi(-t) e^(t^2 / 2) = P(t) / Q(t), which falls as
@@ -21,6 +21,8 @@ def report(label, points, degrees):
 
 last = mpf("9.2")
 report("tanh", [(x * x, mpmath.tanh(x) / x) for x in nodes((-last, last), 289)[:144]], (6, 6))
+last = mpf("9.011")
+report("tanh for float", [(x * x, mpmath.tanh(x) / x) for x in nodes((-last, last), 289)[:144]], (4, 4))
 last = mpf("9.4")
 report("x - tanh(x)", [(x * x, (x - mpmath.tanh(x)) / x**3) for x in nodes((-last, last), 289)[:144]], (5, 6))
 tails = [(t, mpmath.erfc(t / mpmath.sqrt(2)) / 2 * mpmath.exp(t * t / 2)) for t in nodes((0, mpf("14.6")), 192)]

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <simdact/facts.hpp>
+#include <simdact/math/in_double.hpp>
 #include <simdact/math/logistic.hpp>
+#include <simdact/math/quick.hpp>
 #include <simdact/math/tanh.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
@@ -39,9 +41,15 @@ struct lisht {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        const V t = simd::abs(x);
-        const math::tangent<V> h(t);
-        return simd::fma(t, h.quotient, h.bounded(t) * h.rest());
+        if constexpr (math::in_double<V>) {
+            return math::by_doubles(x, [](auto d) SIMDACT_INLINE_LAMBDA {
+                return d * math::float_tanh(math::bounded(d, -math::float_tanh_end, math::float_tanh_end));
+            });
+        } else {
+            const V t = simd::abs(x);
+            const math::tangent<V> h(t);
+            return simd::fma(t, h.quotient, h.bounded(t) * h.rest());
+        }
     }
 
     /// f'(x) = (m + 2 t (1 + tanh(t))) / (m + 2) with t = |x| and m = e^2t - 1

@@ -7,7 +7,9 @@
 #include <simdact/facts.hpp>
 #include <simdact/fast.hpp>
 #include <simdact/math/exp.hpp>
+#include <simdact/math/in_double.hpp>
 #include <simdact/math/logistic.hpp>
+#include <simdact/math/quick.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
 
@@ -42,6 +44,8 @@ struct mish {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
+        if constexpr (math::in_double<V>)
+            return math::by_doubles(x, [](auto d) SIMDACT_INLINE_LAMBDA { return math::quick_mish(d); });
         using T = element_t<V>;
         using range = math::exp_range<T>;
         const V t = simd::at_most(simd::at_least(x, V(-range::end)), V(is_x_from<T>));
@@ -65,6 +69,8 @@ struct mish {
     /// 2e + 4e^2 + e^3. For x >= 0 it is 1 - e^2 c / d^2, where d = 1 + 2e + 2e^2 and c = 4 (1 - t) (1 + e) + 4e^2 - 2.
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
+        if constexpr (math::in_double<V>)
+            return math::by_doubles(x, [](auto d) SIMDACT_INLINE_LAMBDA { return math::quick_mish_slope(d).value; });
         constexpr auto scale = math::exp_range<element_t<V>>::scale;
         const V t = math::slope_argument(x);
         const math::gate_slope<V> exp(math::reduce(-t));

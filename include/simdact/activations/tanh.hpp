@@ -6,7 +6,9 @@
 
 #include <simdact/facts.hpp>
 #include <simdact/fast.hpp>
+#include <simdact/math/in_double.hpp>
 #include <simdact/math/logistic.hpp>
+#include <simdact/math/quick.hpp>
 #include <simdact/math/tanh.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
@@ -37,7 +39,11 @@ struct tanh {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        return simd::copysign(math::tanh(simd::abs(x)), x);
+        if constexpr (math::in_double<V>)
+            return math::by_doubles(math::bounded(x, -math::float_tanh_end, math::float_tanh_end),
+                                    [](auto d) SIMDACT_INLINE_LAMBDA { return math::float_tanh(d); });
+        else
+            return simd::copysign(math::tanh(simd::abs(x)), x);
     }
 
     /// f'(x) = 4 e^-2|x| / (1 + e^-2|x|)^2

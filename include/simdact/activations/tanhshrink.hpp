@@ -36,13 +36,26 @@ struct tanhshrink {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        return simd::copysign(math::tanhshrink(simd::abs(x)), x);
+        if constexpr (math::in_double<V>) {
+            const V b = math::bounded(x, -9.4, 9.4);
+            const V y = math::by_doubles(b, [](auto d) SIMDACT_INLINE_LAMBDA { return math::quick_tanhshrink(d); });
+            return y - simd::fence(b - x); // in this order −0 stays −0
+        } else {
+            return simd::copysign(math::tanhshrink(simd::abs(x)), x);
+        }
     }
 
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        return math::tangent<V>(simd::abs(x)).square();
+        if constexpr (math::in_double<V>)
+            return math::by_doubles(math::bounded(x, -math::float_tanh_end, math::float_tanh_end),
+                                    [](auto d) SIMDACT_INLINE_LAMBDA {
+                                        const auto y = math::float_tanh(d);
+                                        return y * y;
+                                    });
+        else
+            return math::tangent<V>(simd::abs(x)).square();
     }
 
     /// f''(x) = 2 tanh(x) / cosh(x)^2

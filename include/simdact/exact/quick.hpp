@@ -1,85 +1,14 @@
 /// \file
-/// Doubles that are right to 37 bits: the exact tier needs no more of a result that lies far from midpoints of floats.
+/// Doubles that are right to 37 bits, for the exact tier alone.
 ///
-/// The largest relative errors of the approximations are 2^-40.2 (2^f), 2^-37.7 ((2^f - 1) / f), 2^-40.9 (2^f as a
-/// quotient), 2^-38.5 (logarithm), 2^-44.2 (tanh), 2^-45.3 (x - tanh(x)), 2^-46 (normal distribution), 2^-40.1 (slope
-/// of gelu, of its terms) and 2^-43.8 (sine), by bench/coefficients/quick.sollya and quick.py. Without FMA the rounding
-/// of x / log(2) adds up to 2^-45.4 to an exponential of |x| <= 128. Other roundings of doubles add 2^-50.
+/// The largest relative errors of the approximations are 2^-38.5 (logarithm), 2^-46 (normal distribution), 2^-40.1
+/// (slope of gelu, of its terms) and 2^-43.8 (sine), by bench/coefficients/quick.sollya and quick.py.
 #pragma once
 
 #include <simdact/exact/form.hpp>
-#include <simdact/math/polynomial.hpp>
-#include <simdact/simd/arithmetic.hpp>
-#include <simdact/simd/float_bits.hpp>
+#include <simdact/math/quick.hpp>
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
-
-/// 2^f for |f| <= 1/2
-inline constexpr double quick_power_coefficients[]{0x1p0,
-                                                   0x1.62e42fef89b8cp-1,
-                                                   0x1.ebfbdff8eea94p-3,
-                                                   0x1.c6b08dcf19155p-5,
-                                                   0x1.3b2ab5eca54adp-7,
-                                                   0x1.5d874caf56df5p-10,
-                                                   0x1.430aa94dead36p-13,
-                                                   0x1.00d88f464570fp-16,
-                                                   0x1.61c4b11ce7f5ap-20};
-
-/// (2^f - 1) / f for |f| <= 1/2
-inline constexpr double quick_growth_coefficients[]{0x1.62e42fef9cd8bp-1,  0x1.ebfbdff85f7bfp-3,  0x1.c6b08da6c551bp-5,
-                                                    0x1.3b2ab6a09d103p-7,  0x1.5d8775e9d8c4dp-10, 0x1.43099b9288314p-13,
-                                                    0x1.00c0b79abd921p-16, 0x1.62c010b82b79ep-20};
-
-/// 2^f = (c + f) / (c - f) for |f| <= 1/2, where c is a polynomial in f^2.
-inline constexpr double quick_odds_coefficients[]{0x1.71547652ba4d1p1, 0x1.d9303fc84b34fp-4, -0x1.e4ff4386caf6fp-11,
-                                                  0x1.60f493677c947p-17};
-
-/// e^(factor x) = 2^n 2^f for |factor x| <= 212
-template <value V>
-struct quick_exponent {
-    V shifted, f; ///< n + bias + integer_shift, and f
-
-    SIMDACT_INLINE constexpr explicit quick_exponent(V x, double factor = 1, double bias = 0) {
-        const V scale(factor * 0x1.71547652b82fep0), shift(simd::integer_shift<double> + bias);
-        shifted = simd::fence(simd::fma(x, scale, shift));
-        f = simd::fma(x, scale, simd::fence(shift - shifted));
-    }
-};
-
-/// e^(factor x)
-template <value V>
-SIMDACT_INLINE constexpr V quick_exp(V x, double factor = 1) {
-    const quick_exponent<V> e(x, factor);
-    return simd::times_power(math::even_odd(e.f, e.f * e.f, quick_power_coefficients), e.shifted);
-}
-
-/// e^(factor x) = yes / no, so that a result needs one division only.
-template <value V>
-struct quick_odds {
-    V yes, no;
-
-    SIMDACT_INLINE constexpr explicit quick_odds(V x, double factor = 1) : quick_odds(quick_exponent<V>(x, factor)) {}
-
-private:
-    SIMDACT_INLINE constexpr explicit quick_odds(const quick_exponent<V>& e)
-        : quick_odds(e, math::horner(e.f * e.f, quick_odds_coefficients)) {}
-    SIMDACT_INLINE constexpr quick_odds(const quick_exponent<V>& e, V c)
-        : yes(simd::times_power(simd::fence(c + e.f), e.shifted)), no(simd::fence(c - e.f)) {}
-};
-
-/// e^(factor x) - 1. The relative error is small for tiny x too.
-template <value V>
-SIMDACT_INLINE constexpr V quick_expm1(V x, double factor = 1) {
-    const quick_exponent<V> e(x, factor, 1023); // the bits of 2^n at once
-    const V power = simd::times_power(V(0), e.shifted);
-    return simd::fma(power * e.f, math::even_odd(e.f, e.f * e.f, quick_growth_coefficients), power - V(1));
-}
-
-/// x, but at least `least` and at most `most`.
-template <value V>
-SIMDACT_INLINE constexpr V bounded(V x, double least, double most) {
-    return simd::at_most(simd::at_least(x, simd::constant<V>(least)), simd::constant<V>(most));
-}
 
 /// x / (1 + e^-a)
 template <value V>
@@ -154,36 +83,6 @@ template <value V>
 SIMDACT_INLINE constexpr V quick_log1p_exp(V x, V rest, double sign) {
     return math::quick_log1p(quick_odds<V>(simd::at_most(simd::abs(x), V(128)), -1), rest, sign);
 }
-
-/// tanh(x) = x P(x^2) / Q(x^2) for |x| <= 9.2
-inline constexpr double quick_tanh_p[]{0x1.ffffffffffe2cp-1,  0x1.29fdaa234e3abp-3,  0x1.4b1d6ed2c4057p-8,
-                                       0x1.ff7d85ae86a21p-15, 0x1.2225c2d492017p-22, 0x1.9354228635fffp-32,
-                                       0x1.306e42176ab60p-44};
-inline constexpr double quick_tanh_q[]{0x1p0,
-                                       0x1.ea542a66f9a15p-2,
-                                       0x1.00aa85538989bp-5,
-                                       0x1.494f0367cacd0p-11,
-                                       0x1.36371c8ab49e3p-18,
-                                       0x1.967aa82a0728ep-27,
-                                       0x1.fb289fcc95b40p-38};
-
-/// tanh(x) for |x| <= 9.2. Beyond it the nearest float is 1.
-template <value V>
-SIMDACT_INLINE constexpr V quick_tanh(V x) {
-    const V xx = x * x, x4 = xx * xx;
-    return simd::divide(x * math::even_odd(xx, x4, quick_tanh_p), math::even_odd(xx, x4, quick_tanh_q));
-}
-
-/// (x - tanh(x)) / x^3 = P(x^2) / Q(x^2) for |x| <= 9.4
-inline constexpr double quick_tanhshrink_p[]{0x1.55555555554c3p-2,  0x1.aee1368c14c3bp-6,  0x1.2a1c6aaaf94c0p-11,
-                                             0x1.25df7b8108151p-18, 0x1.8eae4375a164fp-27, 0x1.009ac25856f6fp-37};
-inline constexpr double quick_tanhshrink_q[]{0x1p0,
-                                             0x1.ea63d3d3dc68cp-2,
-                                             0x1.00e5e277b4ee6p-5,
-                                             0x1.4a3730682efccp-11,
-                                             0x1.382b6a1c5b661p-18,
-                                             0x1.9b7e34f0f759ap-27,
-                                             0x1.030c56cb2216cp-37};
 
 /// Phi(-t) = P(t) / Q(t) e^(-t^2 / 2) for 0 <= t <= 14.6
 inline constexpr double quick_normal_p[]{0x1.fffffffffff86p-2,  0x1.430e86545eb91p-1, 0x1.93063c05ef537p-2,

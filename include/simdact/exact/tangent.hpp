@@ -96,9 +96,7 @@ struct exact_form<tanhshrink> {
     }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const tanhshrink&, V x) {
-        const V xx = x * x, x4 = xx * xx;
-        const V y = simd::divide(x * xx * math::even_odd(xx, x4, math::quick_tanhshrink_p),
-                                 math::even_odd(xx, x4, math::quick_tanhshrink_q));
+        const V y = math::quick_tanhshrink(x);
         return Order == 0 ? y : (x - y) * (x - y);
     }
     /// Beyond that range f(x) lies less than 2^-25 above x - 1, which is a float or a midpoint of floats up to 2^25.
@@ -122,20 +120,14 @@ struct exact_form<mish> {
         const D n = math::scaled(e, 2) + 1, d = n + math::scaled(e * e, 2), t = n / d;
         return {x * t, t + x * math::scaled(e * e * (e + 1), 4) / (d * d)};
     }
-    /// The slope is e (4 (x + 1) + (4x + 6) e + 4e^2 + e^3) / (2 + 2e + e^2)^2. For x > 0 all terms are positive; for
-    /// x < 0 the positive ones are at most 15.
+    /// For x > 0 all terms of the slope are positive; for x < 0 the positive ones are at most 15.
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr auto quick(const mish&, V x) {
-        const V b = simd::at_least(x, V(-128)), c = simd::at_most(b, V(20));
         if constexpr (Order == 0) {
-            const math::quick_odds<V> e(c);
-            const V twice = e.no + e.no, n = e.yes * (e.yes + twice);
-            return simd::divide(b * n, simd::fma(twice, e.no, n));
+            return math::quick_mish(x);
         } else {
-            const V e = math::quick_exp(c);
-            const V c4 = V(4) * c, d = simd::fma(e, e + V(2), V(2)), unit = simd::divide(e, d * d);
-            const V y = unit * simd::fma(simd::fma(e + V(4), e, c4 + V(6)), e, c4 + V(4));
-            return math::sum_of_terms<V>{y, simd::fma(unit, V(32), simd::abs(y))};
+            const math::quick_mish_slope<V> slope(x);
+            return math::sum_of_terms<V>{slope.value, simd::fma(slope.unit, V(32), simd::abs(slope.value))};
         }
     }
 };

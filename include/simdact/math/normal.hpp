@@ -3,7 +3,7 @@
 #pragma once
 
 #include <simdact/math/exp.hpp>
-#include <simdact/simd/wide.hpp>
+#include <simdact/math/in_double.hpp>
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
@@ -127,7 +127,7 @@ struct normal_tail {
     }
 
 private:
-    static constexpr bool in_double = simd::can_widen<V> && !simd::is_fused<V>;
+    static constexpr bool in_double = math::in_double<V>;
     using W = decltype([] {
         if constexpr (in_double)
             return simd::widened(V(0));
