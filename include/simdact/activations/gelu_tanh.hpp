@@ -6,7 +6,9 @@
 
 #include <simdact/facts.hpp>
 #include <simdact/fast.hpp>
+#include <simdact/math/in_double.hpp>
 #include <simdact/math/logistic.hpp>
+#include <simdact/math/quick.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
 
@@ -41,6 +43,9 @@ struct gelu_tanh {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
+        if constexpr (math::in_double<V>)
+            return math::by_doubles(
+                x, [](auto d) SIMDACT_INLINE_LAMBDA { return math::quick_gelu_tanh<decltype(d)>(d).value(); });
         const V bounded = simd::at_least(x, V(-end<V>));
         return math::gate(bounded, argument(simd::at_most(bounded, V(end<V>))));
     }
@@ -48,6 +53,9 @@ struct gelu_tanh {
     /// f'(x): t a'(t) is a + 2 cubic t^3.
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
+        if constexpr (math::in_double<V>)
+            return math::by_doubles(
+                x, [](auto d) SIMDACT_INLINE_LAMBDA { return math::quick_gelu_tanh<decltype(d)>(d).slope().value; });
         const V t = simd::at_most(simd::abs(x), V(end<V>));
         const simd::pair<V> a = argument(t);
         const math::gate_slope<V> slope(math::reduce(-a.high, -a.low));

@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct lisht {
     static constexpr const char* name = "lisht";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2.5, 3.5, 7};
+    static constexpr double max_ulp[]{2.5, 4, 7};
     static constexpr zero_window zero_windows[]{
         {.centre = -1.1996786402577335, .half_width = 0.5, .bound = 4.5, .order = 2},
         {.centre = 1.1996786402577335, .half_width = 0.5, .bound = 4.5, .order = 2}};

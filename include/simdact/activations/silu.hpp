@@ -6,7 +6,9 @@
 
 #include <simdact/facts.hpp>
 #include <simdact/fast.hpp>
+#include <simdact/math/in_double.hpp>
 #include <simdact/math/logistic.hpp>
+#include <simdact/math/quick.hpp>
 
 #include <array>
 #include <cstdint>
@@ -66,6 +68,14 @@ struct silu {
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
+        if constexpr (math::in_double<V>) {
+            constexpr float most = (std::numeric_limits<float>::max)(); // parenthesised against Windows' macro
+            const V finite = has_beta_1() ? x : simd::at_most(simd::at_least(x, V(-most)), V(most));
+            return math::by_doubles(finite, [this](auto d) SIMDACT_INLINE_LAMBDA {
+                const auto a = math::bounded(has_beta_1() ? d : decltype(d)(beta) * d, -200, 40);
+                return math::quick_gate_slope(a, a).value;
+            });
+        }
         if (has_beta_1()) SIMDACT_LIKELY {
             const V t = math::slope_argument(x);
             const math::gate_slope<V> slope(math::reduce(-t));
@@ -78,6 +88,7 @@ struct silu {
     /// f(x) and f'(x) from one exponential, unless beta is tiny. f(x) may have other bits than above, within 3 ULP.
     template <value V>
     SIMDACT_INLINE constexpr std::array<V, 2> value_and_derivative(V x) const {
+        if constexpr (math::in_double<V>) return {operator()(x), derivative(x)};
         if (has_beta_1()) {
             const V t = math::slope_argument(x), inner = simd::at_least(x, V(-math::exp_range<element_t<V>>::end));
             const math::gate_slope<V> slope(math::reduce(-t));

@@ -5,6 +5,7 @@
 #include <simdact/concepts.hpp>
 #include <simdact/facts.hpp>
 #include <simdact/math/double_double_functions.hpp>
+#include <simdact/math/quick.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -75,12 +76,6 @@ SIMDACT_INLINE constexpr bool is_default(const F& f) {
     }
     (std::make_index_sequence<std::size(F::parameters)>{});
 }
-
-/// A derivative with a size; its error is at most 2^-41 of that.
-template <class V>
-struct sum_of_terms {
-    V value, size;
-};
 
 /// The exact form has a quicker way to a double, a static `quick<Order>(f, x)`. It gives a V, right to 41 bits, or a
 /// `sum_of_terms`. At the default parameters tests try twice that precision.

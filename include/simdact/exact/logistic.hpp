@@ -80,13 +80,11 @@ struct exact_form<gelu_tanh> {
     }
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr auto quick(const gelu_tanh&, V x) {
-        const V linear(0x1.9884533d43651p0), cubic(0x1.2444f2a4d8b4bp-4);
-        const V b = simd::at_least(x, V(-11)), c = simd::at_most(b, V(11)), cc = c * c;
-        const V a = c * simd::fma(cubic, cc, linear);
+        const math::quick_gelu_tanh<V> gate(x);
         if constexpr (Order == 0)
-            return math::quick_gate(b, a);
+            return gate.value();
         else
-            return math::quick_gate_slope(a, c * simd::fma(V(3) * cubic, cc, linear));
+            return gate.slope();
     }
 };
 

@@ -10,21 +10,6 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
-/// x / (1 + e^-a)
-template <value V>
-SIMDACT_INLINE constexpr V quick_gate(V x, V a) {
-    const quick_odds<V> e(a, -1);
-    return simd::divide(x * e.no, e.no + e.yes);
-}
-/// Its slope (1 + e^-a + x a' e^-a) / (1 + e^-a)^2, for `steepness` = x a'.
-template <value V>
-SIMDACT_INLINE constexpr sum_of_terms<V> quick_gate_slope(V a, V steepness) {
-    const quick_odds<V> e(a, -1);
-    const V d = e.no + e.yes, unit = simd::divide(e.no, d * d);
-    const V y = simd::fma(e.yes, V(1) + steepness, e.no) * unit;
-    return {y, simd::fma(e.no, unit, simd::abs(y))};
-}
-
 /// Floats beyond which the logistic function and its slope round to 0 or 1.
 template <value V>
 SIMDACT_INLINE constexpr V logistic_range(V x) {

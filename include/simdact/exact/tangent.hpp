@@ -120,15 +120,12 @@ struct exact_form<mish> {
         const D n = math::scaled(e, 2) + 1, d = n + math::scaled(e * e, 2), t = n / d;
         return {x * t, t + x * math::scaled(e * e * (e + 1), 4) / (d * d)};
     }
-    /// For x > 0 all terms of the slope are positive; for x < 0 the positive ones are at most 15.
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr auto quick(const mish&, V x) {
-        if constexpr (Order == 0) {
+        if constexpr (Order == 0)
             return math::quick_mish(x);
-        } else {
-            const math::quick_mish_slope<V> slope(x);
-            return math::sum_of_terms<V>{slope.value, simd::fma(slope.unit, V(32), simd::abs(slope.value))};
-        }
+        else
+            return math::quick_mish_slope(x);
     }
 };
 

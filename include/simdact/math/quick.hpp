@@ -135,6 +135,41 @@ SIMDACT_INLINE constexpr V quick_tanhshrink(V x) {
                         math::even_odd(xx, x4, quick_tanhshrink_q));
 }
 
+/// A derivative with a size; its error is at most 2^-41 of that.
+template <class V>
+struct sum_of_terms {
+    V value, size;
+};
+
+/// x / (1 + e^-a)
+template <value V>
+SIMDACT_INLINE constexpr V quick_gate(V x, V a) {
+    const quick_odds<V> e(a, -1);
+    return simd::divide(x * e.no, e.no + e.yes);
+}
+/// Its slope (1 + e^-a + x a' e^-a) / (1 + e^-a)^2, for `steepness` = x a'.
+template <value V>
+SIMDACT_INLINE constexpr sum_of_terms<V> quick_gate_slope(V a, V steepness) {
+    const quick_odds<V> e(a, -1);
+    const V d = e.no + e.yes, unit = simd::divide(e.no, d * d);
+    const V y = simd::fma(e.yes, V(1) + steepness, e.no) * unit;
+    return {y, simd::fma(e.no, unit, simd::abs(y))};
+}
+
+/// gelu_tanh, the gate x / (1 + e^-a) with a = sqrt(8 / pi) (x + 0.044715 x^3)
+template <value V>
+struct quick_gelu_tanh {
+    V x, a, steepness; ///< from -11 on; a and x a' up to x = 11
+
+    SIMDACT_INLINE constexpr explicit quick_gelu_tanh(V all) : x(simd::at_least(all, V(-11))) {
+        const V linear(0x1.9884533d43651p0), cubic(0x1.2444f2a4d8b4bp-4), c = simd::at_most(x, V(11)), cc = c * c;
+        a = c * simd::fma(cubic, cc, linear);
+        steepness = c * simd::fma(V(3) * cubic, cc, linear);
+    }
+    SIMDACT_INLINE constexpr V value() const { return math::quick_gate(x, a); }
+    SIMDACT_INLINE constexpr sum_of_terms<V> slope() const { return math::quick_gate_slope(a, steepness); }
+};
+
 /// x n / (n + 2) with n = e^2x + 2 e^x, which is mish
 template <value V>
 SIMDACT_INLINE constexpr V quick_mish(V x) {
@@ -144,17 +179,14 @@ SIMDACT_INLINE constexpr V quick_mish(V x) {
     return simd::divide(b * n, simd::fma(twice, e.no, n));
 }
 
-/// e (4 (x + 1) + (4x + 6) e + 4e^2 + e^3) / (2 + 2e + e^2)^2 with e = e^x
+/// e (4 (x + 1) + (4x + 6) e + 4e^2 + e^3) / (2 + 2e + e^2)^2 with e = e^x. For x > 0 all terms are positive; for x < 0
+/// the positive ones are at most 15.
 template <value V>
-struct quick_mish_slope {
-    V unit, value; ///< e / (2 + 2e + e^2)^2 and the whole
-
-    SIMDACT_INLINE constexpr explicit quick_mish_slope(V x) {
-        const V c = math::bounded(x, -128, 20), e = math::quick_exp(c);
-        const V c4 = V(4) * c, d = simd::fma(e, e + V(2), V(2));
-        unit = simd::divide(e, d * d);
-        value = unit * simd::fma(simd::fma(e + V(4), e, c4 + V(6)), e, c4 + V(4));
-    }
-};
+SIMDACT_INLINE constexpr sum_of_terms<V> quick_mish_slope(V x) {
+    const V c = math::bounded(x, -128, 20), e = math::quick_exp(c);
+    const V c4 = V(4) * c, d = simd::fma(e, e + V(2), V(2)), unit = simd::divide(e, d * d);
+    const V y = unit * simd::fma(simd::fma(e + V(4), e, c4 + V(6)), e, c4 + V(4));
+    return {y, simd::fma(unit, V(32), simd::abs(y))};
+}
 
 }}} // namespace simdact::v0_1_0::math
