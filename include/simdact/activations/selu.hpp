@@ -90,8 +90,7 @@ struct fast_form<selu> {
     }
     template <value V>
     SIMDACT_INLINE static constexpr V derivative_at(const selu&, V x) {
-        return simd::select(x > V(0), V(scale),
-                            fast_form<elu>::derivative_at({.alpha = selu::scale * selu::alpha}, x));
+        return simd::select(x > V(0), V(scale), fast_form<elu>::derivative_at({.alpha = selu::scale * selu::alpha}, x));
     }
 
 private:
