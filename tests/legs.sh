@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 # The longest first, so that none runs alone at the end.
 usual=(runtime long gcc-avx2 flags-aarch64 flags-gcc-sse2 gcc-sse2 clang-14-avx2 benchmarks docs adversity
     modes-gcc modes-clang rows-aarch64 aarch64 rvv128 sve256 fuzz flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 sanitizers
-    s390x exact-sse2 aarch64-clang-14 gcc-avx512 clang-19 xsimd-13.2 xsimd-14.3 instructions fast-math module armv7
+    s390x exact-sse2 parameters-sse2 aarch64-clang-14 gcc-avx512 clang-19 xsimd-13.2 xsimd-14.3 instructions fast-math module armv7
     mingw i686 wasm rows-clang-14 no-exceptions)
 rare=(threads msan runtime-clang-14 O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le
     armv7-clang-14)
@@ -17,6 +17,7 @@ reduced="tests/activations.test.cpp tests/golden.test.cpp $memory"
 optimized="tests/golden.test.cpp $memory"
 pieces=tests/pieces_of_kernels.cpp
 exact=tests/exact.test.cpp
+parameters=tests/parameters.test.cpp
 rows=tests/rows/softmax.test.cpp
 machine=tests/machine.cpp
 smoke=tests/build/smoke.cpp
@@ -64,6 +65,7 @@ describe() {
         threads) flags='-O1 -g1 -fsanitize=thread' unit=$pieces ;;
         # Bits that are the same without FMA, and those of rows with another compiler and on another machine.
         exact-sse2) arch=x86-64 unit=$exact ;;
+        parameters-sse2) arch=x86-64 unit=$parameters ;;
         rows-clang-14) cxx=$clang unit=$rows ;;
         aarch64)
             on_machine aarch64-linux-gnu-g++ '' qemu-aarch64 && xsimd=''

@@ -76,8 +76,10 @@ struct laplace {
         const simd::pair<V> square = math::normal_tail<V>::half_square(z.size, z.low);
         const V e = math::exp(math::reduce(square.high, square.low), V(factor.scale)).value();
         const V scale(simd::saturated<T>(unit));
-        // Where it overflows, the low part of the factor may do so first, with another sign.
-        const V product = simd::abs(factor.times(e * (z.size + z.low)));
+        // Where it overflows, the low part of the factor must not do so first, with another sign.
+        constexpr auto most = static_cast<double>((std::numeric_limits<T>::max)()); // Windows has a macro
+        const V end(simd::saturated<T>(most / 2 / simd::at_least(simd::abs(static_cast<double>(factor.rest.low)), 1.0)));
+        const V product = factor.times(simd::at_most(e * (z.size + z.low), end));
         const V size = simd::select(z.beyond, V(0), product * scale * scale);
         return simd::select(z.above, simd::negative(size), size);
     }

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <simdact/facts.hpp>
+#include <simdact/math/in_double.hpp>
 #include <simdact/math/logistic.hpp>
+#include <simdact/math/quick.hpp>
 #include <simdact/math/tanh.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
@@ -41,6 +43,13 @@ struct softcap {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
+        if constexpr (math::in_double<V>)
+            if (cap > 0x1p-1000) SIMDACT_LIKELY { // and 1 / cap does not overflow
+                return math::by_doubles(x, [this](auto d) SIMDACT_INLINE_LAMBDA {
+                    const auto a = math::bounded(d * decltype(d)(1 / cap), -math::float_tanh_end, math::float_tanh_end);
+                    return decltype(d)(cap) * math::float_tanh(a);
+                });
+            }
         using T = element_t<V>;
         const V size = simd::abs(x);
         const simd::pair<V> a = simd::ratio(simd::at_most(size, V(simd::saturated<T>(20 * cap))), cap);

@@ -33,7 +33,7 @@ namespace simdact { inline namespace v0_1_0 {
 struct sqrt_softplus {
     static constexpr const char* name = "sqrt_softplus";
     static constexpr bool heavy = true;
-    static constexpr double max_ulp[]{2, 3.5, 7};
+    static constexpr double max_ulp[]{2.1, 3.5, 7};
     static constexpr zero_window zero_windows[]{
         {.centre = 0.92142250865536, .half_width = 1.5, .bound = 1, .order = 2}};
 

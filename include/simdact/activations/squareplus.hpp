@@ -104,9 +104,9 @@ private:
             const V half(T(0.5));
             const simd::pair<V> mean = simd::two_sum(half * root, half * simd::abs(x));
             const V low = simd::fma(half, lost, mean.low), q = simd::divide(V(quarter), mean.high);
-            const V left = simd::fma(-q, low, simd::remainder(V(quarter), q, mean.high));
-            const V reciprocal = simd::rough_reciprocal(simd::at_most(mean.high, V(end)));
-            const V tail = simd::select(mean.high >= V(end), q, simd::fma(left, reciprocal, q));
+            const V d = simd::at_most(mean.high, V(end)); // beyond it a product may overflow
+            const V left = simd::fma(-q, low, simd::remainder(V(quarter), q, d));
+            const V tail = simd::select(mean.high >= V(end), q, simd::fma(left, simd::rough_reciprocal(d), q));
             return simd::select(x < V(0), tail, mean.high + low);
         }
     };
