@@ -8,8 +8,8 @@ cd "$(dirname "$0")/.."
 # The longest first, so that none runs alone at the end.
 usual=(runtime long gcc-avx2 flags-aarch64 flags-gcc-sse2 gcc-sse2 clang-14-avx2 benchmarks docs adversity
     modes-gcc modes-clang rows-aarch64 aarch64 rvv128 sve256 fuzz flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 sanitizers
-    s390x exact-sse2 parameters-sse2 aarch64-clang-14 gcc-avx512 clang-19 xsimd-13.2 xsimd-14.3 instructions fast-math module armv7
-    mingw i686 wasm rows-clang-14 no-exceptions)
+    s390x exact-sse2 parameters-sse2 aarch64-clang-14 gcc-avx512 clang-19 xsimd-13.2 xsimd-14.3 instructions fast-math module
+    armv7 mingw i686 wasm rows-clang-14 no-exceptions)
 rare=(threads msan runtime-clang-14 O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le
     armv7-clang-14)
 memory=tests/reduced_kernels.cpp
@@ -274,7 +274,7 @@ catch='' needs_catch='' catch_2=yes
 [ ! -e /usr/include/catch2/catch_test_macros.hpp ] || catch_2=''
 for leg; do
     describe "$leg"
-    case $unit in "$reduced" | "$optimized" | "$memory" | "$exact" | "$rows" | "$pieces") needs_catch=yes ;; esac
+    case $unit in "$reduced" | "$optimized" | "$memory" | "$exact" | "$parameters" | "$rows" | "$pieces") needs_catch=yes ;; esac
 done
 
 # A cross compiler must not see the rest of /usr/include.
