@@ -54,10 +54,38 @@ TEST_CASE("tanh for floats ends at 1", "[math]") {
     CHECK(static_cast<float>(math::float_tanh(double{static_cast<float>(math::float_tanh_end)})) == 1);
 }
 
-TEST_CASE("the slope of mish in doubles belongs to its value", "[math]") {
-    for (double x = -100; x < 100; x += 0.0137) {
+TEST_CASE("quick gates are right to 37 bits", "[math]") {
+    CHECK(largest_error(
+              -100, 100, [](double x) { return math::quick_gate(x, x); },
+              [](long double x) { return x / (1 + std::exp(-x)); }) < 0x1p-39);
+    CHECK(largest_error(
+              -10.9, 20, [](double x) { return math::quick_gelu_tanh<double>(x).value(); },
+              [](long double x) {
+                  const long double a = 1.59576912160573071175978L * (x + 0.044715L * x * x * x);
+                  return x / (1 + std::exp(-a));
+              }) < 0x1p-37);
+    CHECK(math::quick_gelu_tanh<double>(-200).value() > -1e-40);
+}
+
+namespace {
+
+/// `slope` is that of f, and its size at least as large.
+template <class F, class Slope>
+void check_slope(const F& f, const Slope& slope) {
+    for (double x = -20; x < 25; x += 0.0137) {
         CAPTURE(x);
-        const double step = 1e-4, difference = (math::quick_mish(x + step) - math::quick_mish(x - step)) / (2 * step);
-        CHECK(std::fabs(math::quick_mish_slope(x).value - difference) < 1e-7);
+        const double step = 1e-4, difference = (f(x + step) - f(x - step)) / (2 * step);
+        const math::sum_of_terms<double> got = slope(x);
+        CHECK(std::fabs(got.value - difference) < 1e-7);
+        CHECK(got.size >= std::fabs(got.value));
     }
+}
+
+} // namespace
+
+TEST_CASE("quick slopes belong to their values", "[math]") {
+    check_slope([](double x) { return math::quick_mish(x); }, [](double x) { return math::quick_mish_slope(x); });
+    check_slope([](double x) { return math::quick_gate(x, x); }, [](double x) { return math::quick_gate_slope(x, x); });
+    check_slope([](double x) { return math::quick_gelu_tanh<double>(x).value(); },
+                [](double x) { return math::quick_gelu_tanh<double>(x).slope(); });
 }
