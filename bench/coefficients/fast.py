@@ -2,15 +2,18 @@
 """Coefficients of the fast tier in include/simdact/math/{logistic,tanh}.hpp.
 
 2^f = (1 + af^2 + bf) / (1 + af^2 - bf), that is tanh(f log(2) / 2) = bf / (1 + af^2), relative error of 2^f.
-tanh(x) = x P(x^2) / Q(x^2) and x - tanh(x) = x^3 P(x^2) / Q(x^2), relative error. Needs mpmath (apt install python3-mpmath).
+tanh(x) = x P(x^2) / Q(x^2) and x - tanh(x) = x^3 P(x^2) / Q(x^2), relative error.
+Needs mpmath (apt install python3-mpmath).
 """
 
 import mpmath
 from mpmath import mpf
 from minimax import c_list, error, least_largest, nodes, refit, rounded
 
+
 def fit(name, f, last, degrees, fixed):
-    """P and Q for f of x^2 up to `last`. Of 120 values of `last` these gave the smallest error in float arithmetic."""
+    """P and Q for f of x^2 up to `last`. Of 120 values of `last` for tanh, and 40 for tanhshrink, those below gave the
+    smallest error in float arithmetic."""
     points = [(x * x, f(x)) for x in nodes((-mpf(last), mpf(last)), 241)[:120]]
     _, p, q = refit(points, degrees, fixed, 12)
     p, q = [rounded(c, 24) for c in p], [rounded(c, 24) for c in q]
