@@ -1,7 +1,8 @@
 /// \file
 /// Short calls beside a loop over xsimd batches by hand, which checks nothing. Prints ns a call, the best of many, by
-/// turns: for lengths that are constants, for lengths at run time, and for short rows of one matrix. Compile it with
-/// the flags of this machine, as the preset bench does. Usage: simdact_short [part of a name]
+/// turns: for lengths that are constants (arrays at a distance, in a row, and spans), for lengths at run time, and for
+/// short rows of one matrix. Compile it with the flags of this machine, as the preset bench does.
+/// Usage: simdact_short [part of a name]
 #include <simdact/activations/gelu.hpp>
 #include <simdact/activations/relu.hpp>
 #include <simdact/activations/tanh.hpp>
@@ -219,7 +220,7 @@ void matrices_hand(const operands& o) {
     }
 }
 
-alignas(64) float x[most], second[most], y[most], extra[most];
+alignas(64) float x[most], second[most], y[most], extra[most], beside[most];
 alignas(64) std::uint8_t mask[most / 8];
 const char* wanted = "";
 
@@ -251,20 +252,26 @@ bool begins(const char* kernel, const char* activation) {
     return true;
 }
 
+/// The arrays in a row, as members of one class lie.
+template <class K, std::size_t N>
+void arrays_in_row(const operands& o) {
+    arrays<K, N>({beside, beside + N, beside + 2 * N, beside + 3 * N, o.mask, N, 0});
+}
+
 template <class K, std::size_t N>
 void print_length() {
-    const call calls[]{&hand<K, N>, &arrays<K, N>, &spans<K, N>, &run_time_hand<K>, &run_time<K>};
+    const call calls[]{&hand<K, N>, &arrays<K, N>, &arrays_in_row<K, N>, &spans<K, N>, &run_time_hand<K>, &run_time<K>};
     const auto best = best_of(calls, operands{x, second, y, extra, mask, N, 0}, 400);
-    std::printf("%8zu %8.2f %8.2f %5.2f %8.2f %5.2f  %8.2f %8.2f %+6.1f\n", N, best[0], best[1], best[1] / best[0],
-                best[2], best[2] / best[0], best[3], best[4], best[4] - best[3]);
+    std::printf("%8zu %8.2f %8.2f %5.2f %8.2f %8.2f %5.2f  %8.2f %8.2f %+6.1f\n", N, best[0], best[1],
+                best[1] / best[0], best[2], best[3], best[3] / best[0], best[4], best[5], best[5] - best[4]);
     std::fflush(stdout);
 }
 
 template <template <class> class K, class F>
 void print_kernel() {
     if (!begins(K<F>::name, F::name)) return;
-    std::printf("%8s %8s %8s %5s %8s %5s  %8s %8s %6s\n", "elements", "by hand", "array", "ratio", "span", "ratio",
-                "by hand", "run time", "more");
+    std::printf("%8s %8s %8s %5s %8s %8s %5s  %8s %8s %6s\n", "elements", "by hand", "array", "ratio", "in a row",
+                "span", "ratio", "by hand", "run time", "more");
     [&]<std::size_t... N>(std::index_sequence<N...>) {
         (print_length<K<F>, N>(), ...);
     }
@@ -288,7 +295,7 @@ void print_matrix() {
 
 int main(int argc, char** argv) {
     if (argc > 1) wanted = argv[1];
-    for (float* values : {x, second})
+    for (float* values : {x, second, beside})
         for (std::size_t i = 0; i < most; ++i) values[i] = static_cast<float>(i * 7919 % 1009) / 100 - 5;
     std::printf("%s, ns a call\n", A::name());
     print_kernel<forward, sa::relu>();

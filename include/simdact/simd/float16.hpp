@@ -181,7 +181,13 @@ struct storage16 {
     SIMDACT_INLINE static batch<float, A> load(const S* p, std::size_t count) {
         if (count >= batch<float, A>::size) return load_whole<A>(p);
         std::uint16_t padded[batch<float, A>::size] = {};
-        for (std::size_t i = 0; i < count; ++i) std::memcpy(padded + i, p + i, 2);
+        if constexpr (has_pieces<A>) {
+            decltype(narrowed(batch<float, A>())) halves;
+            load_bytes(reinterpret_cast<const char*>(p), count * 2, halves);
+            put_halves(padded, halves);
+        } else {
+            for (std::size_t i = 0; i < count; ++i) std::memcpy(padded + i, p + i, 2);
+        }
         return load_whole<A>(padded);
     }
 
@@ -189,18 +195,19 @@ struct storage16 {
     template <class A>
     SIMDACT_INLINE static void store(S* p, std::size_t count, const batch<float, A>& v) {
         if (count >= batch<float, A>::size) return store_whole<A>(p, v);
-        std::uint16_t padded[batch<float, A>::size];
-        store_whole<A>(padded, v);
-        for (std::size_t i = 0; i < count; ++i) std::memcpy(static_cast<void*>(p + i), padded + i, 2);
+        if constexpr (has_pieces<A>) {
+            store_bytes(reinterpret_cast<char*>(p), count * 2, narrowed(v));
+        } else {
+            std::uint16_t padded[batch<float, A>::size];
+            store_whole<A>(padded, v);
+            for (std::size_t i = 0; i < count; ++i) std::memcpy(static_cast<void*>(p + i), padded + i, 2);
+        }
     }
 
     /// Stores all lanes past the caches; `p` is aligned to them.
     template <class A>
     SIMDACT_INLINE static void stream(S* p, const batch<float, A>& v) {
-        if constexpr (by_instruction<A>)
-            stream_halves(p, narrow_float16(register_of(v)));
-        else
-            stream_halves(p, narrow_halves(register_of(converted<A>(v))));
+        stream_halves(p, narrowed(v));
     }
 
     /// Stores four whole vectors if that is faster than one after the other.
@@ -255,6 +262,14 @@ struct storage16 {
 
 private:
     template <class A>
+    SIMDACT_INLINE static auto narrowed(const batch<float, A>& v) {
+        if constexpr (by_instruction<A>)
+            return narrow_float16(register_of(v));
+        else
+            return narrow_halves(register_of(converted<A>(v)));
+    }
+
+    template <class A>
     SIMDACT_INLINE static auto rounded(const batch<float, A>& v) {
         return register_of(words<A>(Format::rounded(simd::reinterpret<std::int32_t>(v)) >> 16));
     }
@@ -283,7 +298,7 @@ private:
     template <class A>
     SIMDACT_INLINE static void store_whole(void* p, const batch<float, A>& v) {
         if constexpr (by_instruction<A>)
-            put_halves(p, narrow_float16(register_of(v)));
+            put_halves(p, narrowed(v));
         else
             simd::store_halves<A>(p, converted<A>(v));
     }

@@ -3,6 +3,7 @@
 /// that `count` is all lanes, it costs nothing. `storage` says how elements lie in memory.
 #pragma once
 
+#include <simdact/simd/first_bytes.hpp>
 #include <simdact/simd/value.hpp>
 
 #include <cstddef>
@@ -10,60 +11,6 @@
 
 namespace simdact { inline namespace v0_1_0 {
 namespace simd {
-
-// x86 loads them in one instruction. Lanes that are left out cannot fault.
-#if XSIMD_WITH_AVX
-/// Ones, then zeros: what begins `count` elements before the zeros is a mask of the first lanes.
-inline constexpr std::int32_t ones_and_zeros[16]{-1, -1, -1, -1, -1, -1, -1, -1};
-
-SIMDACT_INLINE __m256i first_words(std::size_t count) {
-    return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(ones_and_zeros + 8 - count));
-}
-SIMDACT_INLINE void load_first(const float* p, std::size_t count, __m256& v) {
-    v = _mm256_maskload_ps(p, first_words(count));
-}
-SIMDACT_INLINE void load_first(const double* p, std::size_t count, __m256d& v) {
-    v = _mm256_maskload_pd(p, first_words(2 * count));
-}
-// In parts, because a store with a mask takes AMD's processors up to 5 ns.
-SIMDACT_INLINE void store_first(float* p, std::size_t count, __m256 v) {
-    __m128 part = _mm256_castps256_ps128(v);
-    if (count & 4) {
-        _mm_storeu_ps(p, part);
-        p += 4;
-        part = _mm256_extractf128_ps(v, 1);
-    }
-    if (count & 2) {
-        _mm_storel_pi(reinterpret_cast<__m64*>(p), part);
-        p += 2;
-        part = _mm_movehl_ps(part, part);
-    }
-    if (count & 1) _mm_store_ss(p, part);
-}
-SIMDACT_INLINE void store_first(double* p, std::size_t count, __m256d v) {
-    __m128d part = _mm256_castpd256_pd128(v);
-    if (count & 2) {
-        _mm_storeu_pd(p, part);
-        p += 2;
-        part = _mm256_extractf128_pd(v, 1);
-    }
-    if (count & 1) _mm_store_sd(p, part);
-}
-#endif
-#if XSIMD_WITH_AVX512F
-SIMDACT_INLINE void load_first(const float* p, std::size_t count, __m512& v) {
-    v = _mm512_maskz_loadu_ps(static_cast<__mmask16>((1U << count) - 1), p);
-}
-SIMDACT_INLINE void load_first(const double* p, std::size_t count, __m512d& v) {
-    v = _mm512_maskz_loadu_pd(static_cast<__mmask8>((1U << count) - 1), p);
-}
-SIMDACT_INLINE void store_first(float* p, std::size_t count, __m512 v) {
-    _mm512_mask_storeu_ps(p, static_cast<__mmask16>((1U << count) - 1), v);
-}
-SIMDACT_INLINE void store_first(double* p, std::size_t count, __m512d v) {
-    _mm512_mask_storeu_pd(p, static_cast<__mmask8>((1U << count) - 1), v);
-}
-#endif
 
 // Stores that bypass the caches, so that the overwritten line is not read first. xsimd has them from 14.2 on; these are
 // the same with every version.
@@ -109,6 +56,16 @@ void stream(not_streamable*, not_streamable*); // declares the name, because cla
 SIMDACT_INLINE void stream_fence() {}
 #endif
 
+struct no_bytes;
+void load_bytes(no_bytes*, no_bytes*); // declares the name where first_bytes.hpp has none
+void store_bytes(no_bytes*, no_bytes*);
+
+/// There are loads and stores of the first bytes.
+template <class A>
+concept has_pieces = requires(char* p, typename batch<std::int32_t, A>::register_type& bits) {
+    load_bytes(p, 1, bits);
+};
+
 template <class B>
 concept streamable = requires(typename B::value_type* p, const B& v) {
     simd::stream(p, simd::register_of(v));
@@ -130,10 +87,10 @@ requires(element<T> || integer<T>) struct storage<T> {
     SIMDACT_INLINE static batch<T, A> load(const T* p, std::size_t count) {
         using B = batch<T, A>;
         if (count >= B::size) return B::load_unaligned(p);
-        if constexpr (requires(typename B::register_type r) { load_first(p, count, r); }) {
-            typename B::register_type r;
-            load_first(p, count, r);
-            return B(r);
+        if constexpr (has_pieces<A>) {
+            typename batch<std::int32_t, A>::register_type bits;
+            load_bytes(reinterpret_cast<const char*>(p), count * sizeof(T), bits);
+            return simd::reinterpret<T>(batch<std::int32_t, A>(bits));
         } else {
             alignas(A::alignment()) T padded[B::size] = {};
             for (std::size_t i = 0; i < count; ++i) padded[i] = p[i];
@@ -146,8 +103,9 @@ requires(element<T> || integer<T>) struct storage<T> {
     SIMDACT_INLINE static void store(T* p, std::size_t count, const batch<T, A>& v) {
         using B = batch<T, A>;
         if (count >= B::size) return v.store_unaligned(p);
-        if constexpr (requires { store_first(p, count, register_of(v)); }) {
-            store_first(p, count, register_of(v));
+        if constexpr (has_pieces<A>) {
+            store_bytes(reinterpret_cast<char*>(p), count * sizeof(T),
+                        register_of(simd::reinterpret<std::int32_t>(v)));
         } else {
             alignas(A::alignment()) T padded[B::size];
             v.store_aligned(padded);
