@@ -26,6 +26,7 @@ TEST_CASE("mean and variance", "[health]") {
     CHECK(h.mean() == 3);
     CHECK(std::fabs(h.variance() - 14.0 / 3) < 1e-15);
     CHECK(of({2, 2}).variance() == 0);
+    CHECK(of({3}).mean() == 3);
     CHECK(simdact::health{}.mean() == 0);
     CHECK(simdact::health{}.variance() == 0);
 }
@@ -35,6 +36,10 @@ TEST_CASE("two healths add up, without losing small sums", "[health]") {
     other.inactive = other.saturated_low = other.nan = 1;
     other.saturated_high = 2;
     other.count = 2;
+    simdact::health infinite = of({INFINITY});
+    infinite.infinite = 1;
+    infinite += infinite;
+    CHECK(infinite.infinite == 2);
     h += other;
     CHECK(h.count == 4);
     CHECK(h.saturated_low == 1);

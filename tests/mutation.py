@@ -98,6 +98,9 @@ def tests_of(path):
     """The tests that judge a header, the cheapest first: what is compiled, after the flags that it is compiled with."""
     name = path[:-4]
     users = [name[12:]] if name.startswith("activations/") else USERS.get(name, [])
+    if name.startswith("exact/"):
+        forms = re.findall(r"struct exact_form<(?:math::plain_)?(\w+)>", (source / path).read_text("utf-8"))
+        users = list(dict.fromkeys(users + forms))
     exact = ["-DEXACT"] if re.match("exact/|math/double_double", name) else []
     tests = [[HERE, f"-DACTIVATION={user}", f"-DHEADER=<simdact/activations/{user}.hpp>", *exact,
               "tests/mutation/activation.cpp"] for user in users]

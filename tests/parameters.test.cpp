@@ -197,12 +197,20 @@ TEMPLATE_TEST_CASE("squareplus keeps its bound for any b", "[parameters]", float
     }
 }
 
+TEST_CASE("a gradient is 0 where the slope is, whatever dy is", "[parameters]") {
+    for (const float dy : {-1.0F, INFINITY}) {
+        CHECK(simdact::sparse_plus{}.gradient(-1.0F, dy) == 0);
+        CHECK_FALSE(std::signbit(simdact::sparse_plus{}.gradient(-1.0F, dy)));
+    }
+}
+
 TEMPLATE_TEST_CASE("laplace keeps its bound for any mu and sigma", "[parameters]", float, double) {
     using R = oracle::real<TestType>;
     numbers<TestType> draw;
     for (int i = 0; i < 2 * draws; ++i) {
         simdact::laplace f{.mu = draw.of_any_sign(), .sigma = draw.above_0()};
         if (i % 3 == 0) f.mu = 0;
+        if (i == 2) f = {.mu = 100, .sigma = 1};
         if (i % 3 == 1) f.sigma = std::fabs(f.mu) * std::ldexp(1, -static_cast<int>(draw.random() % 20));
         if (!(f.sigma <= static_cast<double>(std::numeric_limits<TestType>::max())) ||
             static_cast<TestType>(f.sigma) == 0)

@@ -62,6 +62,9 @@ TEST_CASE("fixed parameters are compared as floats", "[choice]") {
 }
 
 TEST_CASE("a message keeps what fits", "[choice]") {
+    const std::string name(120, 'x');
+    for (const std::size_t size : {98, 99}) CHECK(simdact::choice::shown({name.data(), size}).size() == size);
+    CHECK(simdact::choice::shown(name).size() == 99);
     simdact::choice::message m{};
     m << "a" << 0.25 << std::string(5000, 'x');
     CHECK(std::string(m.text) == "a0.25" + std::string(sizeof m.text - 6, 'x'));

@@ -28,6 +28,14 @@ struct spike {
     }
 };
 
+/// Flat everywhere.
+struct level {
+    template <simdact::value V>
+    V derivative(V) const {
+        return V(0);
+    }
+};
+
 } // namespace
 
 TEST_CASE("flat sides end where the slope is 0.001", "[flat]") {
@@ -57,6 +65,8 @@ TEST_CASE("a slope of 0 in between is no side", "[flat]") {
     CHECK_FALSE(sides(simdact::leaky_relu{}).inactive_is_flat);
     CHECK_FALSE(sides(simdact::leaky_relu{.negative_slope = -1}).inactive_is_flat);
     CHECK_FALSE(sides(simdact::identity{}).has_low());
+    CHECK(sides(level{}).low == INFINITY);
+    CHECK(sides(level{}).high == -INFINITY);
 }
 
 TEST_CASE("bounds of piecewise functions are exact", "[flat]") {

@@ -78,10 +78,26 @@ TEST_CASE("exact forms where other parameters meet tiny and large arguments", "[
     CHECK(softplus(3.0F) == 3);
     CHECK(softplus.derivative(3.0F) == 1);
     CHECK(softplus.derivative(1.0F) == 0x1.764d50p-1F); // 1 / (1 + 1 / e)
+    CHECK(simdact::exact{simdact::elu{.alpha = 2}}.derivative(0.0F) == 2);
+    CHECK(simdact::exact{simdact::leaky_relu{.negative_slope = 0.3}}(-3.0F) == static_cast<float>(-3 * 0.3));
+    CHECK(simdact::exact{simdact::leaky_hardtanh{.min_slope = 0.3}}(-4.0F) == static_cast<float>(-1 - 3 * 0.3));
+    CHECK(simdact::exact{simdact::sparse_plus{}}.gradient(-5.0F, INFINITY) == 0);
     // Halfway between two numbers of 16 bits, exactly.
     const simdact::exact<simdact::leaky_relu> slope{{.negative_slope = 1 + 0x1p-8}};
     CHECK(slope.rounded_to<simdact::simd::bfloat16_format>()(-1.0F) == -1 - 0x1p-8F);
     CHECK(slope.rounded_to<simdact::simd::bfloat16_format>()(-1.1F) == slope(-1.1F)); // no tie
+    // The float is halfway, and the exact result is on one side of it.
+    const simdact::exact<simdact::sigmoid> gate;
+    constexpr float tie = 0.5F + 0x3p-9F;
+    int seen = 0;
+    for (float x = 0.02343857F; x < 0.02343923F; x = std::nextafter(x, 1.0F)) {
+        if (gate(x) != tie) continue;
+        ++seen;
+        const bool above = 1 / (1 + std::exp(-static_cast<long double>(x))) > static_cast<long double>(tie);
+        CAPTURE(x);
+        CHECK(gate.rounded_to<simdact::simd::bfloat16_format>()(x) == std::nextafter(tie, above ? 1.0F : 0.0F));
+    }
+    CHECK(seen > 20);
     // x^2 / 2, of which nothing is left in e^x - 1 - x with 106 bits.
     CHECK(simdact::exact{simdact::xielu{.alpha_n = 0x1p100, .beta = 0, .eps = 0}}(-0x1p-80F) == 0x1p-61F);
     // 1.5 x^2 is a midpoint, and x^3 / 2 tells that the result lies below it.

@@ -90,6 +90,7 @@ TEST_CASE("health counts what a loop counts", "[health]") {
     check_lengths<float>(simdact::relu{});
     check_lengths<float>(simdact::gelu{});
     check_lengths<double>(simdact::hardtanh{.min_val = -0.7, .max_val = 2.3});
+    check_lengths<float>(simdact::hardtanh{.min_val = -0.7, .max_val = 0.2});
 }
 
 TEST_CASE("a slope decides what is inactive, not the functor's two sides", "[health]") {

@@ -71,6 +71,9 @@ TEST_CASE("units of plain ranges, in place, of pointers", "[unit_health]") {
     CHECK(x == y);
     CHECK(again.dead() == 1);
     CHECK(again.fired()[1] == 2);
+    unit_health ranges(2);
+    simdact::forward_with_unit_health(simdact::relu{}, x, y, ranges);
+    CHECK(ranges.rows == 3);
     unit_health one(1);
     simdact::forward_with_unit_health(simdact::relu{}, x.data(), y.data(), one, 6);
     CHECK(one.rows == 6);

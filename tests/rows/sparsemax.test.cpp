@@ -67,6 +67,15 @@ TEST_CASE("sparsemax is that of the definition", "[rows]") {
     for (const std::size_t n : std::vector<std::size_t>{1, 7, 1000}) check_errors<double>(n);
 }
 
+TEST_CASE("sparsemax of two logits is right to 0.75 ULP", "[rows]") {
+    for (int i = 1; i < 1000; ++i) {
+        const float x = -static_cast<float>(i) / 1000, y = result(simdact::sparsemax{}, {0, x})[1];
+        const long double exact = (1 + static_cast<long double>(x)) / 2;
+        CAPTURE(x);
+        CHECK(std::fabs(static_cast<long double>(y) - exact) <= 0.75L * support::ulp<float>(exact));
+    }
+}
+
 TEST_CASE("the gradient of sparsemax is that of its support", "[rows]") {
     for (const std::size_t n : std::vector<std::size_t>{1, 7, 64, 1000}) {
         const floats y = result(simdact::sparsemax{}, support::row_of_kind<float>("normal", n)),
@@ -84,6 +93,10 @@ TEST_CASE("the gradient of sparsemax is that of its support", "[rows]") {
         }
         CHECK(right);
     }
+    std::vector<double> in_double(2);
+    simdact::backward_from_output(simdact::sparsemax{}, std::vector<double>{0.5, 0.5}, std::vector<double>{1, 2},
+                                  in_double);
+    CHECK(in_double == std::vector<double>{-0.5, 0.5});
     floats dx(3);
     simdact::backward_from_output(simdact::sparsemax{}, floats(3, 0), floats{1, 2, 3}, dx);
     CHECK(dx == floats(3, 0));

@@ -31,7 +31,7 @@ SIMDACT_INLINE constexpr V quick_logistic(V x, double steepness = 1) {
 }
 /// factor times the slope of the logistic function at steepness x, for -128 <= steepness x <= 0
 template <value V>
-SIMDACT_INLINE constexpr V quick_logistic_slope(V x, double steepness = 1, double factor = 1) {
+SIMDACT_INLINE constexpr V quick_logistic_slope(V x, double steepness, double factor = 1) {
     const quick_odds<V> e(x, steepness);
     const V d = e.no + e.yes;
     return simd::divide(e.yes * V(factor) * e.no, d * d);

@@ -42,13 +42,12 @@ struct masked {
 
     using accurate = F; ///< whose parameters are checked
     static constexpr const char* name = "masked";
-    static constexpr bool takes_rows = true;                                   ///< kernels call it with whole rows
-    static constexpr std::size_t inputs = F::inputs + 1;                       ///< of forward
-    static constexpr bool is_sunk = inputs > 2;                                ///< there is a sink inside
-    static constexpr auto operands = F::template operands_with<true, is_sunk>; ///< of forward
+    static constexpr bool takes_rows = true;                                 ///< kernels call it with whole rows
+    static constexpr std::size_t inputs = F::inputs + 1;                     ///< of forward
+    static constexpr auto operands = F::template operands_with<true, false>; ///< of forward
 
-    /// The step of forward.
-    template <class T, class A, bool Masked = true, bool Sunk = is_sunk>
+    /// The step of forward. A sink inside makes `Sunk` true.
+    template <class T, class A, bool Masked = true, bool Sunk = false>
     using forward_row = typename F::template forward_row<T, A, true, Sunk>;
     /// The operands of forward with a sink.
     template <bool Masked, bool Sunk>
@@ -82,13 +81,12 @@ struct sunk {
 
     using accurate = F; ///< whose parameters are checked
     static constexpr const char* name = "sunk";
-    static constexpr bool takes_rows = true;                                     ///< kernels call it with whole rows
-    static constexpr std::size_t inputs = F::inputs + 1;                         ///< of forward
-    static constexpr bool is_masked = inputs > 2;                                ///< there is a mask inside
-    static constexpr auto operands = F::template operands_with<is_masked, true>; ///< of forward
+    static constexpr bool takes_rows = true;                                 ///< kernels call it with whole rows
+    static constexpr std::size_t inputs = F::inputs + 1;                     ///< of forward
+    static constexpr auto operands = F::template operands_with<false, true>; ///< of forward
 
-    /// The step of forward.
-    template <class T, class A, bool Masked = is_masked, bool Sunk = true>
+    /// The step of forward. A mask inside makes `Masked` true.
+    template <class T, class A, bool Masked = false, bool Sunk = true>
     using forward_row = typename F::template forward_row<T, A, Masked, true>;
     /// The operands of forward with a mask.
     template <bool Masked, bool Sunk>
