@@ -9,6 +9,7 @@
 #include <simdact/activations.hpp>
 #include <simdact/gated.hpp>
 #include <simdact/kernels.hpp>
+#include <simdact/packed.hpp>
 #include <simdact/residual.hpp>
 
 #include <cmath>
@@ -146,6 +147,13 @@ TEST_CASE("the parts of a bias have names in messages", "[biased]") {
     CHECK(message_of([&] {
               simdact::forward(biased{simdact::residual{simdact::silu{.beta = NAN}}}, x, x, x, y);
           }).find("beta is nan") != std::string::npos);
+}
+
+TEST_CASE("x and its bias may be halves of one buffer", "[biased]") {
+    const std::vector<float> both{1, 2, -3, 10, 20, -30};
+    std::vector<float> y(3);
+    simdact::forward(biased{simdact::relu{}}, simdact::first_activates(both), y);
+    CHECK(y == std::vector<float>{11, 22, 0});
 }
 
 TEST_CASE("a bias is a constant expression", "[biased]") {

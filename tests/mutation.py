@@ -76,7 +76,7 @@ OTHERS = {
     r"contract/(checks|call|operands|refuse)": ["contract/checks"],
     r"contract/rows|contract/layout|simd/rows|matrix": ["matrix", "contract/rows"],
     r"contract/layout_checks": ["contract/layout"],
-    r"simd/(loop|accessors|memory)": ["kernels/mask", "stores"],
+    r"simd/(loop|accessors|memory)": ["kernels/mask", "stores", "float16"],
     r"math/(sides|exp|logistic)": ["kernels/side"],
     r"activations/.*|math/.*": ["parameters"],
     r"exact/.*|math/double_double.*": ["exact/form"],

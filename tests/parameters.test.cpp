@@ -210,7 +210,6 @@ TEMPLATE_TEST_CASE("laplace keeps its bound for any mu and sigma", "[parameters]
     for (int i = 0; i < 2 * draws; ++i) {
         simdact::laplace f{.mu = draw.of_any_sign(), .sigma = draw.above_0()};
         if (i % 3 == 0) f.mu = 0;
-        if (i == 2) f = {.mu = 100, .sigma = 1};
         if (i % 3 == 1) f.sigma = std::fabs(f.mu) * std::ldexp(1, -static_cast<int>(draw.random() % 20));
         if (!(f.sigma <= static_cast<double>(std::numeric_limits<TestType>::max())) ||
             static_cast<TestType>(f.sigma) == 0)

@@ -202,13 +202,29 @@ template <contract::layout Where, class S, bool OfRows>
 inline constexpr bool is_carried<contract::arranged_memory<Where, S>, OfRows> =
     Where == contract::layout::matrix || (Where < contract::layout::first_of_pairs && (OfRows || std::is_const_v<S>));
 
-/// An operand is what the loops of T take.
-template <class T, class M>
+/// An operand is a range of such items, or of bits.
+template <item Is, class M>
 inline constexpr bool is_plain = false;
-/// A range of T, or of bits.
-template <class T, class S>
-inline constexpr bool is_plain<T, contract::memory<S>> =
-    std::same_as<std::remove_const_t<S>, T> || item_of<std::remove_const_t<S>> == item::bits;
+/// A range.
+template <item Is, class S>
+inline constexpr bool is_plain<Is, contract::memory<S>> =
+    item_of<std::remove_const_t<S>> == Is || item_of<std::remove_const_t<S>> == item::bits;
+
+/// What the operands of a kernel hold, if one loop of the component takes them as they are. Those of 16 bits have loops
+/// for light functors alone.
+template <class F, verb Runs, class T, class... M>
+inline constexpr item plain_item = [] {
+    if constexpr (Runs >= verb::forward_with_derivative || known<F>::wrapped != bare)
+        return item::nothing;
+    else if constexpr ((is_plain<item_of<T>, M> && ...))
+        return item_of<T>;
+    else if constexpr (Runs > verb::backward || std::same_as<F, any_activation> || is_heavy<F>())
+        return item::nothing;
+    else if constexpr ((is_plain<item::bfloat16, M> && ...))
+        return item::bfloat16;
+    else
+        return (is_plain<item::float16, M> && ...) ? item::float16 : item::nothing;
+}();
 
 /// What the component needs to know of an operand.
 SIMDACT_INLINE operand without_type(skipped) {
@@ -262,8 +278,7 @@ private:
         [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
             const auto h = known<F>::hold(f);
             constexpr verb runs = known<F>::run(Verb);
-            constexpr bool of_one_type = known<F>::wrapped == bare && !accumulates<S> &&
-                                         runs < verb::forward_with_derivative && (runtime::is_plain<T, M> && ...);
+            constexpr item plain = accumulates<S> ? item::nothing : plain_item<F, runs, T, M...>;
             void* const data[]{runtime::without_type(operands).data...};
             request call; // dead where only `data` is handed over
             call.functor = h.functor;
@@ -275,7 +290,7 @@ private:
             call.count = sizeof...(M);
             call.rows = 1;
             call.columns = 0;
-            if constexpr (!of_one_type) ((call.operands[Place] = runtime::without_type(operands)), ...);
+            if constexpr (plain == item::nothing) ((call.operands[Place] = runtime::without_type(operands)), ...);
             const contract::call<A> refused{K::name, name};
             if constexpr (std::same_as<F, any_activation>) {
                 runtime::check(call);
@@ -308,11 +323,10 @@ private:
                  ...);
             }
             call.streams = simd::goes_past_caches<S>(call.rows * call.columns * bytes, in_place);
-            if constexpr (of_one_type)
-                runtime::run_ranges(h.functor, data, call.columns, call.streams,
-                                    2 * static_cast<std::size_t>(runs) + std::same_as<T, double>, h.place);
-            else
+            if constexpr (plain == item::nothing)
                 runtime::run(call);
+            else
+                runtime::run_ranges(h.functor, data, call.columns, call.streams, kind_of_loop(runs, plain), h.place);
         }
         (std::index_sequence_for<M...>{});
     }

@@ -17,6 +17,8 @@ inline constexpr const table* tables[]{&forward_loops,   &backward_loops,       
                                        &mask_loops,      &from_mask_loops,      &side_loops,
                                        &from_side_loops, &forward_of_two_loops, &backward_of_two_loops};
 
+inline constexpr const table_of_halves* tables_of_halves[]{&forward_halves, &backward_halves};
+
 SIMDACT_INLINE loop loop_in(const table& t, const request& call) {
     return (call.in_double ? t.doubles : t.floats)[call.place];
 }
@@ -41,13 +43,13 @@ void multiply(const T* a, const T* b, T* y, std::size_t n) {
     combine(a, b, y, n, [](const auto& x1, const auto& x2) SIMDACT_INLINE_LAMBDA { return x1 * x2; });
 }
 
-/// n elements as what they are computed in.
+/// n elements as what they are computed in, then zeros up to a whole vector.
 template <class S, class T>
 void load(const void* from, T* to, std::size_t n) {
     constexpr std::size_t lanes = simd::batch<T, arch>::size;
     for (std::size_t i = 0; i < n; i += lanes) {
         const std::size_t count = n - i < lanes ? n - i : lanes;
-        simd::storage<T>::store(to + i, count,
+        simd::storage<T>::store(to + i, lanes,
                                 simd::storage<S>::template load<arch>(static_cast<const S*>(from) + i, count));
     }
 }
@@ -85,6 +87,11 @@ public:
     }
 
     void run() {
+        if (const loop all = loop_of_halves()) {
+            void* data[most_operands];
+            for (std::size_t o = 0; o < call.count; ++o) data[o] = call.operands[o].data;
+            return all(call.functor, data, width, call.streams);
+        }
         // A byte of a mask may belong to two rows, and short rows would be blocks of their own.
         if (has_bits || width < most / 4) {
             for (std::size_t i = 0; i < rows * width; i += most)
@@ -115,13 +122,28 @@ private:
     const request& call;
     std::size_t rows, width;
     bool has_bits = false;
-    alignas(64) T buffers[most_operands][most];
+    static constexpr std::size_t lanes = simd::batch<T, arch>::size;
+    alignas(64) T buffers[most_operands][most + lanes];
 
     bool is_bits(std::size_t o) const { return call.operands[o].is == item::bits; }
     /// An output is then written before an input was read for the last time.
     bool is_two_loops() const {
         return call.kernel == verb::forward_with_derivative || call.kernel == verb::double_backward;
     }
+    /// For elements of 16 bits of one type in one row, if there is one.
+    loop loop_of_halves() const {
+        const item is = call.operands[0].is;
+        bool fits = rows == 1 && is >= item::bfloat16 && call.wrapped == bare && !call.accumulates &&
+                    call.kernel <= verb::backward;
+        for (std::size_t o = 0; o < call.count; ++o)
+            fits = fits && call.operands[o].is == is && !call.operands[o].is_repeated;
+        if (!fits) return nullptr;
+        const table_of_halves& t = *tables_of_halves[static_cast<std::size_t>(call.kernel)];
+        return (is == item::bfloat16 ? t.bfloat16s : t.float16s)[call.place];
+    }
+
+    static std::size_t whole_vectors(std::size_t n) { return (n + lanes - 1) / lanes * lanes; }
+
     std::size_t row_of(std::size_t i) const { return i < width ? 0 : i / width; }
 
     /// The elements from i on, if they are what the loops take.
@@ -166,7 +188,7 @@ private:
                         load<float>(from, to, different);
                 }
             }
-            if (x.is_repeated) std::fill(to, to + length, *to);
+            if (x.is_repeated) std::fill(to, to + whole_vectors(length), *to);
         });
     }
 
@@ -190,11 +212,17 @@ private:
 
     void run_block(std::size_t i, std::size_t n) {
         void* data[most_operands];
-        for (std::size_t o = 0; o < call.count; ++o) data[o] = read(o, i, n);
+        bool only_buffers = true;
+        for (std::size_t o = 0; o < call.count; ++o) {
+            data[o] = read(o, i, n);
+            only_buffers = only_buffers && data[o] == buffers[o];
+        }
+        // A part of a vector, stored and loaded at once, would wait for the memory.
+        const std::size_t computed = only_buffers ? whole_vectors(n) : n;
         if (call.wrapped == bare)
-            compute(data, n);
+            compute(data, computed);
         else
-            compute_wrapped(data, n);
+            compute_wrapped(data, computed);
         for (std::size_t o = 0; o < call.count; ++o) write(o, data[o], i, n);
     }
 

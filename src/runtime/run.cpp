@@ -8,10 +8,14 @@ SIMDACT_ENTRY(run_ranges)
 (const void* functor, void* const* data, std::size_t n, bool streams, std::size_t kind, std::size_t place) {
     using namespace SIMDACT_ARCHITECTURE;
     static constexpr auto loops = [] {
-        std::array<const loop*, 2 * std::size(tables)> all{};
+        std::array<const loop*, 4 * std::size(tables)> all{};
         for (std::size_t i = 0; i < std::size(tables); ++i) {
-            all[2 * i] = tables[i]->floats;
-            all[2 * i + 1] = tables[i]->doubles;
+            all[4 * i] = tables[i]->floats;
+            all[4 * i + 1] = tables[i]->doubles;
+        }
+        for (std::size_t i = 0; i < std::size(tables_of_halves); ++i) {
+            all[4 * i + 2] = tables_of_halves[i]->bfloat16s;
+            all[4 * i + 3] = tables_of_halves[i]->float16s;
         }
         return all;
     }();

@@ -59,7 +59,7 @@ TEMPLATE_TEST_CASE("softplus is x beyond its threshold", "[softplus]", float, do
     CHECK(f(above) == above);
     CHECK(f.derivative(above) == 1);
     CHECK(f(largest<TestType>) == largest<TestType>);
-    CHECK(softplus{.threshold = 0}(TestType(0)) == softplus{}(TestType(0)));
+    CHECK(softplus{.beta = 2, .threshold = 0}(TestType(0)) == softplus{.beta = 2}(TestType(0)));
     CHECK(softplus{.beta = 2, .threshold = -5}(TestType(-2.4)) == TestType(-2.4));
     CHECK(std::isnan(f(std::numeric_limits<TestType>::quiet_NaN())));
     support::check_activation_lanes(f, support::arguments_about<TestType>(1, 6));

@@ -3,7 +3,7 @@
 # projects with both. Usage: tests/runtime/run.sh [COMPILER]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-build=build/runtime${1:+-$1}
+build=build/runtime${1:+-${1//+/}} # CMake reads the folder as a regular expression too
 mkdir -p $build
 
 step() {

@@ -56,6 +56,12 @@ struct operand {
     bool is_repeated; ///< it has one element for each row, or one for all
 };
 
+/// The loops of each kernel are for four items.
+SIMDACT_INLINE constexpr std::size_t kind_of_loop(verb kernel, item is) {
+    const auto place = static_cast<std::size_t>(is) - static_cast<std::size_t>(item::float32);
+    return 4 * static_cast<std::size_t>(kernel) + place;
+}
+
 /// The most operands of a kernel.
 inline constexpr std::size_t most_operands = 9;
 
@@ -74,7 +80,7 @@ struct request {
 };
 
 /// Runs the loop of a kernel over ranges that hold what it is computed in, or bits. Its arguments fit into registers: a
-/// request that goes through memory takes longer than a short loop. `kind` is twice the verb, and one more for doubles.
+/// request that goes through memory takes longer than a short loop. `kind` is that of `kind_of_loop`.
 SIMDACT_RUNTIME_API extern const entry<void(const void* functor, void* const* data, std::size_t n, bool streams,
                                             std::size_t kind, std::size_t place)>
     run_ranges;
