@@ -23,6 +23,7 @@ void check_golden(std::size_t inputs, hashes golden_row::*expected) {
         CAPTURE(order);
         CHECK(got.of_order[order] == (row->*expected).of_order[order]);
     }
+    CHECK(got.from_output == (row->*expected).from_output);
 }
 
 } // namespace support

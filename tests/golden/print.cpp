@@ -15,8 +15,8 @@ void print(const char* element) {
     const auto first = support::golden<F, T>(support::first_inputs), all = support::golden<F, T>(support::all_inputs);
     std::printf("    {\"%s\", \"%s\"", F::name, element);
     for (const auto& h : {first, all})
-        std::printf(", {0x%016" PRIX64 ", 0x%016" PRIX64 ", 0x%016" PRIX64 "}", h.of_order[0], h.of_order[1],
-                    h.of_order[2]);
+        std::printf(", {{0x%016" PRIX64 ", 0x%016" PRIX64 ", 0x%016" PRIX64 "}, 0x%016" PRIX64 "}", h.of_order[0],
+                    h.of_order[1], h.of_order[2], h.from_output);
     std::puts("},");
 }
 
@@ -34,8 +34,9 @@ void print_fast(simdact::type_list<F...>) {
 
 int main() {
     std::puts(
-        "// Written by tests/golden/update.sh: hashes of value and derivatives over the first 100000 of the inputs of\n"
-        "// support/golden.hpp, and over all million. Every machine with FMA gives these bits.\n"
+        "// Written by tests/golden/update.sh: hashes of value and derivatives, then of the derivative from the output,\n"
+        "// over the first 100000 of the inputs of support/golden.hpp, and over all million. Every machine with FMA gives\n"
+        "// these bits.\n"
         "#pragma once\n\n"
         "#include \"../support/golden.hpp\"\n\n"
         "namespace support {\n\n"

@@ -11,11 +11,11 @@ trap 'rm -rf "$folder"' EXIT
 "$folder/print" >"$folder/table.hpp"
 
 # Name and element of the rows, or the rows.
-names() { sed -n 's/^    {"\(.*\)", "\(.*\)", {0x.*/\1 \2/p' "$1" | sort; }
+names() { sed -n 's/^    {"\(.*\)", "\(.*\)", {{0x.*/\1 \2/p' "$1" | sort; }
 rows() { grep '^    {"' "$1" | sort; }
 added=$(comm -13 <(names $table) <(names "$folder/table.hpp"))
 removed=$(comm -23 <(names $table) <(names "$folder/table.hpp"))
-changed=$(comm -13 <(rows $table) <(rows "$folder/table.hpp") | sed 's/^    {"\(.*\)", "\(.*\)", {0x.*/\1 \2/' |
+changed=$(comm -13 <(rows $table) <(rows "$folder/table.hpp") | sed 's/^    {"\(.*\)", "\(.*\)", {{0x.*/\1 \2/' |
     grep -vxF "${added:-none}" || true)
 cp "$folder/table.hpp" $table
 for what in added removed changed; do

@@ -6,6 +6,7 @@
 #include "values.hpp"
 
 #include <simdact/concepts.hpp>
+#include <simdact/math/sides.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -52,9 +53,9 @@ std::uint64_t hash(const std::vector<T>& results) {
     return h;
 }
 
-/// By the order of the derivative.
+/// By the order of the derivative, and of the derivative from the output. Of what a function lacks it is 0.
 struct hashes {
-    std::uint64_t of_order[3];
+    std::uint64_t of_order[3], from_output = 0;
     bool operator==(const hashes&) const = default;
 };
 
@@ -83,12 +84,34 @@ std::vector<T> evaluate(const std::vector<T>& x) {
     return results;
 }
 
+/// Where F has its derivative by y = f(x) alone, or by y and the side of x.
+template <class F, class T>
+inline constexpr bool has_derivative_from_output =
+    simdact::output_differentiable<F, T> || simdact::math::has_two_sides<F>;
+
+/// That derivative for each of x, in whole batches.
+template <class F, class T>
+std::vector<T> evaluate_from_output(const std::vector<T>& x) {
+    using batch = simdact::simd::batch<T>;
+    std::vector<T> results(x.size());
+    for (std::size_t i = 0; i + batch::size <= x.size(); i += batch::size) {
+        const batch v = batch::load_unaligned(x.data() + i), y = F{}(v);
+        T* const place = results.data() + i;
+        if constexpr (simdact::math::has_two_sides<F>)
+            simdact::math::derivative_from_side(F{}, simdact::math::is_left(F{}, v), y).store_unaligned(place);
+        else
+            simdact::gradient_from_output(F{}, y, batch(T(1))).store_unaligned(place);
+    }
+    return results;
+}
+
 /// Of F over the first n inputs.
 template <class F, class T>
 hashes golden(std::size_t n) {
     const std::vector<T> x = golden_inputs<T>(n);
-    hashes h{hash(evaluate<0, F>(x)), hash(evaluate<1, F>(x)), 0};
+    hashes h{{hash(evaluate<0, F>(x)), hash(evaluate<1, F>(x)), 0}};
     if constexpr (simdact::twice_differentiable<F, T>) h.of_order[2] = hash(evaluate<2, F>(x));
+    if constexpr (has_derivative_from_output<F, T>) h.from_output = hash(evaluate_from_output<F>(x));
     return h;
 }
 
