@@ -94,7 +94,7 @@ SIMDACT_INLINE auto load_one(const M* p) {
     } else {
         using T = simd::compute_t<M>;
         T lanes[simd::batch<T, A>::size];
-        simd::storage<M>::template load<A>(p, 1).store_unaligned(lanes);
+        simd::storage<M>::template load<A>(p, simd::first_lanes_of<1>{}).store_unaligned(lanes);
         return lanes[0];
     }
 }
@@ -122,7 +122,7 @@ struct put_sum {
         if constexpr (element<M>)
             data[i] = value;
         else
-            simd::storage<M>::store(data + i, 1, simd::batch<T, A>(value));
+            simd::storage<M>::store(data + i, simd::first_lanes_of<1>{}, simd::batch<T, A>(value));
     }
 };
 

@@ -39,7 +39,7 @@ struct results_of_rows {
 
     SIMDACT_INLINE bool wanted() const { return data; }
     SIMDACT_INLINE void put(std::size_t r, T number) const {
-        simd::storage<M>::store(data + r, 1, simd::batch<T, A>(number));
+        simd::storage<M>::store(data + r, simd::first_lanes_of<1>{}, simd::batch<T, A>(number));
     }
 };
 

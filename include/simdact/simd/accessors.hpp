@@ -69,7 +69,8 @@ struct input : simple_accessor {
 
     SIMDACT_INLINE explicit input(const S* elements) : data(elements) {}
 
-    SIMDACT_INLINE batch<compute_t<S>, A> at(std::size_t i, std::size_t lanes) const {
+    template <std::convertible_to<std::size_t> Lanes>
+    SIMDACT_INLINE batch<compute_t<S>, A> at(std::size_t i, Lanes lanes) const {
         return storage<S>::template load<A>(data + i, lanes);
     }
     SIMDACT_INLINE batch<compute_t<S>, A> at(std::size_t i, strand s) const requires(stranded<S, A>) {
@@ -111,12 +112,16 @@ struct output : simple_accessor {
 
     SIMDACT_INLINE held_slot at(std::size_t, strand s) { return {held[2 * s.pair + s.odd]}; }
 
+    template <class Lanes>
     struct slot {
         S* place;
-        std::size_t lanes;
+        Lanes lanes;
         SIMDACT_INLINE void operator=(const B& v) const { storage<S>::store(place, lanes, v); }
     };
-    SIMDACT_INLINE slot at(std::size_t i, part lanes) const { return {data + i, lanes}; }
+    template <std::convertible_to<std::size_t> Lanes>
+    SIMDACT_INLINE slot<Lanes> at(std::size_t i, Lanes lanes) const {
+        return {data + i, lanes};
+    }
 
     /// Writes the first `Count` vectors of the group that starts at element i.
     template <std::size_t Count, class Streaming>

@@ -1,9 +1,9 @@
 /// \file
 /// The first bytes of a register of x86 in memory. Nothing after them is read or written.
 ///
-/// A number that the compiler knows is split into pieces of 32, 16, 8, 4, 2 and 1 bytes. With a mask, which is shorter,
-/// a call waits for earlier stores to what lies beside its operand, such as those to a short array there. Any other
-/// number of words has a mask, because branches would cost more.
+/// In pieces of 32, 16, 8, 4, 2 and 1 bytes nothing else is touched. A mask is shorter, but with it a call waits for
+/// earlier stores to what lies beside its operand, such as those to a short array there. So a number that is a constant
+/// takes pieces, and another one a mask where there is one: pieces would be branches, which cost more.
 #pragma once
 
 #include <simdact/simd/xsimd.hpp>
@@ -27,16 +27,8 @@ SIMDACT_INLINE void store_piece(char* p, __m128i v) {
     std::memcpy(p, &piece, sizeof piece);
 }
 
-/// No mask is taken.
-SIMDACT_INLINE bool takes_pieces(std::size_t bytes) {
-#if defined(__GNUC__)
-    if (__builtin_constant_p(bytes)) return true;
-#endif
-    return bytes % 4 != 0;
-}
-
 /// Loads as many bytes, modulo those of the register. The others are zero.
-SIMDACT_INLINE void load_bytes(const char* p, std::size_t bytes, __m128i& v) {
+SIMDACT_INLINE void load_pieces(const char* p, std::size_t bytes, __m128i& v) {
     v = _mm_setzero_si128();
     if (bytes & 1) v = load_piece<std::uint8_t>(p + (bytes & 14));
     if (bytes & 2) v = _mm_unpacklo_epi16(load_piece<std::uint16_t>(p + (bytes & 12)), v);
@@ -44,7 +36,7 @@ SIMDACT_INLINE void load_bytes(const char* p, std::size_t bytes, __m128i& v) {
     if (bytes & 8) v = _mm_unpacklo_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(p)), v);
 }
 /// Stores as many bytes, modulo those of the register.
-SIMDACT_INLINE void store_bytes(char* p, std::size_t bytes, __m128i v) {
+SIMDACT_INLINE void store_pieces(char* p, std::size_t bytes, __m128i v) {
     if (bytes & 8) {
         _mm_storel_epi64(reinterpret_cast<__m128i*>(p), v);
         v = _mm_unpackhi_epi64(v, v);
@@ -64,46 +56,29 @@ SIMDACT_INLINE void store_bytes(char* p, std::size_t bytes, __m128i v) {
 }
 
 #if XSIMD_WITH_AVX
-/// Ones, then zeros: what begins as many bytes before the zeros is a mask of the first ones.
-inline constexpr std::int32_t ones_and_zeros[16]{-1, -1, -1, -1, -1, -1, -1, -1};
-
-SIMDACT_INLINE void load_bytes(const char* p, std::size_t bytes, __m256i& v) {
-    if (!simd::takes_pieces(bytes)) {
-        const auto* ones = reinterpret_cast<const char*>(ones_and_zeros + 8) - bytes;
-        const __m256i mask = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(ones));
-        v = _mm256_castps_si256(_mm256_maskload_ps(reinterpret_cast<const float*>(p), mask));
-        return;
-    }
+SIMDACT_INLINE void load_pieces(const char* p, std::size_t bytes, __m256i& v) {
     __m128i last;
-    load_bytes(p + (bytes & 16), bytes, last);
+    load_pieces(p + (bytes & 16), bytes, last);
     v = _mm256_zextsi128_si256(last);
     if (bytes & 16) {
         const __m128i first = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
         v = _mm256_insertf128_si256(_mm256_castsi128_si256(first), last, 1);
     }
 }
-// In pieces, because a store with a mask takes AMD's processors up to 5 ns.
-SIMDACT_INLINE void store_bytes(char* p, std::size_t bytes, __m256i v) {
+SIMDACT_INLINE void store_pieces(char* p, std::size_t bytes, __m256i v) {
     __m128i last = _mm256_castsi256_si128(v);
     if (bytes & 16) {
         _mm_storeu_si128(reinterpret_cast<__m128i*>(p), last);
         last = _mm256_extractf128_si256(v, 1);
     }
-    store_bytes(p + (bytes & 16), bytes, last);
+    store_pieces(p + (bytes & 16), bytes, last);
 }
 #endif
 
 #if XSIMD_WITH_AVX512F // with a mask of ones, because GCC 12 warns about the plain form in its own header
-SIMDACT_INLINE __mmask16 mask_of_words(std::size_t bytes) {
-    return static_cast<__mmask16>((1U << bytes / 4) - 1);
-}
-SIMDACT_INLINE void load_bytes(const char* p, std::size_t bytes, __m512i& v) {
-    if (!simd::takes_pieces(bytes)) {
-        v = _mm512_maskz_loadu_epi32(simd::mask_of_words(bytes), p);
-        return;
-    }
+SIMDACT_INLINE void load_pieces(const char* p, std::size_t bytes, __m512i& v) {
     __m256i last;
-    load_bytes(p + (bytes & 32), bytes, last);
+    load_pieces(p + (bytes & 32), bytes, last);
     if (bytes & 32) {
         const __m256i first = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
         v = _mm512_maskz_inserti64x4(0xFF, _mm512_castsi256_si512(first), last, 1);
@@ -111,15 +86,34 @@ SIMDACT_INLINE void load_bytes(const char* p, std::size_t bytes, __m512i& v) {
         v = _mm512_maskz_inserti64x4(0xFF, _mm512_setzero_si512(), last, 0);
     }
 }
-SIMDACT_INLINE void store_bytes(char* p, std::size_t bytes, __m512i v) {
-    if (!simd::takes_pieces(bytes)) return _mm512_mask_storeu_epi32(p, simd::mask_of_words(bytes), v);
+SIMDACT_INLINE void store_pieces(char* p, std::size_t bytes, __m512i v) {
     __m256i last;
     std::memcpy(&last, &v, sizeof last);
     if (bytes & 32) {
         _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), last);
         last = _mm512_maskz_extracti64x4_epi64(0xF, v, 1);
     }
-    store_bytes(p + (bytes & 32), bytes, last);
+    store_pieces(p + (bytes & 32), bytes, last);
+}
+#endif
+
+// The same with a mask, for whole words.
+#if XSIMD_WITH_AVX
+/// Ones, then zeros: what begins as many words before the zeros is a mask of the first ones.
+inline constexpr std::int32_t ones_and_zeros[16]{-1, -1, -1, -1, -1, -1, -1, -1};
+
+// A store with a mask takes AMD's processors up to 5 ns, so there is none for AVX.
+SIMDACT_INLINE void load_words(const void* p, std::size_t words, __m256i& v) {
+    const __m256i mask = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(ones_and_zeros + 8 - words));
+    v = _mm256_castps_si256(_mm256_maskload_ps(static_cast<const float*>(p), mask));
+}
+#endif
+#if XSIMD_WITH_AVX512F
+SIMDACT_INLINE void load_words(const void* p, std::size_t words, __m512i& v) {
+    v = _mm512_maskz_loadu_epi32(static_cast<__mmask16>((1U << words) - 1), p);
+}
+SIMDACT_INLINE void store_words(void* p, std::size_t words, __m512i v) {
+    _mm512_mask_storeu_epi32(p, static_cast<__mmask16>((1U << words) - 1), v);
 }
 #endif
 

@@ -183,7 +183,7 @@ struct storage16 {
         std::uint16_t padded[batch<float, A>::size] = {};
         if constexpr (has_pieces<A>) {
             decltype(narrowed(batch<float, A>())) halves;
-            load_bytes(reinterpret_cast<const char*>(p), count * 2, halves);
+            load_pieces(reinterpret_cast<const char*>(p), count * 2, halves);
             put_halves(padded, halves);
         } else {
             for (std::size_t i = 0; i < count; ++i) std::memcpy(padded + i, p + i, 2);
@@ -196,7 +196,7 @@ struct storage16 {
     SIMDACT_INLINE static void store(S* p, std::size_t count, const batch<float, A>& v) {
         if (count >= batch<float, A>::size) return store_whole<A>(p, v);
         if constexpr (has_pieces<A>) {
-            store_bytes(reinterpret_cast<char*>(p), count * 2, narrowed(v));
+            store_pieces(reinterpret_cast<char*>(p), count * 2, narrowed(v));
         } else {
             std::uint16_t padded[batch<float, A>::size];
             store_whole<A>(padded, v);

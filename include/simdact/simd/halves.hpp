@@ -17,11 +17,11 @@ namespace simdact { inline namespace v0_1_0 { namespace simd {
 struct four_halves {
     __m128i bits;
 };
-SIMDACT_INLINE void load_bytes(const char* p, std::size_t bytes, four_halves& v) {
-    load_bytes(p, bytes, v.bits);
+SIMDACT_INLINE void load_pieces(const char* p, std::size_t bytes, four_halves& v) {
+    load_pieces(p, bytes, v.bits);
 }
-SIMDACT_INLINE void store_bytes(char* p, std::size_t bytes, four_halves v) {
-    store_bytes(p, bytes, v.bits);
+SIMDACT_INLINE void store_pieces(char* p, std::size_t bytes, four_halves v) {
+    store_pieces(p, bytes, v.bits);
 }
 
 SIMDACT_INLINE void widen_halves(const void* p, __m128i& v) {

@@ -164,7 +164,7 @@ SIMDACT_INLINE void for_each_vector_of(const Step& step, Accessors... accessors)
                           looped = vectors <= (Heavy ? 4 : 8) ? 0 : vectors / group * group;
     if constexpr (looped > 0) whole_vectors<A, T, group>(0, looped * lanes, std::false_type{}, step, accessors...);
     unrolled<lanes, group, looped, vectors>(step, accessors...);
-    if constexpr (tail > 0) one_vector(vectors * lanes, part{tail}, step, accessors...);
+    if constexpr (tail > 0) one_vector(vectors * lanes, first_lanes_of<tail>{}, step, accessors...);
 }
 
 #if defined(__GNUC__) && !defined(__clang__)

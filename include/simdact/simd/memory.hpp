@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace simdact { inline namespace v0_1_0 {
 namespace simd {
@@ -57,14 +58,22 @@ SIMDACT_INLINE void stream_fence() {}
 #endif
 
 struct no_bytes;
-void load_bytes(no_bytes*, no_bytes*); // declares the name where first_bytes.hpp has none
-void store_bytes(no_bytes*, no_bytes*);
+void load_pieces(no_bytes*, no_bytes*); // declares the names where first_bytes.hpp has none
+void store_pieces(no_bytes*, no_bytes*);
+void load_words(no_bytes*, no_bytes*);
+void store_words(no_bytes*, no_bytes*);
 
-/// There are loads and stores of the first bytes.
+/// A has loads and stores of the first bytes.
 template <class A>
 concept has_pieces = requires(char* p, typename batch<std::int32_t, A>::register_type& bits) {
-    load_bytes(p, 1, bits);
+    load_pieces(p, 1, bits);
 };
+
+/// A number of lanes that is a constant.
+template <std::size_t Lanes>
+using first_lanes_of = std::integral_constant<std::size_t, Lanes>;
+template <class Count>
+inline constexpr bool is_constant_count = requires { Count::value; };
 
 template <class B>
 concept streamable = requires(typename B::value_type* p, const B& v) {
@@ -83,13 +92,16 @@ requires(element<T> || integer<T>) struct storage<T> {
     static constexpr bool streams = streamable<batch<T, A>>;
 
     /// The first `count` lanes are loaded from `p`, the others are zero.
-    template <class A>
-    SIMDACT_INLINE static batch<T, A> load(const T* p, std::size_t count) {
+    template <class A, std::convertible_to<std::size_t> Count>
+    SIMDACT_INLINE static batch<T, A> load(const T* p, Count count) {
         using B = batch<T, A>;
         if (count >= B::size) return B::load_unaligned(p);
         if constexpr (has_pieces<A>) {
             typename batch<std::int32_t, A>::register_type bits;
-            load_bytes(reinterpret_cast<const char*>(p), count * sizeof(T), bits);
+            if constexpr (sizeof(T) >= 4 && !is_constant_count<Count> && requires { load_words(p, 1, bits); })
+                load_words(p, count * (sizeof(T) / 4), bits);
+            else
+                load_pieces(reinterpret_cast<const char*>(p), count * sizeof(T), bits);
             return simd::reinterpret<T>(batch<std::int32_t, A>(bits));
         } else {
             alignas(A::alignment()) T padded[B::size] = {};
@@ -99,13 +111,16 @@ requires(element<T> || integer<T>) struct storage<T> {
     }
 
     /// Stores the first `count` lanes of `v` to `p`.
-    template <class A>
-    SIMDACT_INLINE static void store(T* p, std::size_t count, const batch<T, A>& v) {
+    template <std::convertible_to<std::size_t> Count, class A>
+    SIMDACT_INLINE static void store(T* p, Count count, const batch<T, A>& v) {
         using B = batch<T, A>;
         if (count >= B::size) return v.store_unaligned(p);
         if constexpr (has_pieces<A>) {
-            store_bytes(reinterpret_cast<char*>(p), count * sizeof(T),
-                        register_of(simd::reinterpret<std::int32_t>(v)));
+            const auto bits = register_of(simd::reinterpret<std::int32_t>(v));
+            if constexpr (sizeof(T) >= 4 && !is_constant_count<Count> && requires { store_words(p, 1, bits); })
+                store_words(p, count * (sizeof(T) / 4), bits);
+            else
+                store_pieces(reinterpret_cast<char*>(p), count * sizeof(T), bits);
         } else {
             alignas(A::alignment()) T padded[B::size];
             v.store_aligned(padded);
