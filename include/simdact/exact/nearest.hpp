@@ -138,12 +138,12 @@ SIMDACT_INLINE bool is_doubtful(const F& f, const simd::wide<A>& y) {
     using words = simd::batch<std::int32_t, A>;
     constexpr std::int32_t least = (std::numeric_limits<std::int32_t>::min)(), distance = quick_distance<Order, F>;
     constexpr std::uint32_t from = (1023 - 151) << 21, to = (1023 - 126) << 21; // exponents, a bit to the left
-    const auto at_midpoint = ((simd::low_words(y) + words(distance)) << 3) < words(least + (distance << 4));
+    const auto at_midpoint = simd::shift_left<3>(simd::low_words(y) + words(distance)) < words(least + (distance << 4));
     if constexpr (requires { exact_form<F>::template keeps_subnormal<Order>(f); })
         if (exact_form<F>::template keeps_subnormal<Order>(f)) SIMDACT_LIKELY {
             return simd::to_bits(simd::reinterpret_lanes<float>(at_midpoint)) != 0;
         }
-    const auto subnormal = ((simd::high_words(y) << 1) + words(static_cast<std::int32_t>(0x80000000U - from))) <
+    const auto subnormal = (simd::shift_left<1>(simd::high_words(y)) + words(static_cast<std::int32_t>(0x80000000U - from))) <
                            words(least + static_cast<std::int32_t>(to - from));
     return simd::to_bits(simd::reinterpret_lanes<float>(at_midpoint || subnormal)) != 0;
 }

@@ -76,6 +76,18 @@ SIMDACT_INLINE void store_pieces(char* p, std::size_t bytes, __m256i v) {
 #endif
 
 #if XSIMD_WITH_AVX512F // with a mask of ones, because GCC 12 warns about the plain form in its own header
+// And so for a cast.
+SIMDACT_INLINE __m256i lower_half(__m512i v) {
+    __m256i half;
+    std::memcpy(&half, &v, sizeof half);
+    return half;
+}
+SIMDACT_INLINE __m256d lower_half(__m512d v) {
+    __m256d half;
+    std::memcpy(&half, &v, sizeof half);
+    return half;
+}
+
 SIMDACT_INLINE void load_pieces(const char* p, std::size_t bytes, __m512i& v) {
     __m256i last;
     load_pieces(p + (bytes & 32), bytes, last);
@@ -87,8 +99,7 @@ SIMDACT_INLINE void load_pieces(const char* p, std::size_t bytes, __m512i& v) {
     }
 }
 SIMDACT_INLINE void store_pieces(char* p, std::size_t bytes, __m512i v) {
-    __m256i last;
-    std::memcpy(&last, &v, sizeof last);
+    __m256i last = lower_half(v);
     if (bytes & 32) {
         _mm256_storeu_si256(reinterpret_cast<__m256i*>(p), last);
         last = _mm512_maskz_extracti64x4_epi64(0xF, v, 1);

@@ -2,6 +2,7 @@
 /// Sign, exponent and powers of two by the bits of a number, for a single element and a batch alike.
 #pragma once
 
+#include <simdact/simd/shift.hpp>
 #include <simdact/simd/value.hpp>
 
 #include <cstdint>
@@ -71,7 +72,8 @@ template <element T, class A>
 SIMDACT_INLINE batch<T, A> times_power(const batch<T, A>& one, const batch<T, A>& shifted) {
     using bits = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
     constexpr int mantissa = std::numeric_limits<T>::digits - 1;
-    return simd::reinterpret<T>(simd::reinterpret<bits>(one) + (simd::reinterpret<bits>(shifted) << mantissa));
+    return simd::reinterpret<T>(simd::reinterpret<bits>(one) +
+                                simd::shift_left<mantissa>(simd::reinterpret<bits>(shifted)));
 }
 
 /// x or, for an odd k, -x, where shifted = k + integer_shift.
@@ -84,7 +86,7 @@ SIMDACT_INLINE constexpr T alternate(T x, T shifted) {
 template <element T, class A>
 SIMDACT_INLINE batch<T, A> alternate(const batch<T, A>& x, const batch<T, A>& shifted) {
     using bits = std::conditional_t<sizeof(T) == 4, std::int32_t, std::int64_t>;
-    return x ^ simd::reinterpret<T>(simd::reinterpret<bits>(shifted) << (8 * sizeof(T) - 1));
+    return x ^ simd::reinterpret<T>(simd::shift_left<8 * sizeof(T) - 1>(simd::reinterpret<bits>(shifted)));
 }
 
 /// 1 / x within 13 %, for positive normal x whose reciprocal is normal. That is enough to divide a remainder.

@@ -50,6 +50,15 @@ SIMDACT_INLINE R rounded_sqrt(R x) {
     return x;
 }
 #undef SIMDACT_SQRT
+#elif XSIMD_WITH_AVX512F // with a mask of ones, because GCC 12 warns about the plain form in its own header
+template <element T>
+SIMDACT_INLINE __m512 rounded_sqrt(__m512 x) {
+    return _mm512_maskz_sqrt_ps(0xFFFF, x);
+}
+template <element T>
+SIMDACT_INLINE __m512d rounded_sqrt(__m512d x) {
+    return _mm512_maskz_sqrt_pd(0xFF, x);
+}
 #endif
 
 #if XSIMD_WITH_NEON64 // xsimd 8.1 estimates that of floats

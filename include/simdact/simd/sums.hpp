@@ -116,7 +116,7 @@ SIMDACT_INLINE double sum_of_halves(__m256d v) {
 #if XSIMD_WITH_AVX512F
 SIMDACT_INLINE double sum_of_halves(__m512d v) {
     const __m256d upper = _mm512_maskz_extractf64x4_pd(0xF, v, 1);
-    return sum_of_halves(simd::ordered(_mm256_add_pd(_mm512_castpd512_pd256(v), upper)));
+    return sum_of_halves(simd::ordered(_mm256_add_pd(lower_half(v), upper)));
 }
 #endif
 #if XSIMD_WITH_NEON64

@@ -4,6 +4,8 @@
 #pragma once
 
 #include <simdact/simd/bits.hpp>
+#include <simdact/simd/first_bytes.hpp>
+#include <simdact/simd/shift.hpp>
 #include <simdact/simd/value.hpp>
 
 #include <concepts>
@@ -52,7 +54,7 @@ SIMDACT_INLINE __m256 odd_words(__m256d low, __m256d high) {
 #if XSIMD_WITH_AVX512F // with a mask of ones, because GCC 12 warns about the plain form in its own header
 SIMDACT_INLINE void widen(__m512 v, __m512d& low, __m512d& high) {
     const __m512d halves = _mm512_castps_pd(v);
-    low = _mm512_maskz_cvtps_pd(0xFF, _mm256_castpd_ps(_mm512_castpd512_pd256(halves)));
+    low = _mm512_maskz_cvtps_pd(0xFF, _mm256_castpd_ps(lower_half(halves)));
     high = _mm512_maskz_cvtps_pd(0xFF, _mm256_castpd_ps(_mm512_maskz_extractf64x4_pd(0xF, halves, 1)));
 }
 SIMDACT_INLINE __m512 narrow(__m512d low, __m512d high) {
@@ -148,7 +150,7 @@ SIMDACT_INLINE wide<A> widened_negative(const batch<float, A>& x) {
     typename wide<A>::half::register_type low, high;
     spread(register_of(x), low, high);
     const auto moved = [](const typename wide<A>::half& v) SIMDACT_INLINE_LAMBDA {
-        return simd::reinterpret<double>(simd::reinterpret<std::uint64_t>(v) >> 3);
+        return simd::reinterpret<double>(simd::shift_right<3>(simd::reinterpret<std::uint64_t>(v)));
     };
     return {moved(typename wide<A>::half(low)), moved(typename wide<A>::half(high))};
 }
@@ -190,7 +192,7 @@ struct rounded_bits {
             return simd::reinterpret<double>(simd::reinterpret<std::int64_t>(half_of_x) + offset);
         };
         const auto upper = [](const auto& half_of_x) SIMDACT_INLINE_LAMBDA {
-            return simd::reinterpret<double>(simd::reinterpret<std::uint64_t>(half_of_x) >> 29);
+            return simd::reinterpret<double>(simd::shift_right<29>(simd::reinterpret<std::uint64_t>(half_of_x)));
         };
         const wide<A> z(moved(x.low), moved(x.high));
         fractions = simd::low_words(z);
