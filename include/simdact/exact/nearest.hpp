@@ -143,7 +143,8 @@ SIMDACT_INLINE bool is_doubtful(const F& f, const simd::wide<A>& y) {
         if (exact_form<F>::template keeps_subnormal<Order>(f)) SIMDACT_LIKELY {
             return simd::to_bits(simd::reinterpret_lanes<float>(at_midpoint)) != 0;
         }
-    const auto subnormal = (simd::shift_left<1>(simd::high_words(y)) + words(static_cast<std::int32_t>(0x80000000U - from))) <
+    const words exponents = simd::shift_left<1>(simd::high_words(y));
+    const auto subnormal = (exponents + words(static_cast<std::int32_t>(0x80000000U - from))) <
                            words(least + static_cast<std::int32_t>(to - from));
     return simd::to_bits(simd::reinterpret_lanes<float>(at_midpoint || subnormal)) != 0;
 }
