@@ -1,8 +1,8 @@
 /// \file
 /// Short calls beside a loop over xsimd batches by hand, which checks nothing. Prints ns a call, the best of many, by
-/// turns: for lengths that are constants (arrays at a distance, in a row, and spans), for lengths at run time, and for
-/// short rows of one matrix. Compile it with the flags of this machine, as the preset bench does.
-/// Usage: simdact_short [part of a name]
+/// turns: for lengths that are constants (arrays at a distance, in a row, and spans), for lengths at run time (at a
+/// distance, and in a row), and for short rows of one matrix. Compile it with the flags of this machine, as the preset
+/// bench does. Usage: simdact_short [part of a name]
 #include <simdact/activations/gelu.hpp>
 #include <simdact/activations/relu.hpp>
 #include <simdact/activations/tanh.hpp>
@@ -252,26 +252,34 @@ bool begins(const char* kernel, const char* activation) {
     return true;
 }
 
-/// The arrays in a row, as members of one class lie.
+/// The operands in a row, as members of one class lie.
+operands in_row(const operands& o) {
+    return {beside, beside + o.n, beside + 2 * o.n, beside + 3 * o.n, o.mask, o.n, 0};
+}
 template <class K, std::size_t N>
 void arrays_in_row(const operands& o) {
-    arrays<K, N>({beside, beside + N, beside + 2 * N, beside + 3 * N, o.mask, N, 0});
+    arrays<K, N>(in_row(o));
+}
+template <class K>
+void run_time_in_row(const operands& o) {
+    run_time<K>(in_row(o));
 }
 
 template <class K, std::size_t N>
 void print_length() {
-    const call calls[]{&hand<K, N>, &arrays<K, N>, &arrays_in_row<K, N>, &spans<K, N>, &run_time_hand<K>, &run_time<K>};
+    const call calls[]{&hand<K, N>,       &arrays<K, N>, &arrays_in_row<K, N>, &spans<K, N>,
+                       &run_time_hand<K>, &run_time<K>,  &run_time_in_row<K>};
     const auto best = best_of(calls, operands{x, second, y, extra, mask, N, 0}, 400);
-    std::printf("%8zu %8.2f %8.2f %5.2f %8.2f %8.2f %5.2f  %8.2f %8.2f %+6.1f\n", N, best[0], best[1],
-                best[1] / best[0], best[2], best[3], best[3] / best[0], best[4], best[5], best[5] - best[4]);
+    std::printf("%8zu %8.2f %8.2f %5.2f %8.2f %8.2f %5.2f  %8.2f %8.2f %+6.1f %8.2f\n", N, best[0], best[1],
+                best[1] / best[0], best[2], best[3], best[3] / best[0], best[4], best[5], best[5] - best[4], best[6]);
     std::fflush(stdout);
 }
 
 template <template <class> class K, class F>
 void print_kernel() {
     if (!begins(K<F>::name, F::name)) return;
-    std::printf("%8s %8s %8s %5s %8s %8s %5s  %8s %8s %6s\n", "elements", "by hand", "array", "ratio", "in a row",
-                "span", "ratio", "by hand", "run time", "more");
+    std::printf("%8s %8s %8s %5s %8s %8s %5s  %8s %8s %6s %8s\n", "elements", "by hand", "array", "ratio", "in a row",
+                "span", "ratio", "by hand", "run time", "more", "in a row");
     [&]<std::size_t... N>(std::index_sequence<N...>) {
         (print_length<K<F>, N>(), ...);
     }
