@@ -10,8 +10,8 @@ usual=(runtime long gcc-avx2 flags-aarch64 flags-gcc-sse2 gcc-sse2 clang-14-avx2
     modes-gcc modes-clang rows-aarch64 aarch64 rvv128 sve256 fuzz flags-gcc-avx2 flags-clang-sse2 flags-clang-avx2 sanitizers
     s390x exact-sse2 parameters-sse2 aarch64-clang-14 gcc-avx512 clang-19 xsimd-13.2 xsimd-14.3 instructions fast-math module
     armv7 mingw i686 wasm rows-clang-14 no-exceptions)
-rare=(threads msan runtime-clang-14 O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve256-gcc sve512 rvv256 ppc64le
-    armv7-clang-14)
+rare=(threads msan runtime-clang-14 O0 clang-14-avx512 gcc-sse4.2 gcc-avx aarch64-clang-19 sve128 sve256-gcc sve512 rvv256
+    ppc64le armv7-clang-14)
 memory=tests/reduced_kernels.cpp
 reduced="tests/activations.test.cpp tests/golden.test.cpp $memory"
 optimized="tests/golden.test.cpp $memory"

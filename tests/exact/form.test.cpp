@@ -91,6 +91,8 @@ TEST_CASE("exact forms where other parameters meet tiny and large arguments", "[
     CHECK(of_lanes(simdact::leaky_relu{.negative_slope = 0.3}, -3) == static_cast<float>(-3 * 0.3));
     CHECK(of_lanes(simdact::leaky_hardtanh{.min_slope = 0.3}, -4) == static_cast<float>(-1 - 3 * 0.3));
     CHECK(simdact::exact{simdact::sparse_plus{}}.gradient(-5.0F, INFINITY) == 0);
+    CHECK(simdact::exact{simdact::laplace{.mu = 0, .sigma = 0x1p110}}(1.0F) == 0.5F);
+    CHECK(simdact::exact{simdact::laplace{.mu = 0, .sigma = 0x1p-110}}(1.0F) == 1);
     // Halfway between two numbers of 16 bits, exactly.
     const simdact::exact<simdact::leaky_relu> slope{{.negative_slope = 1 + 0x1p-8}};
     CHECK(slope.rounded_to<simdact::simd::bfloat16_format>()(-1.0F) == -1 - 0x1p-8F);
