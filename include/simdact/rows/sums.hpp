@@ -76,17 +76,24 @@ struct fetching : Accessor {
 
     SIMDACT_INLINE fetching(const Accessor& accessor, std::size_t d) : Accessor(accessor), distance(d) {}
 
-    using Accessor::at;
+    /// Lanes from element i on.
+    template <class Lanes>
+    SIMDACT_INLINE decltype(auto) at(std::size_t i, Lanes lanes) {
+        fetch(i, lanes);
+        return Accessor::at(i, lanes);
+    }
+
+private:
     /// Once for each cache line.
     template <std::size_t Lanes, std::size_t Place>
-    SIMDACT_INLINE decltype(auto) at(std::size_t i, simd::whole<Lanes, Place> lanes) {
+    SIMDACT_INLINE void fetch([[maybe_unused]] std::size_t i, simd::whole<Lanes, Place>) const {
 #if defined(__GNUC__)
         if constexpr (requires { this->data; })
             if constexpr (Place * Lanes * sizeof(*this->data) % 64 == 0)
                 __builtin_prefetch(reinterpret_cast<const char*>(this->data + i) + distance);
 #endif
-        return Accessor::at(i, lanes);
     }
+    SIMDACT_INLINE static void fetch(std::size_t, simd::part) {}
 };
 
 /// The bytes from a row to the one that is `rows` after it, if they are in memory.
