@@ -63,8 +63,21 @@ try() {
     fi
 }
 
-echo '| compiler | library | xsimd | C++20: golden bits | C++23 | C++26 |'
-echo '|---|---|---|---|---|---|'
+# Compiles every verb with compiler $1 as C++20. Programs above instantiate a part of them.
+compile_all() {
+    local library='' log=$directory/$suite.$1.verbs.log
+    [ "${1%,*}" = "$1" ] || library=-stdlib=libc++
+    # shellcheck disable=SC2086
+    if inside "${1%,*}" -std=c++20 $library -fsyntax-only -march=x86-64-v3 -Wall -Wextra -Werror -I/root/simdact/include \
+        /root/simdact/tests/adversity/verbs.cpp >"$log" 2>&1; then
+        echo ok
+    else
+        echo 'does not compile'
+    fi
+}
+
+echo '| compiler | library | xsimd | C++20: golden bits | all verbs | C++23 | C++26 |'
+echo '|---|---|---|---|---|---|---|'
 failed=0
 for suite in "${suites[@]}"; do
     bare "$suite"
@@ -83,12 +96,12 @@ for suite in "${suites[@]}"; do
         # shellcheck disable=SC2086
         inside apt-get -qy install --no-install-recommends $packages >>"$directory/$suite.apt.log" 2>&1 || true
         if ! inside bash -c 'command -v "$0"' "$tool" >/dev/null; then
-            echo "| $tool | | | Debian $suite has none | | |"
+            echo "| $tool | | | Debian $suite has none | | | |"
             continue
         fi
         library=libstdc++
         [ "$tool" = "$compiler" ] || library=libc++
-        row="$(try "$compiler" machine.cpp fma c++20)"
+        row="$(try "$compiler" machine.cpp fma c++20) | $(compile_all "$compiler")"
         row+=" | $(try "$compiler" build/smoke.cpp '' c++23 c++2b) | $(try "$compiler" build/smoke.cpp '' c++26 c++2c)"
         echo "| $(inside "$tool" --version | sed -n '1s/^\(Debian \)*//;1s/ (.*) / /;1s/ ([^)]*)$//;1p') | $library | $xsimd | $row |"
         case $row in *fails* | *compile*) failed=1 ;; esac
