@@ -68,7 +68,7 @@ compile_all() {
     local library='' log=$directory/$suite.$1.verbs.log
     [ "${1%,*}" = "$1" ] || library=-stdlib=libc++
     # shellcheck disable=SC2086
-    if inside "${1%,*}" -std=c++20 $library -fsyntax-only -march=x86-64-v3 -Wall -Wextra -Werror -I/root/simdact/include \
+    if inside "${1%,*}" -std=c++20 $library -O1 -fsyntax-only -march=x86-64-v3 -Wall -Wextra -Werror -I/root/simdact/include \
         /root/simdact/tests/adversity/verbs.cpp >"$log" 2>&1; then
         echo ok
     else
