@@ -38,6 +38,7 @@ USERS = {
     "math/normal": ["gelu"],
     "math/polynomial": ["gelu", "tanh"],
     "math/sin": ["sine", "snake"],
+    "math/sides": ["mish", "gelu", "silu"],
     "math/sine": ["snake", "sine"],
     "math/tanh": ["tanh", "gelu_tanh", "tanhshrink"],
     "math/double_double": ["gelu", "tanh"],
