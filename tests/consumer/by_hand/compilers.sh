@@ -42,19 +42,24 @@ inside() {
     chroot "$here" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C "$@" </dev/null
 }
 
-# Compiles $2 as the first standard that the compiler knows of $4... with warnings as errors, runs it with argument $3.
+# Compiles the test $3 with compiler $1, which may name its library, and further flags. What it says goes to file $2.
+compiles() {
+    local flags=(-O1 -march=x86-64-v3 -Wall -Wextra -Werror -I/root/simdact/include)
+    case $1 in *,libc++) flags+=(-stdlib=libc++) ;; esac
+    inside "${1%,*}" "${flags[@]}" "/root/simdact/tests/$3" "${@:4}" >"$2" 2>&1
+}
+
+# Compiles $2 as the first standard that the compiler knows of $4..., and runs it with argument $3.
 try() {
-    local compiler=${1%,*} library='' log=$directory/$suite.$1.$4.log file=$2 argument=$3 standard
-    [ "$compiler" = "$1" ] || library=-stdlib=libc++
+    local compiler=$1 log=$directory/$suite.$1.$4.log file=$2 argument=$3 standard
     shift 3
     for standard; do
-        if inside "$compiler" -x c++ -std="$standard" -E /dev/null >/dev/null 2>&1; then break; fi
+        if inside "${compiler%,*}" -x c++ -std="$standard" -E /dev/null >/dev/null 2>&1; then break; fi
         standard=''
     done
     [ -n "$standard" ] || { echo none; return; }
     # shellcheck disable=SC2086
-    if ! inside "$compiler" -std="$standard" $library -O1 -march=x86-64-v3 -Wall -Wextra -Werror -I/root/simdact/include \
-        "/root/simdact/tests/$file" -o /tmp/program >"$log" 2>&1; then
+    if ! compiles "$compiler" "$log" "$file" -std="$standard" -o /tmp/program; then
         echo 'does not compile'
     elif ! inside /tmp/program $argument >>"$log" 2>&1; then
         echo 'fails'
@@ -63,13 +68,9 @@ try() {
     fi
 }
 
-# Compiles every verb with compiler $1 as C++20. Programs above instantiate a part of them.
+# Compiles every verb as C++20. The programs above instantiate a part of them.
 compile_all() {
-    local library='' log=$directory/$suite.$1.verbs.log
-    [ "${1%,*}" = "$1" ] || library=-stdlib=libc++
-    # shellcheck disable=SC2086
-    if inside "${1%,*}" -std=c++20 $library -O1 -fsyntax-only -march=x86-64-v3 -Wall -Wextra -Werror -I/root/simdact/include \
-        /root/simdact/tests/adversity/verbs.cpp >"$log" 2>&1; then
+    if compiles "$1" "$directory/$suite.$1.verbs.log" adversity/verbs.cpp -std=c++20 -fsyntax-only; then
         echo ok
     else
         echo 'does not compile'
