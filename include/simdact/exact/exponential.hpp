@@ -148,6 +148,16 @@ struct exact_form<xielu> {
         }
         return {excess * f.alpha_n + x * f.beta, slope};
     }
+    template <std::size_t Order>
+    static constexpr double error = 0x1p-37;
+    template <std::size_t Order, value V>
+    requires(Order == 1) SIMDACT_INLINE static constexpr math::sum_of_terms<V> quick(const xielu& f, V x) {
+        const V alpha(f.alpha_n), beta(f.beta);
+        const V down = simd::select(x > V(f.eps), -alpha, alpha * math::quick_expm1(math::bounded(x, -200, 0)));
+        const V y = simd::select(x > V(0), simd::fma(x, V(2 * f.alpha_p), beta), beta + down);
+        constexpr double most = (std::numeric_limits<double>::max)(); // parenthesised against Windows' macro
+        return {y, simd::at_most(simd::abs(y), V(most)) + simd::abs(down)};
+    }
 };
 
 }} // namespace simdact::v0_1_0
