@@ -22,7 +22,8 @@ for argument; do
 Builds the benchmarks in build/bench, shows a first table of forward and backward beside plain loops, and then runs all of
 them on one thread beside every peer whose library is found: prints a table, what was promised and a summary, and keeps
 all repetitions in build/bench/results.json. A choice of benchmarks goes without the first table.
-  --peers                      first installs Eigen, oneDNN, XNNPACK, SLEEF, Highway and libtorch from Debian
+  --peers                      first installs Eigen, oneDNN, XNNPACK, SLEEF, Highway, libtorch and ONNX Runtime,
+                               as far as Debian has them
   --peer-source=<library>=<path>
                                one more peer: eigen, ggml, onednn, sleef or vcl2 of that checkout or prefix
   --peer=<file>                one more peer: a program of bench/peers that was built elsewhere, see CONTRIBUTING.md
@@ -69,7 +70,8 @@ done
 setup_packages cmake ninja-build g++ python3 libxsimd-dev libbenchmark-dev libeigen3-dev
 [ -z "$report" ] || setup_packages python3-matplotlib python3-plotly
 if [ -n "$peers" ]; then
-    for packages in libdnnl-dev 'libxnnpack-dev libpthreadpool-dev' libsleef-dev libhwy-dev libtorch-dev; do
+    for packages in libdnnl-dev 'libxnnpack-dev libpthreadpool-dev' libsleef-dev libhwy-dev libtorch-dev \
+        libonnxruntime-dev; do
         setup_packages $packages # by itself: where one cannot be had, the others can
     done
 fi

@@ -18,7 +18,7 @@ import svg  # noqa: E402
 LOOKS = {"": ("#d62728", "D"), "simdact_fast": ("#ff7f7f", "D"), "memcpy": ("black", ""), "plain_loop": ("#7f7f7f", "s"), "plain_loop_512": ("#b0b0b0", "s"),
          "libmvec": ("#5a5a2a", "s"), "vcl": ("#a6761d", "p"), "ggml": ("#666699", "h"), "eigen-5": ("#0b3d91", "o"),
          "eigen": ("#1f77b4", "o"), "onednn-2": ("#ff9933", "^"), "onednn-3": ("#b35900", "v"), "torch": ("#e377c2", "P"),
-         "xnnpack": ("#8c564b", "X"), "xsimd": ("#17becf", "<"), "sleef_u10": ("#2ca02c", ">"),
+         "xnnpack": ("#8c564b", "X"), "onnxruntime": ("#008080", "H"), "xsimd": ("#17becf", "<"), "sleef_u10": ("#2ca02c", ">"),
          "sleef_u35": ("#98df8a", ">"), "highway-1.0": ("#c5b0d5", "*"), "highway": ("#9467bd", "*")}
 LARGE = 32 << 20
 BOUND = 3  # ULP, of every value that simdact computes with default parameters
