@@ -5,7 +5,7 @@
 
 namespace bench {
 
-// M is a lane type of loop.hpp that also has exp, expm1, log1p, tanh and select, and erf if `has_erf`.
+// M is a lane type of loop.hpp that also has exp, expm1, log1p, tanh, sin, cos and select, and erf if `has_erf`.
 template <class M>
 void add_formulas(peer& p) {
     using V = typename M::value;
@@ -79,6 +79,18 @@ void add_formulas(peer& p) {
             const V t = M::tanh(x);
             return t * t;
         });
+
+    const auto exp = [](V x) { return M::exp(x); };
+    both("exp", exp, exp);
+    both(
+        "sine", [](V x) { return M::sin(x); }, [](V x) { return M::cos(x); });
+    both(
+        "snake",
+        [](V x) {
+            const V s = M::sin(x);
+            return x + s * s;
+        },
+        [=](V x) { return c(1) + M::sin(x + x); });
 
     // With nothing but exp: cheaper, where the result may be less accurate near 0.
     const auto with_exp = [&](const char* activation, auto value) { add_forward<M>(p, activation, value, "exp"); };

@@ -4,6 +4,7 @@
 #ifndef __AES__ // Highway does without AVX2 if AES is missing, which no function here uses
 #define HWY_DISABLE_PCLMUL_AES
 #endif
+#define HWY_COMPILE_ONLY_STATIC // else 1.0 has no target for the newest CPUs of which an old compiler knows nothing
 #include <hwy/contrib/math/math-inl.h>
 #include <hwy/highway.h>
 
@@ -40,6 +41,12 @@ struct highway_math : batch_lanes<T> {
     }
     static V tanh(V x) {
         return apply(x, [](auto d, auto v) { return hn::Tanh(d, v); });
+    }
+    static V sin(V x) {
+        return apply(x, [](auto d, auto v) { return hn::Sin(d, v); });
+    }
+    static V cos(V x) {
+        return apply(x, [](auto d, auto v) { return hn::Cos(d, v); });
     }
 };
 

@@ -23,6 +23,8 @@ struct plain {
     static T expm1(T x) { return std::expm1(x); }
     static T log1p(T x) { return std::log1p(x); }
     static T tanh(T x) { return std::tanh(x); }
+    static T sin(T x) { return std::sin(x); }
+    static T cos(T x) { return std::cos(x); }
     static T erf(T x) { return std::erf(x); }
 };
 

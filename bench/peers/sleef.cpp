@@ -36,6 +36,8 @@ struct sleef_math : batch_lanes<T> {
     static V log1p(V x) { return apply(x, SLEEF_FLOATS(log1p, u10), SLEEF_DOUBLES(log1p, u10)); }
     static V erf(V x) { return apply(x, SLEEF_FLOATS(erf, u10), SLEEF_DOUBLES(erf, u10)); }
     static V tanh(V x) { return apply(x, SLEEF_FLOATS(tanh, u10), SLEEF_DOUBLES(tanh, u10)); }
+    static V sin(V x) { return apply(x, SLEEF_FLOATS(sin, u10), SLEEF_DOUBLES(sin, u10)); }
+    static V cos(V x) { return apply(x, SLEEF_FLOATS(cos, u10), SLEEF_DOUBLES(cos, u10)); }
     static V tanh_u35(V x) { return apply(x, SLEEF_FLOATS(tanh, u35), SLEEF_DOUBLES(tanh, u35)); }
 };
 

@@ -4,6 +4,7 @@
 #include <vectorclass.h>
 #include <vectormath_exp.h>
 #include <vectormath_hyp.h>
+#include <vectormath_trig.h>
 
 namespace bench {
 namespace {
@@ -35,6 +36,8 @@ struct vcl_math {
     static V expm1(V x) { return ::expm1(x); }
     static V log1p(V x) { return ::log1p(x); }
     static V tanh(V x) { return ::tanh(x); }
+    static V sin(V x) { return ::sin(x); }
+    static V cos(V x) { return ::cos(x); }
 };
 
 } // namespace

@@ -12,6 +12,8 @@ struct xsimd_math : batch_lanes<T> {
     static V expm1(V x) { return xsimd::expm1(x); }
     static V log1p(V x) { return xsimd::log1p(x); }
     static V tanh(V x) { return xsimd::tanh(x); }
+    static V sin(V x) { return xsimd::sin(x); }
+    static V cos(V x) { return xsimd::cos(x); }
     static V erf(V x) { return xsimd::erf(x); }
 };
 
