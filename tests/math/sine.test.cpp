@@ -5,7 +5,9 @@
 #include "../support/lanes.hpp"
 #include "../support/ulp.hpp"
 
+#include <cmath>
 #include <numbers>
+#include <type_traits>
 
 namespace math = simdact::math;
 
@@ -39,6 +41,23 @@ TEMPLATE_TEST_CASE("the sine and the cosine of any number, next to their zeros t
             REQUIRE(error(x, ahead) < 2.1);
         }
         support::check_lanes([=](auto v) { return math::sine(v, ahead); }, numbers<TestType>());
+    }
+}
+
+TEMPLATE_TEST_CASE("a sine is at most 1, and has the sign of its argument", "[math]", float, double) {
+    // As far as n pi is from the reduced argument, with an n that is off by the rounding of x / pi.
+    constexpr TestType end = std::is_same_v<TestType, float> ? 1.576F : TestType(std::numbers::pi / 2 + 1e-4);
+    TestType x = std::is_same_v<TestType, float> ? TestType(1.45) : TestType(std::numbers::pi / 2);
+    int wrong = 0;
+    for (int i = 0; i < 2000000 && x < end; ++i, x = std::nextafter(x, end))
+        wrong +=
+            math::short_sine(x) > 1 || math::short_sine(x) < TestType(0.99) || math::short_sine(-x) != -math::short_sine(x);
+    CHECK(wrong == 0);
+    CHECK(std::signbit(math::sine(TestType(-0.0), TestType(0))));
+    CHECK(!std::signbit(math::sine(TestType(0), TestType(0))));
+    for (const TestType number : numbers<TestType>()) {
+        CAPTURE(number);
+        REQUIRE(math::sine(-number, TestType(0)) == -math::sine(number, TestType(0)));
     }
 }
 

@@ -36,17 +36,13 @@ struct sine {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        const V size = simd::abs(x), y = math::sine(size, element_t<V>(0));
-        constexpr auto epsilon =
-            std::numeric_limits<element_t<V>>::epsilon(); // no call, which files of different flags share
-        const auto tiny = size < V(epsilon);
-        return simd::select(tiny, x, y * simd::copysign(V(1), x));
+        return math::sine(x, element_t<V>(0));
     }
 
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        return math::sine(simd::abs(x), element_t<V>(0.5));
+        return math::sine(simd::abs(x), element_t<V>(0.5)); // as even as the cosine
     }
 
     /// f''(x)

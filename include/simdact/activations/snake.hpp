@@ -5,7 +5,7 @@
 #pragma once
 
 #include <simdact/facts.hpp>
-#include <simdact/math/sin.hpp>
+#include <simdact/math/sine.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
 
@@ -58,7 +58,7 @@ struct snake {
         return for_call<element_t<V>>()(x);
     }
 
-    /// f'(x) = 2 sin(alpha x + pi / 4)^2
+    /// f'(x) = 1 + sin(2 alpha x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
         return for_call<element_t<V>>().derivative(x);
@@ -111,9 +111,9 @@ struct snake_for_call : snake {
     }
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        const squared_sine<V> s(math::turn_product(turns, x, T(0.5)));
-        const V square = s.square.high + s.square.low;
-        return simd::fma(square + square, s.ratio.high, s.odd + s.odd);
+        const turned<V> t = math::turn_product(turns, x, T(0));
+        const V r = t.r + t.low;
+        return simd::fma(math::short_sine(r + r), t.sign, V(1));
     }
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {

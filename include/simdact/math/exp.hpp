@@ -4,6 +4,8 @@
 
 #include <simdact/math/polynomial.hpp>
 
+#include <concepts>
+
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
 /// log(2) in two parts, and the polynomial (e^r - 1 - r) / r^2 for |r| <= log(2) / 2. The first part of log(2) has so
@@ -84,6 +86,15 @@ SIMDACT_INLINE constexpr reduced<V> reduce(V x) {
 template <value V>
 SIMDACT_INLINE constexpr V curvature(V r, V rr) {
     return math::even_odd(r, rr, exp_constants<element_t<V>>::c);
+}
+
+/// (e^r - 1) / r for a reduced r.
+template <value V>
+SIMDACT_INLINE constexpr V growth(V r) {
+    if constexpr (std::same_as<element_t<V>, float>)
+        return simd::fma(math::horner(r, exp_constants<float>::c), r, V(1)); // fewer operations
+    else
+        return simd::fma(math::curvature(r, r * r), r, V(1)); // fewer that wait for each other
 }
 
 /// e^r - 1 for a reduced r. The relative error is small for tiny r too.

@@ -4,14 +4,17 @@
 
 #include <simdact/math/sin.hpp>
 
+#include <concepts>
+
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
-/// (sin(s) / s - 1) / s^2 for |s| <= pi / 2 as a polynomial in s^2, by bench/coefficients/polynomials.sollya.
+/// (sin(s) / s - 1) / s^2 for |s| <= pi / 2 as a polynomial in s^2, by bench/coefficients/polynomials.sollya. Three of
+/// the floats are moved a little, so that no sine exceeds 1 where FMA rounds once.
 template <element T>
 inline constexpr T sine_coefficients[] = {};
 template <>
 inline constexpr float sine_coefficients<float>[] {
-    -0x1.55554cp-3F, 0x1.110edap-7F, -0x1.9f70e8p-13F, 0x1.5dc80cp-19F
+    -0x1.55554cp-3F, 0x1.110edep-7F, -0x1.9f70d8p-13F, 0x1.5db4fcp-19F
 };
 template <>
 inline constexpr double sine_coefficients<double>[] {
@@ -59,10 +62,71 @@ SIMDACT_INLINE constexpr V sine_of_twice(const turned<V>& t) {
     return simd::at_least(simd::at_most(y, V(1)), V(-1)) * t.sign;
 }
 
-/// sin(x + ahead pi) for any x >= 0
+/// Three parts of pi. All are positive, which keeps the sign of x = -0.
+template <element T>
+inline constexpr T parts_of_pi[3] = {};
+template <>
+inline constexpr float parts_of_pi<float>[] { 0x1.921fb4p1F, 0x1.4442dp-23F, 0x1.84698ap-47F };
+template <>
+inline constexpr double parts_of_pi<double>[] { 0x1.921fb54442d18p1, 0x1.1a62633145c06p-53, 0x1.c1cd129024e09p-106 };
+
+/// Up to this size of x three parts of pi are enough.
+template <element T>
+inline constexpr T near_half_turns = 2 * near_turns<T>;
+
+/// r with sin(r) = sin(x + ahead pi), where FMA rounds once: the first product leaves no rounding, the others one each.
+template <value V>
+SIMDACT_INLINE constexpr V into_half_turn_closely(V x, element_t<V> ahead) {
+    using T = element_t<V>;
+    constexpr auto& pi = parts_of_pi<T>;
+    constexpr T per_pi = T(0x1.45f306dc9c883p-2), shift = simd::integer_shift<T>;
+    const V shifted = simd::fence(ahead == 0 ? simd::fma(x, V(per_pi), V(shift))
+                                             : simd::fma(x, V(per_pi), V(ahead)) + V(shift));
+    const V n = simd::fence(shifted - V(shift)) - V(ahead);
+    return simd::alternate(simd::fma(n, V(-pi[2]), simd::fma(n, V(-pi[1]), simd::fma(n, V(-pi[0]), x))), shifted);
+}
+/// The same for any x.
+template <element T>
+SIMDACT_INLINE constexpr T into_half_turn(T x, T ahead) {
+    if (!(simd::abs(x) > near_half_turns<T>)) return math::into_half_turn_closely(x, ahead);
+    const turned<T> half = math::turn_far_product<simd::default_arch, reduction::relative>(0.5, x, ahead);
+    return half.sign * (half.r + half.r);
+}
+template <element T, class A>
+SIMDACT_INLINE simd::batch<T, A> into_half_turn(const simd::batch<T, A>& x, T ahead) {
+    using V = simd::batch<T, A>;
+    constexpr T end = near_half_turns<T>;
+    const V r = math::into_half_turn_closely(simd::at_most(simd::at_least(x, V(-end)), V(end)), ahead);
+    const auto distant = simd::abs(x) > V(end);
+    if (simd::to_bits(distant) == 0) SIMDACT_LIKELY {
+        return r;
+    }
+    turned<V> half{r, V(0), V(1)};
+    math::turn_far_lanes<reduction::relative>(half, distant, 0.5, x, ahead);
+    return simd::select(distant, half.sign * (half.r + half.r), r);
+}
+
+/// sin(r) for |r| <= pi / 2, at most 1 in size.
+template <value V>
+SIMDACT_INLINE constexpr V short_sine(V r) {
+    const V rr = r * r;
+    const V y = simd::fma(r * rr, math::horner(rr, sine_coefficients<element_t<V>>), r);
+    constexpr bool ends_at_1 = std::same_as<element_t<V>, float> && simd::is_fused<V>;
+    return simd::copysign(ends_at_1 ? y : simd::at_most(simd::abs(y), V(1)), r); // the sum is +0 for r = -0
+}
+
+/// sin(x + ahead pi) for any x
 template <value V>
 SIMDACT_INLINE constexpr V sine(V x, element_t<V> ahead) {
-    return math::sine_of_twice(math::turn_half(x, ahead));
+    using T = element_t<V>;
+    if constexpr (simd::is_fused<V>) {
+        return math::short_sine(math::into_half_turn(x, ahead));
+    } else {
+        const V y = math::sine_of_twice(math::turn_half(simd::abs(x), ahead));
+        if (ahead != 0) return y;
+        constexpr auto epsilon = std::numeric_limits<T>::epsilon(); // no call, which files of different flags share
+        return simd::select(simd::abs(x) < V(epsilon), x, y * simd::copysign(V(1), x));
+    }
 }
 
 }}} // namespace simdact::v0_1_0::math
