@@ -111,9 +111,7 @@ struct snake_for_call : snake {
     }
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        const turned<V> t = math::turn_product(turns, x, T(0));
-        const V r = t.r + t.low;
-        return simd::fma(math::short_sine(r + r), t.sign, V(1));
+        return math::sine_of_twice(math::turn_product(turns, x, T(0)), V(1));
     }
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {

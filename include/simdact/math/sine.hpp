@@ -52,16 +52,6 @@ SIMDACT_INLINE turned<simd::batch<T, A>> turn_half(const simd::batch<T, A>& x, T
     return t;
 }
 
-/// sin(2z) for the z of t: (-1)^n sin(2r).
-template <value V>
-SIMDACT_INLINE constexpr V sine_of_twice(const turned<V>& t) {
-    using T = element_t<V>;
-    const V s = t.r + t.r, low = t.low + t.low, ss = s * s;
-    const V slope = simd::fma(ss, V(T(-0.5)), V(1)); // of the sine, nearly
-    const V y = s + simd::fma(s * ss, math::horner(ss, sine_coefficients<T>), low * slope);
-    return simd::at_least(simd::at_most(y, V(1)), V(-1)) * t.sign;
-}
-
 /// Three parts of pi. All are positive, which keeps the sign of x = -0.
 template <element T>
 inline constexpr T parts_of_pi[3] = {};
@@ -80,8 +70,8 @@ SIMDACT_INLINE constexpr V into_half_turn_closely(V x, element_t<V> ahead) {
     using T = element_t<V>;
     constexpr auto& pi = parts_of_pi<T>;
     constexpr T per_pi = T(0x1.45f306dc9c883p-2), shift = simd::integer_shift<T>;
-    const V shifted = simd::fence(ahead == 0 ? simd::fma(x, V(per_pi), V(shift))
-                                             : simd::fma(x, V(per_pi), V(ahead)) + V(shift));
+    const V shifted =
+        simd::fence(ahead == 0 ? simd::fma(x, V(per_pi), V(shift)) : simd::fma(x, V(per_pi), V(ahead)) + V(shift));
     const V n = simd::fence(shifted - V(shift)) - V(ahead);
     return simd::alternate(simd::fma(n, V(-pi[2]), simd::fma(n, V(-pi[1]), simd::fma(n, V(-pi[0]), x))), shifted);
 }
@@ -101,7 +91,7 @@ SIMDACT_INLINE simd::batch<T, A> into_half_turn(const simd::batch<T, A>& x, T ah
     if (simd::to_bits(distant) == 0) SIMDACT_LIKELY {
         return r;
     }
-    turned<V> half{r, V(0), V(1)};
+    turned<V> half{r, r, r}; // of which the distant lanes are written, and count
     math::turn_far_lanes<reduction::relative>(half, distant, 0.5, x, ahead);
     return simd::select(distant, half.sign * (half.r + half.r), r);
 }
@@ -115,6 +105,13 @@ SIMDACT_INLINE constexpr V short_sine(V r) {
     return simd::copysign(ends_at_1 ? y : simd::at_most(simd::abs(y), V(1)), r); // the sum is +0 for r = -0
 }
 
+/// sin(2z) for the z of t, with a small absolute error, plus a number.
+template <value V>
+SIMDACT_INLINE constexpr V sine_of_twice(const turned<V>& t, V plus = V(0)) {
+    const V r = t.r + t.low;
+    return simd::fma(math::short_sine(r + r), t.sign, plus);
+}
+
 /// sin(x + ahead pi) for any x
 template <value V>
 SIMDACT_INLINE constexpr V sine(V x, element_t<V> ahead) {
@@ -122,10 +119,15 @@ SIMDACT_INLINE constexpr V sine(V x, element_t<V> ahead) {
     if constexpr (simd::is_fused<V>) {
         return math::short_sine(math::into_half_turn(x, ahead));
     } else {
-        const V y = math::sine_of_twice(math::turn_half(simd::abs(x), ahead));
+        const V size = simd::abs(x);
+        const turned<V> half = math::turn_half(size, ahead);
+        const V r = half.r + half.r, low = half.low + half.low, rr = r * r;
+        const V slope = simd::fma(rr, V(T(-0.5)), V(1)); // of the sine, nearly
+        const V sum = r + simd::fma(r * rr, math::horner(rr, sine_coefficients<T>), low * slope);
+        const V y = simd::at_least(simd::at_most(sum, V(1)), V(-1)) * half.sign;
         if (ahead != 0) return y;
         constexpr auto epsilon = std::numeric_limits<T>::epsilon(); // no call, which files of different flags share
-        return simd::select(simd::abs(x) < V(epsilon), x, y * simd::copysign(V(1), x));
+        return simd::select(size < V(epsilon), x, y * simd::copysign(V(1), x));
     }
 }
 
