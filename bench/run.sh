@@ -25,7 +25,8 @@ all repetitions in build/bench/results.json. A choice of benchmarks goes without
   --peers                      first installs Eigen, oneDNN, XNNPACK, SLEEF, Highway, libtorch and ONNX Runtime,
                                as far as Debian has them
   --peer-source=<library>=<path>
-                               one more peer: eigen, ggml, onednn, sleef or vcl2 of that checkout or prefix
+                               one more peer: eigen, ggml, onednn, sleef or vcl2 of that checkout or prefix, or
+                               aocl (AMD's LibM) of that prefix
   --peer=<file>                one more peer: a program of bench/peers that was built elsewhere, see CONTRIBUTING.md
   --report[=<directory>]       tables and pictures of this run, and the page report.html in which one chooses a function,
                                a size and an error, in build/bench/report or there

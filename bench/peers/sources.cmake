@@ -56,6 +56,7 @@ function(use_source name)
 endfunction()
 
 use_source(eigen PROGRAM eigen HEADER Eigen/Core)
+use_source(aocl PROGRAM aocl HEADER amdlibm_vec.h LIBRARIES alm aoclutils)
 use_source(vcl2 PROGRAM vcl2 HEADER vectorclass.h)
 use_source(sleef PROGRAM sleef HEADER sleef.h LIBRARIES sleef
     OPTIONS -DSLEEF_BUILD_TESTS=OFF)
