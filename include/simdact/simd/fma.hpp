@@ -119,10 +119,11 @@ struct pair {
 /// a b without error.
 template <value V>
 SIMDACT_INLINE constexpr pair<V> two_product(V a, V b) {
-    const V high = simd::fence(a * b);
     if constexpr (is_fused<V>) {
+        const V high = simd::rounded(a * b); // else GCC 16 fuses it with sums that follow
         return {high, simd::fma(a, b, -high)};
     } else { // T. J. Dekker, "A Floating-Point Technique for Extending the Available Precision", 1971
+        const V high = simd::fence(a * b);
         constexpr auto splitter =
             static_cast<element_t<V>>((1 << (std::numeric_limits<element_t<V>>::digits + 1) / 2) + 1);
         const V ca = simd::fence(V(splitter) * a), ah = simd::fence(ca - simd::fence(ca - a)), al = simd::fence(a - ah);
