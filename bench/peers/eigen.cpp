@@ -118,13 +118,13 @@ void add_all(peer& p) {
         "softplus", [=](const auto& x) { return x.cwiseMax(zero) + (one + (-x.abs()).exp()).log(); }, "log");
     gradient("backward", "softplus", [](const auto& x, const auto& dy) { return dy * x.logistic(); });
     forward("log_sigmoid", [=](const auto& x) { return x.cwiseMin(zero) - (-x.abs()).exp().log1p(); });
+    gradient("backward", "log_sigmoid", [](const auto& x, const auto& dy) { return dy * (-x).logistic(); });
     forward("exp", [](const auto& x) { return x.exp(); });
     gradient("backward", "exp", [](const auto& x, const auto& dy) { return dy * x.exp(); });
     forward("sine", [](const auto& x) { return x.sin(); });
     gradient("backward", "sine", [](const auto& x, const auto& dy) { return dy * x.cos(); });
     forward("snake", [](const auto& x) { return x + x.sin().square(); });
     gradient("backward", "snake", [=](const auto& x, const auto& dy) { return dy * (one + (x + x).sin()); });
-    gradient("backward", "log_sigmoid", [](const auto& x, const auto& dy) { return dy * (-x).logistic(); });
 }
 
 } // namespace

@@ -50,8 +50,8 @@ TEMPLATE_TEST_CASE("a sine is at most 1, and has the sign of its argument", "[ma
     TestType x = std::is_same_v<TestType, float> ? TestType(1.45) : TestType(std::numbers::pi / 2);
     int wrong = 0;
     for (int i = 0; i < 2000000 && x < end; ++i, x = std::nextafter(x, end))
-        wrong +=
-            math::short_sine(x) > 1 || math::short_sine(x) < TestType(0.99) || math::short_sine(-x) != -math::short_sine(x);
+        wrong += math::short_sine(x) > 1 || math::short_sine(x) < TestType(0.99) ||
+                 math::short_sine(-x) != -math::short_sine(x);
     CHECK(wrong == 0);
     CHECK(std::signbit(math::sine(TestType(-0.0), TestType(0))));
     CHECK(!std::signbit(math::sine(TestType(0), TestType(0))));

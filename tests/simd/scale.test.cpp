@@ -3,7 +3,6 @@
 #include "../catch.hpp"
 
 #include <cmath>
-#include <limits>
 
 TEMPLATE_TEST_CASE("products with any power of two are rounded once", "[simd]", float, double) {
     using V = simdact::simd::batch<TestType, simdact::simd::default_arch>;

@@ -38,17 +38,16 @@ struct exp {
         using T = element_t<V>;
         using range = math::exp_range<T>;
         constexpr T overflows = T(0.7) * std::numeric_limits<T>::max_exponent, shift = simd::integer_shift<T>;
-        const auto [shifted, r] = math::reduce(simd::at_most(simd::at_least(x, V(-range::end)), V(overflows)));
+        const math::reduced<V> e = math::reduce(simd::at_most(simd::at_least(x, V(-range::end)), V(overflows)));
         if constexpr (simd::scalable<V>) {
-            return simd::scaled(simd::fma(r, math::growth(r), V(1)), shifted - V(shift));
+            return simd::scaled(simd::fma(e.r, math::growth(e.r), V(1)), e.shifted - V(shift));
         } else {
             const auto grows = x > V(0);
-            const V power = simd::times_power(simd::select(grows, V(1 / range::scale), V(range::scale)), shifted),
-                    unit = simd::select(grows, V(range::scale), V(1 / range::scale));
-            if constexpr (simd::is_fused<V>) // the bits of the other form
-                return simd::fma(power * r, math::growth(r), power) * unit;
-            else
-                return simd::fma(power, math::rest_of(r), power) * unit;
+            const V scale = simd::select(grows, V(1 / range::scale), V(range::scale));
+            const V unit = simd::select(grows, V(range::scale), V(1 / range::scale));
+            if constexpr (!simd::is_fused<V>) return math::exp(e, scale).value() * unit;
+            const V power = simd::times_power(scale, e.shifted); // the bits are those of `scaled`
+            return simd::fma(power * e.r, math::growth(e.r), power) * unit;
         }
     }
 

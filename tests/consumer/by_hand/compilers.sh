@@ -52,7 +52,7 @@ compiles() {
 
 # Compiles $2 as the first standard that the compiler knows of $4..., and runs it with argument $3.
 try() {
-    local compiler=$1 log=$directory/$suite.$1.$4.log file=$2 argument=$3 standard
+    local compiler=$1 log=$directory/$suite.$1.$4${code:+.optimized}.log file=$2 argument=$3 standard
     shift 3
     for standard; do
         if inside "${compiler%,*}" -x c++ -std="$standard" -E /dev/null >/dev/null 2>&1; then break; fi
