@@ -18,7 +18,7 @@ fail() {
 "${run[@]}" --benchmark_repetitions=3 --benchmark_min_time=0.005 --report="$work/report" \
     --benchmark_filter='(^|/)forward/(leaky_relu|relu|softshrink)/float/([a-z_]+/)?(1000|65536)$|^memcpy|^fma' \
     >"$work/log" 2>&1 || fail "bench/run.sh"
-for expected in '^peers: .*plain_loop' '^targets' ' forward/relu/float/1000 .*\(ok\|missed\)' '^Cells where'; do
+for expected in '^peers: .*plain_loop' '^targets' ' forward/relu/float/1000 .*\(ok\|missed\)' '^Cells of floats where'; do
     grep -q "$expected" "$work/log" || fail "bench/run.sh does not say $expected"
 done
 for expected in 'CPU |' '## From L1 to main memory' 'no_branch: ' '## Special values' '## Cells won' '## Targets' \

@@ -158,23 +158,24 @@ def facts(rows):
 
 
 def won_and_lost(rows):
-    all_cells = pareto.cells(rows)
-    if not all_cells:
+    by_element = pareto.by_element(rows)
+    if not by_element:
         return
     yield "## Cells won and lost"
     yield ""
-    yield "A cell is a function, a direction and a size, of floats. A tier's error is in ULP, or where it passes"
+    yield "A cell is a function, a direction, a type and a size. A tier's error is in ULP, or where it passes"
     yield f"{pareto.ABSOLUTE_FROM} ULP, absolute, of results beyond 1 relative. A cell is lost where the competitor takes less than"
     yield "95 % of our time, in the best repetition and in the median one. What is closer is a tie, as two runs differ by 5 %."
     yield ""
-    for sentence in pareto.counts(all_cells):
-        yield "- " + sentence
-    yield ""
-    yield "<details><summary>the tiers that are beaten</summary>"
-    yield ""
-    yield from table(pareto.HEADER, pareto.lines(all_cells))
-    yield "</details>"
-    yield ""
+    for all_cells in by_element:
+        for sentence in pareto.counts(all_cells):
+            yield "- " + sentence
+        yield ""
+        yield f"<details><summary>the tiers that are beaten, {all_cells[0].element}s</summary>"
+        yield ""
+        yield from table(pareto.HEADER, pareto.lines(all_cells))
+        yield "</details>"
+        yield ""
 
 
 def write_verdicts(verdicts, directory):

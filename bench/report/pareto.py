@@ -1,6 +1,6 @@
 """Cells in which a competitor beats one of our tiers: python3 bench/report/pareto.py <results.json>
 
-A cell is a function, a direction and a size. It is lost where a competitor errs at most as much as one of our tiers and
+A cell is a function, a direction, a type and a size. It is lost where a competitor errs at most as much as one of our tiers and
 takes less than 95 % of its time, in the best repetition and in the median one. Two runs differ by 5 %, so what is closer
 is a tie. One of the two does not suffice: where ten competitors wait for the same memory, the luckiest of ten is always
 ahead, and a neighbour on the machine shifts the medians."""
@@ -11,6 +11,7 @@ import results
 
 KERNELS = ("forward", "backward")
 SIZES = (4096, 65536, 1048576)
+ELEMENTS = ("float", "double")
 MARGIN = 0.95
 TIMES_OURS = 4  # of the fast tier's error
 ABSOLUTE_FROM = 1000  # ULP; a tier that errs more is right to an absolute error
@@ -39,6 +40,7 @@ class Beaten:
 class Cell:
     activation: str
     kernel: str
+    element: str
     size: int
     beaten: list  # our tiers, by competitors that are at least as accurate
     fast_beaten: Beaten = None  # our fastest tier, by a competitor with at most 4 times its error
@@ -58,10 +60,9 @@ class Cell:
 
 def measure(row):
     """The measure in which our row is accurate, None if it is in none."""
-    if row.max_ulp_85 is None:
-        return None
-    absolute = row.max_ulp_85 >= ABSOLUTE_FROM and row.max_error_85 is not None
-    return "max_error_85" if absolute else "max_ulp_85"
+    if row.max_error_85 is not None and (row.max_ulp_85 is None or row.max_ulp_85 >= ABSOLUTE_FROM):
+        return "max_error_85"
+    return "max_ulp_85" if row.max_ulp_85 is not None else None
 
 
 def beats(rows, row, times=1):
@@ -72,7 +73,7 @@ def beats(rows, row, times=1):
     return Beaten(row, min(able, key=lambda r: ratio(row, r))) if able else None
 
 
-def cells(rows, element="float"):
+def cells(rows, element):
     found = {}
     for row in results.ours(rows):
         if row.kernel in KERNELS and row.type == element and not row.variant and row.size in SIZES:
@@ -83,21 +84,21 @@ def cells(rows, element="float"):
             continue  # nobody else has it
         beaten = [b for b in (beats(rows, tier) for tier in tiers) if b]
         fastest = next((tier for tier in tiers if tier.peer == results.FAST), tiers[0])
-        all_cells.append(Cell(activation, kernel, size, beaten, beats(rows, fastest, TIMES_OURS)))
+        all_cells.append(Cell(activation, kernel, element, size, beaten, beats(rows, fastest, TIMES_OURS)))
     return all_cells
 
 
 def counts(all_cells):
-    """Sentences."""
-    total = len(all_cells)
+    """Sentences on cells of one type."""
+    total, of_what = len(all_cells), f"Cells of {all_cells[0].element}s"
 
     def part(chosen):
         number = sum(map(bool, chosen))
-        return f"{number} of {total} ({100 * number / max(total, 1):.0f} %)"
+        return f"{number} of {total} ({100 * number / total:.0f} %)"
 
-    yield (f"Cells lost to a competitor that is at least as accurate as one of our tiers: "
+    yield (f"{of_what} lost to a competitor that is at least as accurate as one of our tiers: "
            f"{part([c.lost for c in all_cells])}. Ties within 5 %: {part([c.tied for c in all_cells])}.")
-    yield (f"Cells where a competitor with at most {TIMES_OURS} times its error is faster than our fastest tier by more than 5 %: "
+    yield (f"{of_what} where a competitor with at most {TIMES_OURS} times its error is faster than our fastest tier by more than 5 %: "
            f"{part([c.fast_beaten and c.fast_beaten.clear for c in all_cells])}.")
 
 
@@ -123,10 +124,12 @@ def lines(all_cells):
                f"{error_of(b.row, b.row)}, {error_of(b.by, b.row)}", demand, "" if b.clear else "tie")
 
 
-def print_cells(rows):
-    all_cells = cells(rows)
-    if not all_cells:
-        return
+def by_element(rows):
+    """The cells of each type that has some."""
+    return [found for found in (cells(rows, element) for element in ELEMENTS) if found]
+
+
+def print_cells(all_cells):
     print("\n{:40}{:9}{:36}{:>8}  {:28}{:20}".format("cell", "tier", "competitor", "ratio", "error of ours, theirs", "demand"))
     for line in lines(all_cells):
         print("{:40}{:9}{:36}{:>8}  {:28}{:20}{}".format(*line))
@@ -135,4 +138,5 @@ def print_cells(rows):
 
 
 if __name__ == "__main__":
-    print_cells(results.load(sys.argv[1])[1])
+    for cells_of_one in by_element(results.load(sys.argv[1])[1]):
+        print_cells(cells_of_one)

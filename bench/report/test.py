@@ -140,7 +140,7 @@ class Report(unittest.TestCase):
             "forward/gelu/float/65536": ((0.5,), 2.0), "simdact_fast/forward/gelu/float/65536": ((0.3,), 2e7),
             "eigen-3/forward/gelu/float/65536": ((0.2,), 9e7),
             "forward/silu/float/65536": ((0.5,), 2.0), "torch-1/forward/tanh/float/1000": ((0.1,), 0.0)})
-        cells = {c.name: c for c in pareto.cells(rows)}
+        cells = {c.name: c for c in pareto.cells(rows, "float")}
         self.assertEqual(set(cells), {"forward/tanh/65536", "backward/tanh/65536", "forward/gelu/65536"})
         tanh, back, gelu = cells["forward/tanh/65536"], cells["backward/tanh/65536"], cells["forward/gelu/65536"]
         self.assertEqual([b.by.peer for b in tanh.beaten], ["torch-1"])
@@ -148,16 +148,23 @@ class Report(unittest.TestCase):
         self.assertFalse(back.lost or back.tied)
         self.assertEqual(back.fast_beaten.by.peer, "torch-1")
         self.assertFalse(gelu.lost or gelu.tied or gelu.fast_beaten)  # 4.5 times the absolute error
-        first, second = pareto.counts(cells.values())
+        first, second = pareto.counts(list(cells.values()))
         self.assertIn("1 of 3 (33 %). Ties within 5 %: 0 of 3 (0 %).", first)
         self.assertIn("1 of 3 (33 %).", second)
+
+    def test_pareto_cells_of_doubles_stand_apart(self):
+        _, rows = run({"forward/tanh/double/65536": ((0.5,), 1.5), "torch-1/forward/tanh/double/65536": ((0.4,), 1.5),
+                       "forward/tanh/float/65536": ((0.5,), 1.5), "torch-1/forward/tanh/float/65536": ((0.6,), 1.5)})
+        floats, doubles = pareto.by_element(rows)
+        self.assertEqual([c.lost for c in floats + doubles], [False, True])
+        self.assertTrue(next(pareto.counts(doubles)).startswith("Cells of doubles lost"))
 
     def test_a_cell_is_lost_in_the_best_and_in_the_median_repetition(self):
         _, rows = run({
             "forward/relu/float/4096": ((0.4, 0.5, 0.6), 0.0), "eigen-3/forward/relu/float/4096": ((0.37, 0.46, 0.9), 0.0),
             "forward/relu/float/65536": ((0.4, 0.5, 0.6), 0.0), "eigen-3/forward/relu/float/65536": ((0.3, 0.49, 0.5), 0.0),
             "forward/relu/float/1048576": ((0.4, 0.5, 0.6), 0.0), "eigen-3/forward/relu/float/1048576": ((0.3, 0.6, 0.6), 0.0)})
-        lost, tied, won = sorted(pareto.cells(rows), key=lambda c: (c.size != 4096, c.size))
+        lost, tied, won = sorted(pareto.cells(rows, "float"), key=lambda c: (c.size != 4096, c.size))
         self.assertTrue(lost.lost and not lost.tied)
         self.assertTrue(tied.tied and not tied.lost)
         self.assertFalse(won.lost or won.tied or won.beaten)

@@ -34,28 +34,29 @@ vector<T> arguments() {
     return x;
 }
 
-// `exact` is NaN where no error is counted.
+// `exact` is NaN where no error is counted. Round a zero of the function an error has no units.
 template <class T>
 struct reference {
     using real = std::conditional_t<std::is_same_v<T, float>, double, long double>;
     vector<T> in;
     std::vector<real> exact;
+    std::vector<bool> in_units;
 };
 
 template <class T, class F>
 reference<T> reference_for(const F& f, const std::string& kernel) {
     using real = typename reference<T>::real;
-    reference<T> r{arguments<T>(), {}};
+    reference<T> r{arguments<T>(), {}, {}};
     for (T& x : r.in) {
         const auto exact = oracle::of(f, static_cast<real>(x));
+        bool in_units = true;
         if (kernel == "forward") {
             r.exact.push_back(exact[0]);
         } else if (kernel == "backward") {
-            bool counted = true;
             if constexpr (simdact::has_zero_windows<F>)
                 for (const auto& zero : F::zero_windows)
-                    counted &= zero.order != 1 || std::fabs(x - zero.centre) > zero.half_width;
-            r.exact.push_back(counted ? exact[1] : real(NAN));
+                    in_units &= zero.order != 1 || std::fabs(x - zero.centre) > zero.half_width;
+            r.exact.push_back(exact[1]);
         } else {
             // The derivative as a function of the given y, by the activation's own formula in double.
             x = static_cast<T>(exact[0]);
@@ -64,6 +65,7 @@ reference<T> reference_for(const F& f, const std::string& kernel) {
             else
                 r.exact.push_back(real(NAN));
         }
+        r.in_units.push_back(in_units);
     }
     return r;
 }
@@ -97,7 +99,7 @@ errors measure_row(const operation& op) {
     task->finish();
     long double sum = 0;
     for (const T x : in) sum += std::exp(static_cast<long double>(x));
-    errors result{.known = true};
+    errors result{.known = true, .in_units = true};
     for (std::size_t i = 0; i < timed; ++i) {
         const long double exact = std::exp(static_cast<long double>(in[i])) / sum;
         const auto error = static_cast<double>(support::ulp_error(out[i], exact));
@@ -114,7 +116,7 @@ template <class T>
 errors measure(const operation& op) {
     if (op.kernel == std::string("rows")) return measure_row<T>(op);
     const auto [kernel, activation] = without_gate(op);
-    const auto& [in, exact] = reference_of<T>(kernel, activation);
+    const auto& [in, exact, in_units] = reference_of<T>(kernel, activation);
     const std::vector<T> dy(in.size(), T(1));
     std::vector<T> out(in.size());
     errors result;
@@ -125,15 +127,17 @@ errors measure(const operation& op) {
     for (std::size_t i = 0; i < in.size(); ++i) {
         if (std::isnan(exact[i])) continue;
         result.known = true;
-        const auto error = static_cast<double>(support::ulp_error(out[i], exact[i]));
-        const double bounded = std::isnan(error) ? INFINITY : error;
-        if (i < timed) result.timed = std::max(result.timed, bounded);
-        result.within_100 = std::max(result.within_100, bounded);
         if (std::fabs(in[i]) <= 85) {
             const auto off = static_cast<double>(std::fabs(out[i] - exact[i]));
             const auto scale = std::max(1.0, static_cast<double>(std::fabs(exact[i])));
             result.absolute = std::max(result.absolute, std::isnan(off) ? INFINITY : off / scale);
         }
+        if (!in_units[i]) continue;
+        result.in_units = true;
+        const auto error = static_cast<double>(support::ulp_error(out[i], exact[i]));
+        const double bounded = std::isnan(error) ? INFINITY : error;
+        if (i < timed) result.timed = std::max(result.timed, bounded);
+        result.within_100 = std::max(result.within_100, bounded);
         if (std::fabs(in[i]) <= 85 && bounded > result.within_85) {
             result.within_85 = bounded;
             result.at = static_cast<double>(in[i]);
@@ -146,11 +150,12 @@ errors measure(const operation& op) {
 
 void errors::count(benchmark::UserCounters& counters) const {
     if (!known) return;
+    counters["max_error_85"] = absolute;
+    if (!in_units) return;
     counters["max_ulp_timed"] = timed;
     counters["max_ulp_85"] = within_85;
     counters["max_ulp_85_at"] = at;
     counters["max_ulp_100"] = within_100;
-    counters["max_error_85"] = absolute;
 }
 
 std::optional<double> exact_result(const operation& op, double x) {

@@ -12,6 +12,7 @@ namespace bench {
 // Largest errors in units in the last place. An operation without a reference here has none.
 struct errors {
     bool known = false;
+    bool in_units = false; // else only `absolute` is known: the derivative of snake has zeros everywhere
     double timed = 0;     // over the numbers that are timed
     double within_85 = 0; // over these and arguments all over [-85, 85], where e^x is a normal float
     double at = 0;        // argument of the largest error there
@@ -24,7 +25,8 @@ struct errors {
 // The value or the derivative by definition, at NaN and the infinities too. Empty where no oracle knows it.
 std::optional<double> exact_result(const operation&, double x);
 
-// Of a derivative, outside the windows that its activation states round zeros of it. Measured once, then remembered.
+// In units, of a derivative, outside the windows that its activation states round zeros of it. Measured once, then
+// remembered.
 errors errors_of(const operation&);
 
 } // namespace bench

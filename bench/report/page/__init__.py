@@ -46,10 +46,10 @@ def about(runs):
 def cells(runs):
     parts = []
     for i, (_, rows) in enumerate(runs):
-        all_cells = pareto.cells(rows)
         parts.append(f"<h3>Run {i + 1}</h3>" if len(runs) > 1 else "")
-        parts += [f"<p>{html.escape(sentence)}</p>" for sentence in pareto.counts(all_cells)]
-        parts.append(html_table(pareto.HEADER, pareto.lines(all_cells)))
+        for all_cells in pareto.by_element(rows):
+            parts += [f"<p>{html.escape(sentence)}</p>" for sentence in pareto.counts(all_cells)]
+            parts.append(html_table(pareto.HEADER, pareto.lines(all_cells)))
     return "".join(parts)
 
 
