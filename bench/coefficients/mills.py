@@ -4,6 +4,8 @@
 Phi(-t) e^(t^2 / 2) (2 + t) falls from 1 to 0.4, so it is written as (1 + excess(t) / s(t)) / 2: the rounding of s cancels,
 that of `excess` counts less and less. The 2 is the real pole of the best approximation of degrees 4 and 5, rounded. s(0) is
 51/32, for the rounding of a sum just above a power of two is the largest; of 32 values it gave the smallest error.
+Four floats in the header are moved by 1 or 2 units. Of 500 such moves they gave gelu's smallest error in float arithmetic,
+2.95 instead of 3.18 ULP.
 """
 
 import mpmath

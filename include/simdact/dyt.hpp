@@ -73,10 +73,10 @@ private:
         SIMDACT_INLINE constexpr V tanh() const {
             constexpr element_t<V> tiny = std::numeric_limits<element_t<V>>::epsilon() / 128;
             const math::tangent<V> h(math::reduce(high + high, low + low));
-            return simd::copysign(simd::select(high < V(tiny), high, h.value()), product);
+            return simd::with_sign(simd::select(high < V(tiny), high, h.value()), product);
         }
         SIMDACT_INLINE constexpr V slope() const {
-            return V(4) * math::gate_slope<V>(math::reduce(-(high + high), -(low + low))).logistic();
+            return V(4) * math::gate_slope<V>(math::reduce_negative(high + high, low + low)).logistic();
         }
     };
     template <value V>

@@ -37,7 +37,7 @@ struct snake_alpha {
     SIMDACT_INLINE constexpr std::array<V, 2> gradients(V x, V alpha, V dy) const {
         const math::turned<V> t = math::turn_of_product(alpha, x, element_t<V>(0));
         const V sine = math::sine_of_twice(t), size = simd::divide(math::squared_sine<V>(t).value(), alpha);
-        return {dy * (V(1) + sine), dy * simd::divide(simd::fma(x, sine, -size), alpha)};
+        return {dy * (V(1) + sine), dy * simd::divide(simd::fms(x, sine, size), alpha)};
     }
 
     /// The gradients by dy, x and alpha, from those by dx and dalpha.

@@ -68,11 +68,11 @@ struct snake_beta {
         const V along = simd::fma(alpha, ddx, x * ddalpha), growth = simd::divide(ddbeta, beta); // of alpha x, of beta
         const V factor = simd::divide(dy, beta), bend = twice_cosine * along;
         const auto by = [&](V inner, V dd) SIMDACT_INLINE_LAMBDA {
-            return factor * simd::fma(inner, bend, sine * simd::fma(-inner, growth, dd));
+            return factor * simd::fma(inner, bend, sine * simd::fnma(inner, growth, dd));
         };
-        const V across = simd::fma(sine, along, -(square * growth));
+        const V across = simd::fms(sine, along, square * growth);
         return {ddx + simd::divide(across, beta), by(alpha, ddalpha), by(x, ddx),
-                simd::divide(factor * simd::fma(square, growth, -across), beta)};
+                simd::divide(factor * simd::fms(square, growth, across), beta)};
     }
 };
 

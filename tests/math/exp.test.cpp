@@ -52,7 +52,7 @@ TEMPLATE_TEST_CASE("e^x, e^x - 1 and 1 + e^x round little", "[math]", float, dou
         plus = std::fmax(plus, support::ulp_error(e.plus(1), 1 + std::exp(wide(x))));
     }
     CHECK(value < 1);
-    CHECK(minus_one < 1.6);
+    CHECK(minus_one < (sizeof(TestType) == 4 ? 1.6 : 1.7));
     CHECK(plus < 1);
 }
 
@@ -66,6 +66,22 @@ TEMPLATE_TEST_CASE("reduction leaves at most half of log(2), and NaN", "[math]",
     }
     CHECK(std::isnan(math::reduce(std::numeric_limits<TestType>::quiet_NaN()).r));
     CHECK(std::isnan(math::reduce(TestType(1), std::numeric_limits<TestType>::quiet_NaN()).r));
+}
+
+TEMPLATE_TEST_CASE("a negative argument has no other reduction", "[math]", float, double) {
+    using B = simd::batch<TestType>;
+    const auto same = [](const auto& negative, const auto& reduced) {
+        return negative.shifted == reduced.shifted && negative.r == reduced.r;
+    };
+    for (const TestType x : ordinary<TestType>()) {
+        const TestType low = x * std::numeric_limits<TestType>::epsilon() * TestType(0.37);
+        CAPTURE(x);
+        REQUIRE(same(math::reduce_negative(x), math::reduce(-x)));
+        REQUIRE(same(math::reduce_negative(x, low), math::reduce(-x, -low)));
+        REQUIRE(math::reduce_negative(B(x)).r.get(0) == math::reduce(-x).r);
+        REQUIRE(math::reduce_negative(B(x), B(low)).r.get(0) == math::reduce(-x, -low).r);
+    }
+    CHECK(std::isnan(math::reduce_negative(std::numeric_limits<TestType>::quiet_NaN()).r));
 }
 
 TEMPLATE_TEST_CASE("the low part of an argument counts", "[math]", float, double) {
@@ -119,7 +135,7 @@ TEMPLATE_TEST_CASE("the coefficients of the exponential are as good as they can 
     const double error = support::approximation_error<TestType>(
         -end, end, [](long double r) { return 1 + r + r * r * support::exact_polynomial(k::c, r); },
         [](long double r) { return std::exp(r); });
-    CHECK(error < (sizeof(TestType) == 4 ? 0.0535 : 0.003));
+    CHECK(error < (sizeof(TestType) == 4 ? 0.0535 : 0.0345));
     CHECK(std::fabs(static_cast<long double>(k::log2_high) + static_cast<long double>(k::log2_low) - log2) <
           std::numeric_limits<TestType>::epsilon() * std::fabs(k::log2_low));
     CHECK(k::per_log2 == static_cast<TestType>(1 / log2));

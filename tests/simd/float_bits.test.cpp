@@ -16,6 +16,9 @@ TEMPLATE_TEST_CASE("abs, copysign and negative move the sign alone", "[simd]", f
         for (const TestType sign : {TestType(-0.0), TestType(2)}) {
             CHECK(support::same(simd::copysign(x, sign), std::copysign(x, sign)));
             CHECK(support::same(simd::copysign(B(x), B(sign)).get(0), std::copysign(x, sign)));
+            if (std::signbit(x) && !std::signbit(sign)) continue;
+            CHECK(support::same(simd::with_sign(x, sign), std::copysign(x, sign)));
+            CHECK(support::same(simd::with_sign(B(x), B(sign)).get(0), std::copysign(x, sign)));
         }
     }
 }

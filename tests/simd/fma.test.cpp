@@ -18,6 +18,19 @@ TEMPLATE_TEST_CASE("fma rounds once where the hardware does, for one element and
     CHECK(exact.low == low);
 }
 
+TEMPLATE_TEST_CASE("a product with another sign is that of fma", "[simd]", float, double) {
+    using B = simd::batch<TestType>;
+    const TestType x = 1 + std::numeric_limits<TestType>::epsilon(), y = TestType(1.7), square = x * x;
+    for (const TestType c : {square, -square, TestType(3), TestType(0)})
+        for (const TestType b : {x, y, -y}) {
+            CAPTURE(b, c);
+            CHECK(support::same(simd::fnma(x, b, c), simd::fma(-x, b, c)));
+            CHECK(support::same(simd::fnma(B(x), B(b), B(c)).get(0), simd::fma(-x, b, c)));
+            CHECK(support::same(simd::fms(x, b, c), simd::fma(x, b, -c)));
+            CHECK(support::same(simd::fms(B(x), B(b), B(c)).get(0), simd::fma(x, b, -c)));
+        }
+}
+
 TEMPLATE_TEST_CASE("a sum of falling numbers has no error", "[simd]", float, double) {
     using B = simd::batch<TestType>;
     const TestType tiny = std::numeric_limits<TestType>::epsilon() / 8;

@@ -56,7 +56,7 @@ struct gelu {
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         constexpr double density = 0x1.9884533d43651p-2; // 1 / √(2 π)
         const math::normal_tail<V> tail(simd::abs(x));
-        return simd::fence(tail.e.value() * simd::near_fma(-tail.t, tail.t, V(2))) *
+        return simd::fence(tail.e.value() * simd::near_fnma(tail.t, tail.t, V(2))) *
                V(static_cast<element_t<V>>(2 * density * static_cast<double>(tail.unit)));
     }
 };

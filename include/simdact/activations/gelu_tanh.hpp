@@ -58,7 +58,7 @@ struct gelu_tanh {
                 x, [](auto d) SIMDACT_INLINE_LAMBDA { return math::quick_gelu_tanh<decltype(d)>(d).slope().value; });
         const V t = simd::at_most(simd::abs(x), V(end<V>));
         const simd::pair<V> a = argument(t);
-        const math::gate_slope<V> slope(math::reduce(-a.high, -a.low));
+        const math::gate_slope<V> slope(math::reduce_negative(a.high, a.low));
         const V more = simd::fma(t + t, V(cubic<V>.high) * (t * t), a.low);
         return slope.gate(x, simd::fence(V(1) - a.high) + simd::fence(slope.e - more));
     }
@@ -70,8 +70,8 @@ struct gelu_tanh {
         const simd::pair<V> a = argument(t);
         const V inner = V(linear<V>.high) + simd::fma(V(3 * cubic<V>.high), tt, V(linear<V>.low)); // a'(t)
         const V outer = simd::fma(V(12 * cubic<V>.high), tt, V(2 * linear<V>.high));               // 2 a' + t a''
-        const math::gate_slope<V> slope(math::reduce(-a.high, -a.low));
-        const V curve = simd::fma(-(t * inner), inner * slope.gap(), simd::fma(outer, slope.e, outer));
+        const math::gate_slope<V> slope(math::reduce_negative(a.high, a.low));
+        const V curve = simd::fnma(t * inner, inner * slope.gap(), simd::fma(outer, slope.e, outer));
         return simd::fence(slope.over_cube(slope.scaled) * curve) * V(1 / math::exp_range<element_t<V>>::scale);
     }
 

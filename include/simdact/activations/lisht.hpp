@@ -57,14 +57,14 @@ struct lisht {
     SIMDACT_INLINE constexpr V derivative(V x) const {
         const V t = simd::at_most(simd::abs(x), V(22)); // beyond it f'(x) rounds to 1
         const math::tangent<V> h(math::reduce(t + t));
-        return simd::copysign(simd::divide(simd::fma(t + t, V(1) + h.quotient, h.m), h.d), x);
+        return simd::with_sign(simd::divide(simd::fma(t + t, V(1) + h.quotient, h.m), h.d), x);
     }
 
     /// f''(x): x tanh(x) is silu(2x) - x, so it is 4 silu''(2x).
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         const V t = math::slope_argument(x + x);
-        const math::gate_slope<V> slope(math::reduce(-t));
+        const math::gate_slope<V> slope(math::reduce_negative(t));
         return slope.gate_curve(t) * V(4 / math::exp_range<element_t<V>>::scale);
     }
 };

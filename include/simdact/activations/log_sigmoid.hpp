@@ -36,7 +36,7 @@ struct log_sigmoid {
     /// f(x), for float, double or a batch of either; never throws.
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
-        const math::gate_slope<V> e(math::reduce(-math::slope_argument(x)));
+        const math::gate_slope<V> e(math::reduce_negative(math::slope_argument(x)));
         return simd::fma(e.log1p(), V(-1 / math::exp_range<element_t<V>>::scale),
                          simd::at_most(x, V(element_t<V>(-0.0))));
     }
@@ -44,19 +44,21 @@ struct log_sigmoid {
     /// f'(x)
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        return math::logistic(-x);
+        constexpr auto end = math::exp_range<element_t<V>>::end;
+        return math::logistic(math::reduce(simd::at_most(simd::at_least(x, V(-math::logistic_saturates)), V(end))));
     }
 
     /// f''(x) = -e / (1 + e)^2 with e = e^-|x|
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
-        return simd::negative(math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic());
+        return simd::negative(math::gate_slope<V>(math::reduce_negative(math::slope_argument(x))).logistic());
     }
 
     /// f'(x) where y = f(x) is given: 1 - e^y, +0 for ±0.
     template <value V>
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
-        return simd::abs(math::exp(math::reduce(simd::at_least(y, V(-math::exp_range<element_t<V>>::end / 2)))).minus_one());
+        return simd::abs(
+            math::exp(math::reduce(simd::at_least(y, V(-math::exp_range<element_t<V>>::end / 2)))).minus_one());
     }
 };
 

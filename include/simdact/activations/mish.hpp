@@ -60,7 +60,7 @@ struct mish {
         const V power = t * simd::select(positive, V(-range::scale), exp.power), twice = power + power;
         const V n = simd::fence(simd::fma(power, more, twice));
         const V n_left = simd::remainder(simd::fence(n - twice), power, more);
-        const V q = simd::divide(n, d), left = simd::fma(q, d_left, simd::negative(n_left));
+        const V q = simd::divide(n, d), left = simd::fms(q, d_left, n_left);
         return simd::fma(simd::fma(left, simd::rough_reciprocal(d), q), V(1 / range::scale),
                          simd::at_least(x, V(T(-0.0))));
     }
@@ -73,7 +73,7 @@ struct mish {
             return math::by_doubles(x, [](auto d) SIMDACT_INLINE_LAMBDA { return math::quick_mish_slope(d).value; });
         constexpr auto scale = math::exp_range<element_t<V>>::scale;
         const V t = math::slope_argument(x);
-        const math::gate_slope<V> exp(math::reduce(-t));
+        const math::gate_slope<V> exp(math::reduce_negative(t));
         const auto negative = x < V(0);
         const V e = exp.e;
         const V first = simd::select(negative, V(2), V(1));
@@ -95,7 +95,7 @@ struct mish {
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         using T = element_t<V>;
         const V t = math::slope_argument(x);
-        const math::gate_slope<V> exp(math::reduce(-t));
+        const math::gate_slope<V> exp(math::reduce_negative(t));
         const auto negative = x < V(0);
         const V e = exp.e;
         const auto one_of = [&](double below, double above) SIMDACT_INLINE_LAMBDA {
@@ -106,7 +106,7 @@ struct mish {
         const V first = one_of(2, 1), second = simd::fma(e, simd::select(negative, e, e + e), e + e);
         const V d = simd::fence(first + second), lost = second - simd::fence(d - first), dd = d * d;
         const V cube = simd::fma(dd, d, dd * (V(3) * lost));
-        const V n = simd::select(negative, exp.scaled, exp.scaled * e) * simd::fma(-t, q, p);
+        const V n = simd::select(negative, exp.scaled, exp.scaled * e) * simd::fnma(t, q, p);
         return simd::divide(n, cube) * V(8 / math::exp_range<T>::scale);
     }
 

@@ -46,27 +46,27 @@ struct sigmoid {
     /// f'(x) = e^-|x| / (1 + e^-|x|)^2
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        return math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic();
+        return math::gate_slope<V>(math::reduce_negative(math::slope_argument(x))).logistic();
     }
 
     /// f(x) and f'(x) from one exponential. The bits of f(x) may be others than above, within 3 ULP.
     template <value V>
     SIMDACT_INLINE constexpr std::array<V, 2> value_and_derivative(V x) const {
-        const math::gate_slope<V> slope(math::reduce(-math::slope_argument(x)));
+        const math::gate_slope<V> slope(math::reduce_negative(math::slope_argument(x)));
         return {slope.gate_value(V(1), V(1), x), slope.logistic()};
     }
 
     /// f''(x) = -e (1 - e) / (1 + e)^3 with e = e^-|x|, for x < 0 the negative of it
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
-        return simd::copysign(math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic_curve(),
-                              simd::negative(x));
+        const math::gate_slope<V> slope(math::reduce_negative(math::slope_argument(x)));
+        return simd::with_sign(slope.logistic_curve(), simd::negative(x));
     }
 
-    /// f'(x) where y = f(x) is given: y (1 - y).
+    /// f'(x) where y = f(x) is given: y (1 - y), or y - y^2 where FMA rounds once.
     template <value V>
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
-        return y * (V(1) - y);
+        return simd::is_fused<V> ? simd::fnma(y, y, y) : y * (V(1) - y);
     }
 };
 

@@ -78,7 +78,7 @@ struct silu {
         }
         if (has_beta_1()) SIMDACT_LIKELY {
             const V t = math::slope_argument(x);
-            const math::gate_slope<V> slope(math::reduce(-t));
+            const math::gate_slope<V> slope(math::reduce_negative(t));
             return slope.gate(x, simd::fence(V(1) - t) + slope.e);
         }
         const argument<V> a(*this, x);
@@ -91,7 +91,7 @@ struct silu {
         if constexpr (math::in_double<V>) return {operator()(x), derivative(x)};
         if (has_beta_1()) {
             const V t = math::slope_argument(x), inner = simd::at_least(x, V(-math::exp_range<element_t<V>>::end));
-            const math::gate_slope<V> slope(math::reduce(-t));
+            const math::gate_slope<V> slope(math::reduce_negative(t));
             return {slope.gate_value(x, inner, x), slope.gate(x, simd::fence(V(1) - t) + slope.e)};
         }
         if (simd::abs(beta) < 0x1p-20) return {operator()(x), derivative(x)};
@@ -105,13 +105,13 @@ struct silu {
         using T = element_t<V>;
         if (has_beta_1()) SIMDACT_LIKELY {
             const V t = math::slope_argument(x);
-            return math::gate_slope<V>(math::reduce(-t)).gate_curve(t) * V(1 / math::exp_range<T>::scale);
+            return math::gate_slope<V>(math::reduce_negative(t)).gate_curve(t) * V(1 / math::exp_range<T>::scale);
         }
         const math::exp_factor<T> factor(beta);
         const T bound = bound_of(factor.end);
         const simd::pair<V> a = simd::product(beta, simd::at_most(simd::at_least(x, V(-bound)), V(bound)));
         const V t = simd::abs(a.high), low = simd::select(a.high > V(0), a.low, -a.low);
-        const math::gate_slope<V> slope(math::reduce(-t, -low), factor.scale);
+        const math::gate_slope<V> slope(math::reduce_negative(t, low), factor.scale);
         return factor.times(slope.gate_curve(t, factor.scale));
     }
 
@@ -132,7 +132,7 @@ private:
         SIMDACT_INLINE constexpr argument(V x, V a, V t, V low)
             : inner(x),
               high(a),
-              slope(math::reduce(-t, -low)),
+              slope(math::reduce_negative(t, low)),
               rest(simd::fence(V(1) - t) + simd::fence(slope.e - low)) {}
     };
 

@@ -56,7 +56,7 @@ struct softcap {
         const math::tangent<V> h(math::reduce(a.high + a.high, a.low + a.low));
         const auto c = simd::split<T>(cap);
         const V y = simd::fma(V(c.high), h.quotient, simd::fma(V(c.low), h.quotient, V(c.high) * h.rest()));
-        return simd::copysign(simd::select(size < V(simd::saturated<T>(cap * tiny<T>)), size, y), x);
+        return simd::with_sign(simd::select(size < V(simd::saturated<T>(cap * tiny<T>)), size, y), x);
     }
 
     /// f'(x) = 4 e^-2t / (1 + e^-2t)^2 with t = |x| / cap
@@ -66,7 +66,7 @@ struct softcap {
         const T end = simd::saturated<T>(static_cast<double>(math::exp_range<T>::end / 2) * cap);
         const simd::pair<V> a = simd::ratio(simd::at_most(simd::abs(x), V(end)), cap);
         const V twice = simd::fence(a.high + a.high), low = simd::fence(a.low + a.low);
-        return V(4) * math::gate_slope<V>(math::reduce(-twice, -low)).logistic();
+        return V(4) * math::gate_slope<V>(math::reduce_negative(twice, low)).logistic();
     }
 
     /// f''(x) = -8 / cap e (1 - e) / (1 + e)^3 with e = e^(-2|x| / cap), for x < 0 the negative of it
@@ -77,11 +77,11 @@ struct softcap {
         const T end = simd::saturated<T>(static_cast<double>(factor.end / 2) * cap);
         const simd::pair<V> a = simd::ratio(simd::at_most(simd::abs(x), V(end)), cap);
         const V twice = simd::fence(a.high + a.high), low = simd::fence(a.low + a.low);
-        const math::gate_slope<V> slope(math::reduce(-twice, -low), factor.scale);
+        const math::gate_slope<V> slope(math::reduce_negative(twice, low), factor.scale);
         const V size = simd::abs(x), curve = factor.times(slope.over_cube(slope.scaled * slope.gap(factor.scale)));
         const V straight = size * V(simd::saturated<T>(2 / cap / cap));
-        return simd::copysign(simd::select(size < V(simd::saturated<T>(cap * tiny<T>)), straight, curve),
-                              simd::negative(x));
+        return simd::with_sign(simd::select(size < V(simd::saturated<T>(cap * tiny<T>)), straight, curve),
+                               simd::negative(x));
     }
 
 private:

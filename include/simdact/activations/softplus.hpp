@@ -73,10 +73,10 @@ struct softplus {
         const auto ready = for_call<T>();
         if (beta == 1)
             return simd::select(x > V(ready.end), V(0),
-                                math::gate_slope<V>(math::reduce(-math::slope_argument(x))).logistic());
+                                math::gate_slope<V>(math::reduce_negative(math::slope_argument(x))).logistic());
         const math::exp_factor<T> factor(beta);
         const simd::pair<V> a = ready.argument(x, simd::saturated<T>(static_cast<double>(factor.end) / beta));
-        const math::gate_slope<V> slope(math::reduce(-simd::abs(a.high), -simd::copysign(V(1), a.high) * a.low),
+        const math::gate_slope<V> slope(math::reduce_negative(simd::abs(a.high), simd::copysign(V(1), a.high) * a.low),
                                         factor.scale);
         return simd::select(x > V(ready.end), V(0), factor.times(slope.times(slope.scaled)));
     }
@@ -120,13 +120,13 @@ struct softplus_for_call : softplus {
     template <value V>
     SIMDACT_INLINE constexpr V operator()(V x) const {
         if (beta == 1) {
-            const gate_slope<V> e(math::reduce(-math::slope_argument(x)));
+            const gate_slope<V> e(math::reduce_negative(math::slope_argument(x)));
             const V y = simd::fma(e.log1p(), V(1 / exp_range<T>::scale), simd::at_least(x, V(0)));
             return simd::select(x > V(end), x, y);
         }
         const simd::pair<V> a = argument(x, tail_end);
         const V sign = simd::copysign(V(1), a.high);
-        const gate_slope<V> e(math::reduce(-simd::abs(a.high), -sign * a.low), tail.scale);
+        const gate_slope<V> e(math::reduce_negative(simd::abs(a.high), sign * a.low), tail.scale);
         const V y = simd::fma(e.log1p(), V(unit), simd::at_least(x, V(0)));
         return simd::select(x > V(end), x, y);
     }

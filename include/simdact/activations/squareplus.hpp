@@ -60,7 +60,7 @@ struct squareplus {
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         const parts<V> p(b, x);
-        const V r = simd::divide(V(1), p.root), rest = simd::fma(-r, r * p.lost, r); // 1 / (root + lost)
+        const V r = simd::divide(V(1), p.root), rest = simd::fnma(r, r * p.lost, r); // 1 / (root + lost)
         return V(1 / p.unit) * (simd::fence(simd::fence(V(p.quarter + p.quarter) * rest) * rest) * rest);
     }
 
@@ -105,7 +105,7 @@ private:
             const simd::pair<V> mean = simd::two_sum(half * root, half * simd::abs(x));
             const V low = simd::fma(half, lost, mean.low), q = simd::divide(V(quarter), mean.high);
             const V d = simd::at_most(mean.high, V(end)); // beyond it a product may overflow
-            const V left = simd::fma(-q, low, simd::remainder(V(quarter), q, d));
+            const V left = simd::fnma(q, low, simd::remainder(V(quarter), q, d));
             const V tail = simd::select(mean.high >= V(end), q, simd::fma(left, simd::rough_reciprocal(d), q));
             return simd::select(x < V(0), tail, mean.high + low);
         }

@@ -43,26 +43,26 @@ struct tanh {
             return math::by_doubles(math::bounded(x, -math::float_tanh_end, math::float_tanh_end),
                                     [](auto d) SIMDACT_INLINE_LAMBDA { return math::float_tanh(d); });
         else
-            return simd::copysign(math::tanh(simd::abs(x)), x);
+            return simd::with_sign(math::tanh(simd::abs(x)), x);
     }
 
     /// f'(x) = 4 e^-2|x| / (1 + e^-2|x|)^2
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        return V(4) * math::gate_slope<V>(math::reduce(-math::slope_argument(x + x))).logistic();
+        return V(4) * math::gate_slope<V>(math::reduce_negative(math::slope_argument(x + x))).logistic();
     }
 
     /// f''(x) = -2 tanh(x) / cosh(x)^2
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
-        return simd::copysign(math::gate_slope<V>(math::reduce(-math::slope_argument(x + x))).logistic_curve(8),
-                              simd::negative(x));
+        const math::gate_slope<V> slope(math::reduce_negative(math::slope_argument(x + x)));
+        return simd::with_sign(slope.logistic_curve(8), simd::negative(x));
     }
 
     /// f'(x) where y = f(x) is given: 1 - y^2.
     template <value V>
     SIMDACT_INLINE constexpr V derivative_from_output(V y) const {
-        return simd::near_fma(-y, y, V(1));
+        return simd::near_fnma(y, y, V(1));
     }
 };
 

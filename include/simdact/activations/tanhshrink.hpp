@@ -41,7 +41,7 @@ struct tanhshrink {
             const V y = math::by_doubles(b, [](auto d) SIMDACT_INLINE_LAMBDA { return math::quick_tanhshrink(d); });
             return y - simd::fence(b - x); // in this order −0 stays −0
         } else {
-            return simd::copysign(math::tanhshrink(simd::abs(x)), x);
+            return simd::with_sign(math::tanhshrink(simd::abs(x)), x);
         }
     }
 

@@ -21,7 +21,7 @@ struct exact_form<softsign> {
         V near_y, excess;
         if constexpr (Order == 0) {
             near_y = x * q;
-            excess = simd::fma(near_y, d.low, simd::fma(near_y, d.high, -x)) * q;
+            excess = simd::fma(near_y, d.low, simd::fms(near_y, d.high, x)) * q;
         } else {
             const simd::pair<V> square = simd::two_product(d.high, d.high);
             const V low = simd::fma(d.high + d.high, d.low, square.low);

@@ -40,7 +40,7 @@ SIMDACT_INLINE constexpr enclosure<V> enclose_functor(V x, V y) {
         for (const zero_window& w : F::zero_windows)
             if (w.order == static_cast<int>(Order))
                 slack = simd::select(simd::abs(x - V(w.centre)) <= V(w.half_width), V(w.bound * 0x1p-49), slack);
-        slack = simd::copysign(slack, y);
+        slack = simd::with_sign(slack, y);
         e = {e.inner - slack, e.outer + slack};
     }
     return e;

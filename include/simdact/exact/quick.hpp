@@ -61,7 +61,7 @@ inline constexpr double quick_log_coefficients[]{0x1.0000000002c3cp1,  0x1.55555
 template <value V>
 SIMDACT_INLINE constexpr V quick_log1p(const quick_odds<V>& e, V rest, double sign = 1) {
     const V s = simd::divide(e.yes, (e.no + e.no) + e.yes), ss = s * s;
-    return simd::fma(s * V(sign), math::even_odd(ss, ss * ss, quick_log_coefficients), rest);
+    return simd::fma(s * V(sign), math::paired(ss, ss * ss, quick_log_coefficients), rest);
 }
 /// The same for e^-|x|.
 template <value V>
@@ -91,7 +91,7 @@ struct quick_normal_tail {
     SIMDACT_INLINE constexpr explicit quick_normal_tail(V x)
         : t(simd::at_most(simd::abs(x), V(14.6))),
           tt(t * t),
-          ratio(simd::divide(math::even_odd(t, tt, quick_normal_p), math::even_odd(t, tt, quick_normal_q))),
+          ratio(simd::divide(math::paired(t, tt, quick_normal_p), math::paired(t, tt, quick_normal_q))),
           bell(math::quick_exp(tt, -0.5)) {}
 };
 
@@ -112,8 +112,8 @@ template <value V>
 SIMDACT_INLINE constexpr sum_of_terms<V> quick_gelu_slope(V x) {
     const V t = simd::at_most(simd::abs(x), V(14.6)), tt = t * t;
     const quick_odds<V> bell(tt, -0.5);
-    const V unit = simd::divide(bell.yes, bell.no * math::even_odd(t, tt, quick_gelu_slope_q));
-    const V down = unit * math::even_odd(t, tt, quick_gelu_slope_p);
+    const V unit = simd::divide(bell.yes, bell.no * math::paired(t, tt, quick_gelu_slope_q));
+    const V down = unit * math::paired(t, tt, quick_gelu_slope_p);
     const V y = simd::select(x > V(0), V(1) - down, down);
     return {y, unit + simd::abs(y)};
 }
@@ -136,7 +136,7 @@ struct quick_sine {
         shifted = simd::fence(simd::fma(x, V(0x1.45f306dc9c883p-2), V(ahead)) + shift);
         const V n = simd::fence(shifted - shift) - V(ahead);
         const V r = simd::fma(n, V(-third), simd::fma(n, V(-second), simd::fma(n, V(-first), x))), rr = r * r;
-        size = r * math::even_odd(rr, rr * rr, quick_sine_coefficients);
+        size = r * math::paired(rr, rr * rr, quick_sine_coefficients);
     }
     SIMDACT_INLINE constexpr V value() const { return simd::alternate(size, shifted); }
 

@@ -70,8 +70,8 @@ struct exact_form<lisht> {
     SIMDACT_INLINE static constexpr V quick(const lisht&, V x) {
         if constexpr (Order == 0) return x * math::quick_tanh(math::bounded(x, -9.2, 9.2));
         const V t = simd::at_most(simd::abs(x), V(32)), minus_m = math::quick_expm1(t, -2), d = V(2) + minus_m;
-        const V n = simd::fma(V(4) * t, V(1) + minus_m, -minus_m * d);
-        return simd::copysign(simd::divide(n, d * d), x);
+        const V n = simd::fms(V(4) * t, V(1) + minus_m, minus_m * d);
+        return simd::with_sign(simd::divide(n, d * d), x);
     }
 };
 

@@ -24,17 +24,10 @@ template <>
 struct exp_constants<double> {
     static constexpr double log2_high = 0x1.62e42fefa38p-1, log2_low = 0x1.ef35793c7673p-45;
     static constexpr double per_log2 = 0x1.71547652b82fep0;
-    static constexpr double c[]{0x1p-1,
-                                0x1.555555555555cp-3,
-                                0x1.5555555555543p-5,
-                                0x1.111111110e9fcp-7,
-                                0x1.6c16c16c1ec8ep-10,
-                                0x1.a01a01b444882p-13,
-                                0x1.a01a017b41da2p-16,
-                                0x1.71ddee71919d6p-19,
-                                0x1.27e537abe38dfp-22,
-                                0x1.af6e85f7bd3c9p-26,
-                                0x1.1ee73e869a616p-29};
+    static constexpr double c[]{0x1.000000000000ap-1,  0x1.55555555554fdp-3,  0x1.5555555550699p-5,
+                                0x1.1111111126ec8p-7,  0x1.6c16c1848329p-10,  0x1.a01a012ee246cp-13,
+                                0x1.a0199935aeb6ep-16, 0x1.71df1ae67ed64p-19, 0x1.28ae28e0c773ep-22,
+                                0x1.ad90692f846b2p-26};
 };
 
 /// Where exponentials end.
@@ -82,10 +75,28 @@ SIMDACT_INLINE constexpr reduced<V> reduce(V x) {
     return {shifted, simd::fma(n, V(-k::log2_low), simd::fma(n, V(-k::log2_high), x))};
 }
 
+/// -x - low and -x reduced, without an operation for the sign.
+template <value V>
+SIMDACT_INLINE constexpr reduced<V> reduce_negative(V x, V low) {
+    using T = element_t<V>;
+    using k = exp_constants<T>;
+    const V shifted = simd::fma(x, V(-k::per_log2), V(simd::integer_shift<T>));
+    const V n = simd::fence(shifted - V(simd::integer_shift<T>));
+    return {shifted, simd::fence(simd::fms(n, V(-k::log2_high), x) + simd::fms(n, V(-k::log2_low), low))};
+}
+template <value V>
+SIMDACT_INLINE constexpr reduced<V> reduce_negative(V x) {
+    using T = element_t<V>;
+    using k = exp_constants<T>;
+    const V shifted = simd::fma(x, V(-k::per_log2), V(simd::integer_shift<T>));
+    const V n = simd::fence(shifted - V(simd::integer_shift<T>));
+    return {shifted, simd::fma(n, V(-k::log2_low), simd::fms(n, V(-k::log2_high), x))};
+}
+
 /// (e^r - 1 - r) / rr for a reduced r and rr = r^2.
 template <value V>
 SIMDACT_INLINE constexpr V curvature(V r, V rr) {
-    return math::even_odd(r, rr, exp_constants<element_t<V>>::c);
+    return math::paired(r, rr, exp_constants<element_t<V>>::c);
 }
 
 /// (e^r - 1) / r for a reduced r.

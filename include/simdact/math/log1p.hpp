@@ -3,6 +3,7 @@
 #pragma once
 
 #include <simdact/math/polynomial.hpp>
+#include <simdact/simd/rounded.hpp>
 
 namespace simdact { inline namespace v0_1_0 { namespace math {
 
@@ -28,15 +29,14 @@ inline constexpr double log1p_coefficients<double>[] {
 template <value V>
 SIMDACT_INLINE constexpr V log1p_ratio(V e) {
     const V s = e - V(element_t<V>(0.5));
-    return math::even_odd(s, s * s, log1p_coefficients<element_t<V>>);
+    return math::paired(s, s * s, log1p_coefficients<element_t<V>>);
 }
 
 /// log(1 + e) / e without the first coefficient. It is at most 0.19 in size, and so are its errors.
 template <value V>
 SIMDACT_INLINE constexpr V log1p_ratio_rest(V e) {
-    const V s = e - V(element_t<V>(0.5)), ss = s * s;
-    constexpr auto& c = log1p_coefficients<element_t<V>>;
-    return simd::fma(math::horner<1, 2>(ss, c), s, ss * math::horner<2, 2>(ss, c));
+    const V s = e - V(element_t<V>(0.5));
+    return simd::rounded(s * math::paired<1>(s, s * s, log1p_coefficients<element_t<V>>)); // else GCC 16 would fuse it
 }
 
 /// log(1 + e) / e for 0 < e <= 1, by bench/coefficients/polynomials.sollya.

@@ -18,19 +18,19 @@ SIMDACT_INLINE constexpr V logistic(const reduced<V>& minus_a) {
     return simd::divide(V(1), math::exp(minus_a, one).plus(one)) * one;
 }
 
-/// -a within the range of the exponential.
+/// a within the range of the exponential of -a.
 template <value V>
 SIMDACT_INLINE constexpr V logistic_argument(V a, element_t<V> end = exp_range<element_t<V>>::end) {
-    return simd::at_most(simd::at_least(-a, V(-logistic_saturates)), V(end));
+    return simd::at_least(simd::at_most(a, V(logistic_saturates)), V(-end));
 }
 
 template <value V>
 SIMDACT_INLINE constexpr V logistic(V a) {
-    return math::logistic(math::reduce(math::logistic_argument(a)));
+    return math::logistic(math::reduce_negative(math::logistic_argument(a)));
 }
 template <value V>
 SIMDACT_INLINE constexpr V logistic(const simd::pair<V>& a) {
-    return math::logistic(math::reduce(math::logistic_argument(a.high), -a.low));
+    return math::logistic(math::reduce_negative(math::logistic_argument(a.high), a.low));
 }
 
 /// How far the exponential beside a factor goes: a large factor keeps results from vanishing.
@@ -56,11 +56,11 @@ SIMDACT_INLINE constexpr V gate(V x, V a, const reduced<V>& minus_a, const tail_
 
 template <value V>
 SIMDACT_INLINE constexpr V gate(V x, V a) {
-    return math::gate(x, a, math::reduce(math::logistic_argument(a)));
+    return math::gate(x, a, math::reduce_negative(math::logistic_argument(a)));
 }
 template <value V>
 SIMDACT_INLINE constexpr V gate(V x, const simd::pair<V>& a, const tail_range<element_t<V>>& range = {}) {
-    return math::gate(x, a.high, math::reduce(math::logistic_argument(a.high, range.end), -a.low), range);
+    return math::gate(x, a.high, math::reduce_negative(math::logistic_argument(a.high, range.end), a.low), range);
 }
 
 /// e = e^-t for t = |a|. It gives the slopes of the logistic function and of the gate.
@@ -112,7 +112,7 @@ struct gate_slope {
     /// 1 - e, for the scale that it has here. Its relative error is small for small t too.
     SIMDACT_INLINE constexpr V gap(element_t<V> scale = exp_range<element_t<V>>::scale) const {
         const V power = exponent.power * V(1 / scale);
-        return simd::fma(-power, exponent.rest, V(1) - power);
+        return simd::fnma(power, exponent.rest, V(1) - power);
     }
     /// factor / (1 + e)^3
     SIMDACT_INLINE constexpr V over_cube(V factor) const {
@@ -125,7 +125,7 @@ struct gate_slope {
     }
     /// The second derivative of the gate by a, times the scale: e (2 (1 + e) - t (1 - e)) / (1 + e)^3.
     SIMDACT_INLINE constexpr V gate_curve(V t, element_t<V> scale = exp_range<element_t<V>>::scale) const {
-        return simd::fence(over_cube(scaled) * simd::fma(-t, gap(scale), simd::fma(e, V(2), V(2))));
+        return simd::fence(over_cube(scaled) * simd::fnma(t, gap(scale), simd::fma(e, V(2), V(2))));
     }
     /// log(1 + e) times the scale
     SIMDACT_INLINE constexpr V log1p() const {

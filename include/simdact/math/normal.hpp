@@ -14,8 +14,8 @@ struct normal_constants;
 template <>
 struct normal_constants<float> {
     static constexpr float end = 14.75F; ///< beyond this t, t phi(t) rounds to 0
-    static constexpr float s[]{0x1.98p+0F, 0x1.eba194p+0F, 0x1.080ecep+0F, 0x1.1f51fp-2F, 0x1.33a886p-5F};
-    static constexpr float excess[]{0x1.98p+0F, 0x1.f11d18p-1F, 0x1.ad08ap-3F, 0x1.a5560cp-9F, -0x1.f174e4p-8F};
+    static constexpr float s[]{0x1.98p+0F, 0x1.eba194p+0F, 0x1.080ed2p+0F, 0x1.1f51fp-2F, 0x1.33a886p-5F};
+    static constexpr float excess[]{0x1.98p+0F, 0x1.f11d1cp-1F, 0x1.ad08a2p-3F, 0x1.a5560cp-9F, -0x1.f174ep-8F};
 };
 
 template <>
@@ -123,7 +123,7 @@ struct normal_tail {
     /// -(t + low)^2 / 2
     SIMDACT_INLINE static constexpr simd::pair<V> half_square(V t, V low) {
         const simd::pair<V> square = half_square(t);
-        return {square.high, simd::fma(-t, low, square.low)};
+        return {square.high, simd::fnma(t, low, square.low)};
     }
 
 private:
@@ -162,7 +162,7 @@ inline constexpr float fast_normal_end = -8.25F;
 /// -|x|, but not below fast_normal_end.
 template <value V>
 SIMDACT_INLINE constexpr V fast_normal_argument(V x) {
-    return simd::at_least(simd::copysign(x, V(-1)), V(fast_normal_end));
+    return simd::at_least(simd::with_sign(x, V(-1)), V(fast_normal_end));
 }
 
 /// max(x, 0)^8

@@ -50,7 +50,7 @@ struct quick_exponent {
 template <value V>
 SIMDACT_INLINE constexpr V quick_exp(V x, double factor = 1) {
     const quick_exponent<V> e(x, factor);
-    return simd::times_power(math::even_odd(e.f, e.f * e.f, quick_power_coefficients), e.shifted);
+    return simd::times_power(math::paired(e.f, e.f * e.f, quick_power_coefficients), e.shifted);
 }
 
 /// e^(factor x) = yes / no, so that a result needs one division only.
@@ -72,7 +72,7 @@ template <value V>
 SIMDACT_INLINE constexpr V quick_expm1(V x, double factor = 1) {
     const quick_exponent<V> e(x, factor, 1023); // the bits of 2^n at once
     const V power = simd::times_power(V(0), e.shifted);
-    return simd::fma(power * e.f, math::even_odd(e.f, e.f * e.f, quick_growth_coefficients), power - V(1));
+    return simd::fma(power * e.f, math::paired(e.f, e.f * e.f, quick_growth_coefficients), power - V(1));
 }
 
 /// x, but at least `least` and at most `most`.
@@ -97,7 +97,7 @@ inline constexpr double quick_tanh_q[]{0x1p0,
 template <value V>
 SIMDACT_INLINE constexpr V quick_tanh(V x) {
     const V xx = x * x, x4 = xx * xx;
-    return simd::divide(x * math::even_odd(xx, x4, quick_tanh_p), math::even_odd(xx, x4, quick_tanh_q));
+    return simd::divide(x * math::paired(xx, x4, quick_tanh_p), math::paired(xx, x4, quick_tanh_q));
 }
 
 /// The same within 2^-25.4, enough for a result that is rounded to float.
@@ -131,8 +131,7 @@ inline constexpr double quick_tanhshrink_q[]{0x1p0,
 template <value V>
 SIMDACT_INLINE constexpr V quick_tanhshrink(V x) {
     const V xx = x * x, x4 = xx * xx;
-    return simd::divide(x * xx * math::even_odd(xx, x4, quick_tanhshrink_p),
-                        math::even_odd(xx, x4, quick_tanhshrink_q));
+    return simd::divide(x * xx * math::paired(xx, x4, quick_tanhshrink_p), math::paired(xx, x4, quick_tanhshrink_q));
 }
 
 /// A derivative with a size; its error is at most 2^-41 of that.

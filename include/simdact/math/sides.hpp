@@ -88,14 +88,16 @@ SIMDACT_INLINE constexpr V derivative_from_side(const F& f, M left, V y_of_f) {
     using sides = sides_of<F>;
     constexpr T high = static_cast<T>(sides::y), low = static_cast<T>(sides::y - static_cast<double>(high));
     constexpr double root = simd::constant_sqrt(-sides::y);
+    const auto polynomial = [](V t, double end, auto& c) SIMDACT_INLINE_LAMBDA {
+        const V centred = simd::fma(t, simd::constant<V>(2 / end), V(-1));
+        return math::paired(centred, centred * centred, c);
+    };
     const V y = math::unscaled(f, y_of_f);
     const V s = simd::sqrt(simd::at_least(simd::fence(y - V(high)) - V(low), V(0)));
     const V near_s = simd::at_most(s, simd::constant<V>(sides::right_end));
-    const V right = near_s * math::horner(simd::fma(near_s, simd::constant<V>(2 / sides::right_end), V(-1)),
-                                          sides::template right<T>);
+    const V right = near_s * polynomial(near_s, sides::right_end, sides::template right<T>);
     const V v = simd::sqrt(simd::divide(simd::at_least(-y, V(0)), simd::constant<V>(root) + s));
-    const V outer = math::horner(simd::fma(v, simd::constant<V>(2 / sides::left_end), V(-1)), sides::template left<T>);
-    return simd::select(left, s * v * outer, right);
+    return simd::select(left, s * v * polynomial(v, sides::left_end, sides::template left<T>), right);
 }
 
 }}} // namespace simdact::v0_1_0::math

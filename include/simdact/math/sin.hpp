@@ -183,7 +183,7 @@ struct turn_factor {
         return simd::product(multiplier.unit, simd::is_fused<V> && shrinks ? x : bounded(x));
     }
 
-private:
+    /// x, at most the bound in size, times the power of the multiplier
     template <value V>
     SIMDACT_INLINE constexpr V bounded(V x) const {
         const V y = simd::at_most(simd::at_least(x, V(-bound)), V(bound));

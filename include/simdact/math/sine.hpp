@@ -85,9 +85,8 @@ SIMDACT_INLINE constexpr T into_half_turn(T x, T ahead) {
 template <element T, class A>
 SIMDACT_INLINE simd::batch<T, A> into_half_turn(const simd::batch<T, A>& x, T ahead) {
     using V = simd::batch<T, A>;
-    constexpr T end = near_half_turns<T>;
-    const V r = math::into_half_turn_closely(simd::at_most(simd::at_least(x, V(-end)), V(end)), ahead);
-    const auto distant = simd::abs(x) > V(end);
+    const V r = math::into_half_turn_closely(x, ahead); // any number in distant lanes
+    const auto distant = simd::abs(x) > V(near_half_turns<T>);
     if (simd::to_bits(distant) == 0) SIMDACT_LIKELY {
         return r;
     }
@@ -102,7 +101,7 @@ SIMDACT_INLINE constexpr V short_sine(V r) {
     const V rr = r * r;
     const V y = simd::fma(r * rr, math::horner(rr, sine_coefficients<element_t<V>>), r);
     constexpr bool ends_at_1 = std::same_as<element_t<V>, float> && simd::is_fused<V>;
-    return simd::copysign(ends_at_1 ? y : simd::at_most(simd::abs(y), V(1)), r); // the sum is +0 for r = -0
+    return simd::with_sign(ends_at_1 ? y : simd::at_most(simd::abs(y), V(1)), r); // the sum is +0 for r = -0
 }
 
 /// sin(2z) for the z of t, with a small absolute error, plus a number.

@@ -18,7 +18,7 @@ struct tangent {
         m = math::exp(twice_t).minus_one();
         d = simd::fence(m + V(2));
         quotient = simd::divide(m, d);
-        left = simd::fma(-quotient, m - simd::fence(d - V(2)), simd::remainder(m, quotient, d));
+        left = simd::fnma(quotient, m - simd::fence(d - V(2)), simd::remainder(m, quotient, d));
         reciprocal = simd::rough_reciprocal(d);
     }
 

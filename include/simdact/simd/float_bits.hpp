@@ -46,6 +46,16 @@ SIMDACT_INLINE batch<T, A> copysign(const batch<T, A>& magnitude, const batch<T,
     return simd::abs(magnitude) | (sign & batch<T, A>(T(-0.0)));
 }
 
+/// The same with fewer operations, if magnitude is not negative or `sign` is.
+template <element T>
+SIMDACT_INLINE constexpr T with_sign(T magnitude, T sign) {
+    return simd::copysign(magnitude, sign);
+}
+template <element T, class A>
+SIMDACT_INLINE batch<T, A> with_sign(const batch<T, A>& magnitude, const batch<T, A>& sign) {
+    return magnitude | (sign & batch<T, A>(T(-0.0)));
+}
+
 /// x with the other sign, of zero too. With AVX-512 xsimd 8.1 subtracts from 0, and -x is 0 for x = 0.
 template <element T>
 SIMDACT_INLINE constexpr T negative(T x) {

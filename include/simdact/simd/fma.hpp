@@ -4,6 +4,7 @@
 
 #include <simdact/simd/constant_fma.hpp>
 #include <simdact/simd/fence.hpp>
+#include <simdact/simd/float_bits.hpp>
 
 #include <limits>
 #include <string_view>
@@ -11,37 +12,80 @@
 
 namespace simdact { inline namespace v0_1_0 { namespace simd {
 
-// xsimd 8.1 multiplies and adds on AVX-512 and NEON. MSVC has no __FMA__, but the instructions with /arch:AVX2.
+// a b + c, c - a b and a b - c. GCC does not make the last two of the first and a negation. xsimd 8.1 multiplies and
+// adds on AVX-512 and NEON. MSVC has no __FMA__, but the instructions with /arch:AVX2.
 #if defined(__FMA__) || (defined(_MSC_VER) && defined(__AVX2__))
 SIMDACT_INLINE __m128 fused(__m128 a, __m128 b, __m128 c) {
     return _mm_fmadd_ps(a, b, c);
 }
+SIMDACT_INLINE __m128 without_product(__m128 a, __m128 b, __m128 c) {
+    return _mm_fnmadd_ps(a, b, c);
+}
+SIMDACT_INLINE __m128 product_without(__m128 a, __m128 b, __m128 c) {
+    return _mm_fmsub_ps(a, b, c);
+}
 SIMDACT_INLINE __m128d fused(__m128d a, __m128d b, __m128d c) {
     return _mm_fmadd_pd(a, b, c);
+}
+SIMDACT_INLINE __m128d without_product(__m128d a, __m128d b, __m128d c) {
+    return _mm_fnmadd_pd(a, b, c);
+}
+SIMDACT_INLINE __m128d product_without(__m128d a, __m128d b, __m128d c) {
+    return _mm_fmsub_pd(a, b, c);
 }
 SIMDACT_INLINE __m256 fused(__m256 a, __m256 b, __m256 c) {
     return _mm256_fmadd_ps(a, b, c);
 }
+SIMDACT_INLINE __m256 without_product(__m256 a, __m256 b, __m256 c) {
+    return _mm256_fnmadd_ps(a, b, c);
+}
+SIMDACT_INLINE __m256 product_without(__m256 a, __m256 b, __m256 c) {
+    return _mm256_fmsub_ps(a, b, c);
+}
 SIMDACT_INLINE __m256d fused(__m256d a, __m256d b, __m256d c) {
     return _mm256_fmadd_pd(a, b, c);
+}
+SIMDACT_INLINE __m256d without_product(__m256d a, __m256d b, __m256d c) {
+    return _mm256_fnmadd_pd(a, b, c);
+}
+SIMDACT_INLINE __m256d product_without(__m256d a, __m256d b, __m256d c) {
+    return _mm256_fmsub_pd(a, b, c);
 }
 #endif
 #if XSIMD_WITH_AVX512F
 SIMDACT_INLINE __m512 fused(__m512 a, __m512 b, __m512 c) {
     return _mm512_fmadd_ps(a, b, c);
 }
+SIMDACT_INLINE __m512 without_product(__m512 a, __m512 b, __m512 c) {
+    return _mm512_fnmadd_ps(a, b, c);
+}
+SIMDACT_INLINE __m512 product_without(__m512 a, __m512 b, __m512 c) {
+    return _mm512_fmsub_ps(a, b, c);
+}
 SIMDACT_INLINE __m512d fused(__m512d a, __m512d b, __m512d c) {
     return _mm512_fmadd_pd(a, b, c);
+}
+SIMDACT_INLINE __m512d without_product(__m512d a, __m512d b, __m512d c) {
+    return _mm512_fnmadd_pd(a, b, c);
+}
+SIMDACT_INLINE __m512d product_without(__m512d a, __m512d b, __m512d c) {
+    return _mm512_fmsub_pd(a, b, c);
 }
 #endif
 #if defined(__ARM_FEATURE_FMA) && XSIMD_WITH_NEON
 SIMDACT_INLINE float32x4_t fused(float32x4_t a, float32x4_t b, float32x4_t c) {
     return vfmaq_f32(c, a, b);
 }
+SIMDACT_INLINE float32x4_t without_product(float32x4_t a, float32x4_t b, float32x4_t c) {
+    return vfmsq_f32(c, a, b);
+}
 #endif
 #if XSIMD_WITH_NEON64
 SIMDACT_INLINE float64x2_t fused(float64x2_t a, float64x2_t b, float64x2_t c) {
     return vfmaq_f64(c, a, b);
+}
+SIMDACT_INLINE float64x2_t without_product(float64x2_t a, float64x2_t b, float64x2_t c) {
+    return vfmsq_f64(c, a, b);
 }
 #endif
 #if defined(_MSC_VER) && !defined(__clang__)
@@ -68,6 +112,10 @@ SIMDACT_INLINE constexpr T fused(T a, T b, T c) {
 }
 #endif
 void fused() = delete;
+// Declares the names, because clang refuses a name that is only deleted.
+struct no_vector;
+void without_product(no_vector*, no_vector*, no_vector*);
+void product_without(no_vector*, no_vector*, no_vector*);
 
 template <class B>
 concept fusable = requires(typename B::register_type r) {
@@ -110,6 +158,24 @@ SIMDACT_INLINE batch<T, A> fma(const batch<T, A>& a, const batch<T, A>& b, const
         return simd::fence(simd::fence(a * b) + simd::fence(c));
 }
 
+/// c - a b, as fma(-a, b, c), but without an operation for the sign.
+template <value V>
+SIMDACT_INLINE constexpr V fnma(V a, V b, V c) {
+    if constexpr (requires { without_product(register_of(a), register_of(b), register_of(c)); })
+        return V(without_product(register_of(a), register_of(b), register_of(c)));
+    else
+        return simd::fma(simd::negative(a), b, c);
+}
+
+/// a b - c, as fma(a, b, -c).
+template <value V>
+SIMDACT_INLINE constexpr V fms(V a, V b, V c) {
+    if constexpr (requires { product_without(register_of(a), register_of(b), register_of(c)); })
+        return V(product_without(register_of(a), register_of(b), register_of(c)));
+    else
+        return simd::fma(a, b, simd::negative(c));
+}
+
 /// A value as an unevaluated sum of two.
 template <class V>
 struct pair {
@@ -121,7 +187,7 @@ template <value V>
 SIMDACT_INLINE constexpr pair<V> two_product(V a, V b) {
     if constexpr (is_fused<V>) {
         const V high = simd::rounded(a * b); // else GCC 16 fuses it with sums that follow
-        return {high, simd::fma(a, b, -high)};
+        return {high, simd::fms(a, b, high)};
     } else { // T. J. Dekker, "A Floating-Point Technique for Extending the Available Precision", 1971
         const V high = simd::fence(a * b);
         constexpr auto splitter =
@@ -159,11 +225,20 @@ SIMDACT_INLINE constexpr V near_fma(V a, V b, V c) {
     }
 }
 
+/// c - a b in the same way.
+template <value V>
+SIMDACT_INLINE constexpr V near_fnma(V a, V b, V c) {
+    if constexpr (is_fused<V>)
+        return simd::fnma(a, b, c);
+    else
+        return simd::near_fma(simd::negative(a), b, c);
+}
+
 /// n - q d, where q is near n / d: the remainder of a division.
 template <value V>
 SIMDACT_INLINE constexpr V remainder(V n, V q, V d) {
     if constexpr (is_fused<V>) {
-        return simd::fma(-q, d, n);
+        return simd::fnma(q, d, n);
     } else {
         const pair<V> product = simd::two_product(q, d);
         return simd::fence(n - product.high) - product.low;
