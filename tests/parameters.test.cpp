@@ -388,6 +388,7 @@ TEST_CASE("the fast tier keeps its bounds for any parameter", "[parameters]") {
         check_fast(simdact::elu{.alpha = any}, draw.arguments(1), std::fmin(1, 1 / size), std::fmin(1, 1 / size), 2);
         check_fast(simdact::silu{.beta = any}, draw.arguments(1 / any), std::fmin(1, size), 1, 4);
         check_fast(simdact::softplus{.beta = size}, draw.arguments(1 / size), std::fmin(1, size), 1, 4);
+        check_fast(simdact::snake{.alpha = size}, draw.arguments(1 / size), std::fmin(1, size), 1, 2);
     }
 }
 

@@ -54,7 +54,7 @@ template <class F>
 struct fast {
     static_assert(has_fast_form<F>,
                   "simdact: this activation has no fast form; elu, gelu, gelu_tanh, log_sigmoid, mish, selu, sigmoid, "
-                  "silu, softplus, tanh and tanhshrink have one");
+                  "silu, snake, softplus, tanh and tanhshrink have one");
 
     F activation; ///< with its parameters
 

@@ -2,6 +2,7 @@
 
 #include "../catch.hpp"
 #include "../support/check_bounds.hpp"
+#include "../support/check_fast.hpp"
 #include "../support/check_table.hpp"
 #include "../support/refusal.hpp"
 
@@ -86,4 +87,27 @@ TEST_CASE("kernels refuse an alpha that is not above 0 for snake", "[snake]") {
     for (const double alpha : {-0.5, double{NAN}, double{INFINITY}, 1e-50})
         CHECK_THROWS_AS(simdact::forward(snake{.alpha = alpha}, x, y), std::invalid_argument);
     CHECK(y == std::vector<float>(3, 7));
+}
+
+TEST_CASE("fast snake takes alpha", "[fast]") {
+    for (const double alpha : {0.25, 1.37, 5.0}) {
+        CAPTURE(alpha);
+        support::check_fast(snake{.alpha = alpha}, 2);
+    }
+    const simdact::fast f{snake{.alpha = 3}};
+    CHECK(f(infinity<float>) == infinity<float>);
+    CHECK(f(-infinity<float>) == -infinity<float>);
+    for (int i = -300; i <= 300; ++i) {
+        const float x = 1e6F * static_cast<float>(i), y = f(x); // n pi / 3 is subtracted, up to the end
+        CAPTURE(x);
+        CHECK((y >= x - 0.1F && y <= x + 0.4F));
+    }
+}
+
+TEST_CASE("fast snake is snake where alpha has an extreme size", "[fast]") {
+    for (const double alpha : {1e-30, 1e30})
+        for (const float x : {1e-30F, 3e-30F, -1.0F, 1e30F}) {
+            CAPTURE(alpha, x);
+            CHECK(simdact::fast{snake{.alpha = alpha}}(x) == snake{.alpha = alpha}(x));
+        }
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <simdact/facts.hpp>
+#include <simdact/fast.hpp>
 #include <simdact/math/sine.hpp>
 
 namespace simdact { inline namespace v0_1_0 {
@@ -83,8 +84,11 @@ namespace math {
 template <element T>
 struct snake_for_call : snake {
     turn_factor<T> turns;
-    T part, half;       ///< with a tiny alpha sin^2 takes a part of 1 / alpha, and all is halved
-    simd::pair<T> unit; ///< the rest of 1 / alpha
+    T part, half;                          ///< with a tiny alpha sin^2 takes a part of 1 / alpha, and all is halved
+    simd::pair<T> unit;                    ///< the rest of 1 / alpha
+    simd::pair<T> twice{}, quarter_turn{}; ///< 2 alpha and pi / (2 alpha), which sin(2 alpha x) has as half a period
+    T per_quarter_turn = 0;
+    T near_end = 0; ///< up to this |x| two parts of a quarter turn are enough
 
     SIMDACT_INLINE constexpr explicit snake_for_call(const snake& f) : snake(f), turns(alpha) {
         // 1 / alpha may overflow and so may sums on the way.
@@ -96,6 +100,13 @@ struct snake_for_call : snake {
         unit = simd::split<T>({r.high * power, r.low * power});
         part = static_cast<T>(of_sine);
         half = static_cast<T>(of_all);
+        if (!turns.ordinary) return;
+        const simd::pair<double> turn = simd::product(half_pi<double>, r.high);
+        const double shrink = simd::power_of_two(-k);
+        quarter_turn = simd::split<T>({turn.high * shrink, simd::fma(half_pi<double>.high, r.low, turn.low) * shrink});
+        twice = simd::split<T>(2 * alpha);
+        per_quarter_turn = static_cast<T>(0x1.45f306dc9c883p-1 * alpha);
+        near_end = static_cast<T>(static_cast<double>(near_turns<T>) / alpha);
     }
 
     template <value V>
@@ -111,17 +122,74 @@ struct snake_for_call : snake {
     }
     template <value V>
     SIMDACT_INLINE constexpr V derivative(V x) const {
-        return math::sine_of_twice(math::turn_product(turns, x, T(0)), V(1));
+        if (!simd::is_fused<V> || !turns.ordinary) return slope_anywhere(x);
+        const V b = turns.shrinks ? x : simd::at_most(simd::at_least(x, V(-near_end)), V(near_end)); // no overflow
+        const V shifted = simd::fence(simd::fma(b, V(per_quarter_turn), V(simd::integer_shift<T>)));
+        const V n = simd::fence(shifted - V(simd::integer_shift<T>));
+        const V rest = simd::fnma(n, V(quarter_turn.low), simd::fnma(n, V(quarter_turn.high), b));
+        const V r = simd::fma(rest, V(twice.high), rest * V(twice.low));
+        const V y = simd::alternate(math::short_sine(r), shifted) + V(1);
+        const auto distant = simd::abs(x) > V(near_end);
+        if constexpr (element<V>) {
+            return distant ? slope_anywhere(x) : y;
+        } else {
+            if (simd::to_bits(distant) == 0) SIMDACT_LIKELY {
+                return y;
+            }
+            return simd::select(distant, slope_anywhere(x), y);
+        }
     }
     template <value V>
     SIMDACT_INLINE constexpr V second_derivative(V x) const {
         const squared_sine<V> s(math::turn_product(turns, x, T(0)));
         const V square = s.square.high + s.square.low;
-        const V centred = simd::fma(-square, s.ratio.high, V(T(0.5)) - s.odd);
+        const V centred = simd::fnma(square, s.ratio.high, V(T(0.5)) - s.odd);
         return V(static_cast<T>(alpha)) * (V(4) * centred);
+    }
+
+private:
+    template <value V>
+    SIMDACT_INLINE constexpr V slope_anywhere(V x) const {
+        return math::sine_of_twice(math::turn_product(turns, x, T(0)), V(1));
     }
 };
 
 } // namespace math
+
+/// `fast{snake{}}`: x + s^2 / alpha, where the sine s is one number. The derivative is that of snake. So is the value
+/// without FMA, and for an alpha beyond 2^64 or below 2^-64. For other alpha twice the bounds hold; where it is below
+/// 1, those of the value for alpha f(x).
+template <>
+struct fast_form<snake> {
+    static constexpr const char* name = "fast<snake>";
+    static constexpr fast_bound bound{.absolute = {2.5e-7, 4e-7}, .relative = 5e-7};
+
+    /// What depends on alpha alone.
+    struct numbers {
+        math::snake_for_call<float> accurate;
+        float alpha, half_turn, per_half_turn; ///< half_turn is pi / alpha
+
+        SIMDACT_INLINE constexpr explicit numbers(const snake& f)
+            : accurate(f),
+              alpha(simd::converted<float>(f.alpha)),
+              half_turn(simd::converted<float>(0x1.921fb54442d18p1 / f.alpha)),
+              per_half_turn(simd::converted<float>(f.alpha * 0x1.45f306dc9c883p-2)) {}
+    };
+
+    template <value V>
+    SIMDACT_INLINE static constexpr V value_at(const numbers& f, V x) {
+        if (!simd::is_fused<V> || !f.accurate.turns.ordinary) return f.accurate(x);
+        const V b = f.accurate.turns.bounded(x);
+        constexpr float shift = simd::integer_shift<float>;
+        const V n = simd::fence(simd::fma(b, V(f.per_half_turn), V(shift)) - V(shift));
+        const V r = simd::fnma(n, V(f.half_turn), b) * V(f.alpha), rr = r * r;
+        const V s = simd::fma(r * rr, math::horner(rr, math::sine_coefficients<float>), r);
+        return simd::fma(s * V(f.accurate.unit.high), s, x);
+    }
+    template <value V>
+    SIMDACT_INLINE static constexpr V derivative_at(const numbers& f, V x) {
+        return f.accurate.derivative(x);
+    }
+};
 
 }} // namespace simdact::v0_1_0
