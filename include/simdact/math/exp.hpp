@@ -57,40 +57,43 @@ struct reduced {
     V r;
 };
 
+/// The nearest integer to x / log(2), and what it is in the low bits of.
+template <value V>
+struct log2_multiple {
+    V shifted, n;
+
+    /// per_log2 is 1 / log(2), or the negative of it for -x.
+    SIMDACT_INLINE constexpr log2_multiple(V x, element_t<V> per_log2)
+        : shifted(simd::fma(x, V(per_log2), V(simd::integer_shift<element_t<V>>))),
+          n(simd::fence(shifted - V(simd::integer_shift<element_t<V>>))) {}
+};
+
 /// x + low reduced, for |x| < 2^20 and a |low| far below 1; NaN gives NaN in r.
 template <value V>
 SIMDACT_INLINE constexpr reduced<V> reduce(V x, V low) {
-    using T = element_t<V>;
-    using k = exp_constants<T>;
-    const V shifted = simd::fma(x, V(k::per_log2), V(simd::integer_shift<T>));
-    const V n = simd::fence(shifted - V(simd::integer_shift<T>));
-    return {shifted, simd::fence(simd::fma(n, V(-k::log2_high), x) + simd::fma(n, V(-k::log2_low), low))};
+    using k = exp_constants<element_t<V>>;
+    const log2_multiple<V> m(x, k::per_log2);
+    return {m.shifted, simd::fence(simd::fma(m.n, V(-k::log2_high), x) + simd::fma(m.n, V(-k::log2_low), low))};
 }
 template <value V>
 SIMDACT_INLINE constexpr reduced<V> reduce(V x) {
-    using T = element_t<V>;
-    using k = exp_constants<T>;
-    const V shifted = simd::fma(x, V(k::per_log2), V(simd::integer_shift<T>));
-    const V n = simd::fence(shifted - V(simd::integer_shift<T>));
-    return {shifted, simd::fma(n, V(-k::log2_low), simd::fma(n, V(-k::log2_high), x))};
+    using k = exp_constants<element_t<V>>;
+    const log2_multiple<V> m(x, k::per_log2);
+    return {m.shifted, simd::fma(m.n, V(-k::log2_low), simd::fma(m.n, V(-k::log2_high), x))};
 }
 
 /// -x - low and -x reduced, without an operation for the sign.
 template <value V>
 SIMDACT_INLINE constexpr reduced<V> reduce_negative(V x, V low) {
-    using T = element_t<V>;
-    using k = exp_constants<T>;
-    const V shifted = simd::fma(x, V(-k::per_log2), V(simd::integer_shift<T>));
-    const V n = simd::fence(shifted - V(simd::integer_shift<T>));
-    return {shifted, simd::fence(simd::fms(n, V(-k::log2_high), x) + simd::fms(n, V(-k::log2_low), low))};
+    using k = exp_constants<element_t<V>>;
+    const log2_multiple<V> m(x, -k::per_log2);
+    return {m.shifted, simd::fence(simd::fms(m.n, V(-k::log2_high), x) + simd::fms(m.n, V(-k::log2_low), low))};
 }
 template <value V>
 SIMDACT_INLINE constexpr reduced<V> reduce_negative(V x) {
-    using T = element_t<V>;
-    using k = exp_constants<T>;
-    const V shifted = simd::fma(x, V(-k::per_log2), V(simd::integer_shift<T>));
-    const V n = simd::fence(shifted - V(simd::integer_shift<T>));
-    return {shifted, simd::fma(n, V(-k::log2_low), simd::fms(n, V(-k::log2_high), x))};
+    using k = exp_constants<element_t<V>>;
+    const log2_multiple<V> m(x, -k::per_log2);
+    return {m.shifted, simd::fma(m.n, V(-k::log2_low), simd::fms(m.n, V(-k::log2_high), x))};
 }
 
 /// (e^r - 1 - r) / rr for a reduced r and rr = r^2.
@@ -207,9 +210,8 @@ inline constexpr float fast_exp_coefficients[]{0x1.fffff6p-1F, 0x1.fffdc4p-2F, 0
 /// e^x - 1 for expm1_saturates <= x <= 0, with one part of log(2).
 template <value V>
 SIMDACT_INLINE constexpr V fast_expm1(V x) {
-    const V shifted = simd::fma(x, V(exp_constants<float>::per_log2), V(simd::integer_shift<float>));
-    const V n = simd::fence(shifted - V(simd::integer_shift<float>)), r = simd::fma(n, V(-0x1.62e43p-1F), x);
-    const V power = simd::times_power(V(1), shifted);
+    const log2_multiple<V> m(x, exp_constants<float>::per_log2);
+    const V r = simd::fma(m.n, V(-0x1.62e43p-1F), x), power = simd::times_power(V(1), m.shifted);
     return simd::fma(power * r, math::horner(r, fast_exp_coefficients), power - V(1));
 }
 
