@@ -103,6 +103,17 @@ SIMDACT_INLINE constexpr V finished(const F& f, V x, V bounded, V y) {
         return y;
 }
 
+/// The quick form does not give the value at this finite x, because the form says so with a static `reach`.
+template <class F>
+concept has_reach = requires {
+    exact_form<F>::reach;
+};
+template <class F, value V>
+SIMDACT_INLINE constexpr auto is_beyond_reach(V x) {
+    const V size = simd::abs(x);
+    return size > V(exact_form<F>::reach) && size < V(std::numeric_limits<element_t<V>>::infinity());
+}
+
 /// The error of a quick form: at most 2^-39, unless the form has another one as a static `error<Order>`.
 template <std::size_t Order, class F>
 inline constexpr double quick_error = [] {

@@ -89,7 +89,9 @@ SIMDACT_INLINE constexpr float exactly(const F& f, const Ready& ready, float x) 
         const enclosure<double> e = math::enclose<Order, F>(wide, y);
         const float inner = math::finished<Order>(f, x, bounded, static_cast<float>(e.inner)),
                     outer = math::finished<Order>(f, x, bounded, static_cast<float>(e.outer));
-        if (inner < outer || inner > outer) return math::decide<Order, contract::build<simd::default_arch>>(f, x);
+        bool is_doubtful = inner < outer || inner > outer;
+        if constexpr (has_reach<F>) is_doubtful = is_doubtful || math::is_beyond_reach<F>(x);
+        if (is_doubtful) return math::decide<Order, contract::build<simd::default_arch>>(f, x);
         return outer;
     }
 }
@@ -127,26 +129,35 @@ decide_quick(F f, const simd::batch<float, A>& x) {
     const auto nearest = [&](const auto& first, const auto& second) SIMDACT_INLINE_LAMBDA {
         return math::finished<Order>(f, x, bounded, simd::narrowed(simd::wide<A>(first, second)));
     };
-    return math::decide_lanes<Order>(f, x, nearest(low.inner, high.inner), nearest(low.outer, high.outer));
+    auto inner = nearest(low.inner, high.inner), outer = nearest(low.outer, high.outer);
+    if constexpr (has_reach<F>) {
+        const auto beyond = math::is_beyond_reach<F>(x);
+        inner = simd::select(beyond, decltype(inner)(0), inner),
+        outer = simd::select(beyond, decltype(outer)(1), outer);
+    }
+    return math::decide_lanes<Order>(f, x, inner, outer);
 }
 
 /// The double y of a quick form may round to another float than the exact result, or its float is subnormal. In other
-/// floats the midpoint is where the last 29 bits of a double are 1 and 28 zeros. A form with a static
+/// floats the midpoint is where the last 29 bits of a double are 1 and 28 zeros. A form with a reach is in doubt beyond
+/// it. A form with a static
 /// `keeps_subnormal<Order>(f)` says that f(x) is next to x where it is subnormal, which leaves no doubt.
 template <std::size_t Order, class F, class A>
-SIMDACT_INLINE bool is_doubtful(const F& f, const simd::wide<A>& y) {
+SIMDACT_INLINE bool is_doubtful(const F& f, const simd::batch<float, A>& x, const simd::wide<A>& y) {
     using words = simd::batch<std::int32_t, A>;
     constexpr std::int32_t least = (std::numeric_limits<std::int32_t>::min)(), distance = quick_distance<Order, F>;
     constexpr std::uint32_t from = (1023 - 151) << 21, to = (1023 - 126) << 21; // exponents, a bit to the left
-    const auto at_midpoint = simd::shift_left<3>(simd::low_words(y) + words(distance)) < words(least + (distance << 4));
+    auto doubtful = simd::reinterpret_lanes<float>(simd::shift_left<3>(simd::low_words(y) + words(distance)) <
+                                                   words(least + (distance << 4)));
+    if constexpr (has_reach<F>) doubtful = doubtful || math::is_beyond_reach<F>(x);
     if constexpr (requires { exact_form<F>::template keeps_subnormal<Order>(f); })
         if (exact_form<F>::template keeps_subnormal<Order>(f)) SIMDACT_LIKELY {
-            return simd::to_bits(simd::reinterpret_lanes<float>(at_midpoint)) != 0;
+            return simd::to_bits(doubtful) != 0;
         }
     const words exponents = simd::shift_left<1>(simd::high_words(y));
     const auto subnormal = (exponents + words(static_cast<std::int32_t>(0x80000000U - from))) <
                            words(least + static_cast<std::int32_t>(to - from));
-    return simd::to_bits(simd::reinterpret_lanes<float>(at_midpoint || subnormal)) != 0;
+    return simd::to_bits(doubtful || simd::reinterpret_lanes<float>(subnormal)) != 0;
 }
 
 /// The results of a form with a sign. Other lanes than those in doubt are finished.
@@ -179,7 +190,7 @@ SIMDACT_INLINE simd::batch<float, A> exactly_by_conversion(const F& f, const Rea
         return simd::narrowed(simd::wide<A>(first, second));
     } else if constexpr (has_quick_value<Order, F, typename simd::wide<A>::half>) {
         const simd::wide<A> y(first, second);
-        if (!math::is_doubtful<Order>(f, y)) SIMDACT_LIKELY {
+        if (!math::is_doubtful<Order>(f, x, y)) SIMDACT_LIKELY {
             return math::finished<Order>(f, x, bounded, simd::narrowed(y));
         }
         return math::decide_quick<Order>(f, x);

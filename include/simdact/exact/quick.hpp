@@ -123,28 +123,31 @@ inline constexpr double quick_sine_coefficients[]{0x1.ffffffffffdcep-1,   -0x1.5
                                                   -0x1.a019fce977406p-13, 0x1.71dce5ac6d8b8p-19, -0x1.ae00fd5ce6f0ep-26,
                                                   0x1.52ace7c97c6bap-33};
 
-/// sin(x + ahead pi), or its negative, for |x| <= 2^21 and an `ahead` of 0, 1/4 or 1/2
+/// sin(x + ahead pi), or its negative, for |x| <= quick_sine_reach and an `ahead` of 0, 1/4 or 1/2
+inline constexpr float quick_sine_reach = 0x1p21F;
 template <value V>
 struct quick_sine {
     V size;    ///< with a sign of its own
     V shifted; ///< an odd last bit tells that it is the negative
 
     SIMDACT_INLINE constexpr explicit quick_sine(V x, double ahead = 0) {
-        // Of pi: two parts of 31 bits, whose products with up to 22 bits are exact, and the rest.
-        constexpr double first = 0x1.921fb544p1, second = 0x1.0b4611a4p-33, third = 0x1.13198a2e03707p-64;
+        constexpr double per_pi = 0x1.45f306dc9c883p-2;
         const V shift(simd::integer_shift<double>);
-        shifted = simd::fence(simd::fma(x, V(0x1.45f306dc9c883p-2), V(ahead)) + shift);
-        const V n = simd::fence(shifted - shift) - V(ahead);
-        const V r = simd::fma(n, V(-third), simd::fma(n, V(-second), simd::fma(n, V(-first), x))), rr = r * r;
+        shifted = simd::fence(ahead == 0 ? simd::fma(x, V(per_pi), shift) : simd::fma(x, V(per_pi), V(ahead)) + shift);
+        const V r = rest(x, simd::fence(shifted - shift) - V(ahead)), rr = r * r;
         size = r * math::paired(rr, rr * rr, quick_sine_coefficients);
     }
     SIMDACT_INLINE constexpr V value() const { return simd::alternate(size, shifted); }
 
-    /// y for an x whose sine this is. For another finite one a number between two floats, so that it is in doubt.
-    SIMDACT_INLINE static constexpr V in_reach(V x, V y) {
-        const V distance = simd::abs(x);
-        return simd::select(distance > V(0x1p21) && distance < V(std::numeric_limits<double>::infinity()),
-                            V(1 + 0x1p-24), y);
+private:
+    /// x - n pi. The differences but for the last are exact.
+    SIMDACT_INLINE static constexpr V rest(V x, V n) {
+        if constexpr (simd::is_fused<V>) {
+            return simd::fma(n, V(-0x1.1a62633145c07p-53), simd::fma(n, V(-0x1.921fb54442d18p1), x));
+        } else { // parts of 31 bits, whose products with up to 22 bits are exact
+            constexpr double first = 0x1.921fb544p1, second = 0x1.0b4611a4p-33, third = 0x1.13198a2e03707p-64;
+            return simd::fma(n, V(-third), simd::fma(n, V(-second), simd::fma(n, V(-first), x)));
+        }
     }
 };
 

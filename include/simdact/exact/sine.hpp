@@ -21,10 +21,10 @@ struct exact_form<sine> {
     SIMDACT_INLINE static constexpr bool keeps_subnormal(const sine&) {
         return true; // the cosine of a float is never that small
     }
+    static constexpr float reach = math::quick_sine_reach;
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const sine&, V x) {
-        using q = math::quick_sine<V>;
-        return q::in_reach(x, q(x, Order * 0.5).value());
+        return math::quick_sine<V>(x, Order * 0.5).value();
     }
 };
 
@@ -44,11 +44,11 @@ struct exact_form<math::plain_snake> {
         const D root = a.sine + a.cosine;
         return {x + a.sine * a.sine, root * root};
     }
+    static constexpr float reach = math::quick_sine_reach;
     template <std::size_t Order, value V>
     SIMDACT_INLINE static constexpr V quick(const math::plain_snake&, V x) {
-        using q = math::quick_sine<V>;
-        const V y = q(x, Order * 0.25).size;
-        return q::in_reach(x, Order == 0 ? simd::fma(y, y, x) : (y + y) * y);
+        const V y = math::quick_sine<V>(x, Order * 0.25).size;
+        return Order == 0 ? simd::fma(y, y, x) : (y + y) * y;
     }
     template <std::size_t Order, value V>
     requires(Order == 0) SIMDACT_INLINE static constexpr V finish(const math::plain_snake&, V x, V, V y) {
