@@ -94,6 +94,22 @@ for name in headers:
     if f"`{name}`" not in text("CHANGELOG.md"):
         wrong.append(f"CHANGELOG.md: {name} has no line")
 
+for name in headers:
+    header = text(f"include/simdact/activations/{name}.hpp")
+    bounds = re.search(r"max_ulp\[\]{([\d.]+), ([\d.]+)", header)
+    comment = " ".join(re.sub(r"^/// ?", "", header, flags=re.M).split())
+    value = f"Error at most {bounds[1]} ULP of the value"
+    derivative = "The derivative is exact" if bounds[2] == "0" else f"{bounds[2]} ULP of the derivative"
+    windows = re.findall(r"\.half_width = ([\d.]+), \.bound = ([\d.]+)(?:, \.order = (\d))?}", header)
+    said = [value, derivative] + [
+        f"Within {width} of its zero the {'value' if order else 'derivative'} is off by at most "
+        + ("one half epsilon" if bound == "1" else f"{bound} half epsilons")
+        for width, bound, order in windows if order in ("", "0")]
+    if "everywhere" in header:
+        said[1] = re.search(r"everywhere, \.bound = ([\d.]+)", header)[1] + " half epsilons of the derivative"
+    if not re.search(r"\bExact\b", comment):
+        wrong += [f"{name}.hpp: its comment does not say: {words}" for words in said if words not in comment]
+
 golden = re.findall(r'^    {"(\S+)", "(\w+)", {{0x(\w+), 0x(\w+), 0x(\w+)}, 0x(\w+)}', text("tests/golden/table.hpp"), re.M)
 hashes = sum(h.strip("0") != "" for row in golden for h in row[2:])
 stands("README.md", r"All \d+ hashes", f"All {hashes} hashes")

@@ -7,6 +7,7 @@
 #include "support/refusal.hpp"
 
 #include <simdact/any_activation.hpp>
+#include <simdact/exact/normal.hpp>
 #include <simdact/kernels.hpp>
 #include <simdact/make_activation.hpp>
 #include <simdact/matrix.hpp>
@@ -150,12 +151,12 @@ TEST_CASE("forward gives the entries, by every instruction set", "[lookup_table]
 }
 
 TEST_CASE("tables of 16 bits have the bits of the functor", "[lookup_table]") {
-    const auto check = []<class H>(H) {
-        static const lookup_table<H> gelu{simdact::gelu{}};
+    const auto check = []<class H>(H, auto f) {
+        static const lookup_table<H> gelu{f};
         std::vector<H> x(65536), y(x.size()), expected(x.size());
         for (std::size_t i = 0; i < x.size(); ++i) x[i].bits = static_cast<std::uint16_t>(i);
         simdact::forward(gelu, x, y);
-        simdact::forward(simdact::gelu{}, x, expected);
+        simdact::forward(f, x, expected);
         std::size_t wrong = 0;
         for (std::size_t i = 0; i < x.size(); ++i)
             wrong += y[i].bits != expected[i].bits || gelu(x[i]).bits != y[i].bits || gelu[x[i]].bits != y[i].bits;
@@ -170,8 +171,10 @@ TEST_CASE("tables of 16 bits have the bits of the functor", "[lookup_table]") {
                   simdact::forward(gelu, std::span(y).first(5), std::span(y).subspan(1, 5));
               }).find("overlap") != std::string::npos);
     };
-    check(simdact::bfloat16{});
-    check(simdact::float16{});
+    check(simdact::bfloat16{}, simdact::gelu{});
+    check(simdact::float16{}, simdact::gelu{});
+    check(simdact::bfloat16{}, simdact::exact{simdact::gelu{}});
+    check(simdact::float16{}, simdact::exact{simdact::gelu{}});
     CHECK(support::message_of([] { std::make_unique<lookup_table<simdact::float16>>(simdact::softplus{.beta = 0}); }) ==
           "simdact::lookup_table(softplus): beta is 0 but must be above 0");
 }

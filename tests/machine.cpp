@@ -68,15 +68,6 @@ std::vector<T> some_arguments() {
     return some;
 }
 
-/// Without FMA too there is one result only, and its sign of zero is part of it.
-template <class F>
-constexpr bool exact_everywhere = [] {
-    if constexpr (simdact::has_error_bounds<F>)
-        return F::max_ulp[0] == 0 && F::max_ulp[1] == 0;
-    else
-        return false;
-}();
-
 template <class F, class T>
 void check_golden() {
     const support::golden_row* row = support::find_golden<F, T>();
@@ -144,7 +135,7 @@ void check_activation(on<F, T>) {
         check_fast_bounds<F>(x, value, derivative);
     else if constexpr (has_oracle<T> && has_exact_functions<F>)
         check_bounds<F, T>(x, value, derivative);
-    if (support::has_fma || (exact_everywhere<F> && !flushes)) check_golden<F, T>();
+    if (support::has_fma || (support::exact_everywhere<F> && !flushes)) check_golden<F, T>();
 }
 
 template <class... Cases>

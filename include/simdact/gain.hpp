@@ -118,6 +118,10 @@ inline constexpr pytorch_gain_t pytorch_gain{};
 ///
 /// \throws std::invalid_argument if fan_in is 0
 ///
+/// \code
+/// double deviation = simdact::kaiming(simdact::gain(simdact::relu{}), 512);  // 0.0625
+/// \endcode
+///
 /// K. He et al., "Delving Deep into Rectifiers", ICCV 2015.
 SIMDACT_INLINE double kaiming(double factor, std::size_t fan_in) {
     if (fan_in == 0) contract::call<simd::default_arch>::reject("kaiming", "gain, fan_in", "fan_in is %d", 0);
@@ -128,6 +132,10 @@ SIMDACT_INLINE double kaiming(double factor, std::size_t fan_in) {
 /// gradients. fan_in and fan_out are the numbers of inputs and outputs of the layer.
 ///
 /// \throws std::invalid_argument if both are 0
+///
+/// \code
+/// double deviation = simdact::xavier(simdact::gain(simdact::tanh{}), 512, 256);  // 0.0813
+/// \endcode
 ///
 /// X. Glorot, Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010.
 SIMDACT_INLINE double xavier(double factor, std::size_t fan_in, std::size_t fan_out) {

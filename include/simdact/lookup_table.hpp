@@ -5,6 +5,7 @@
 #pragma once
 
 #include <simdact/concepts.hpp>
+#include <simdact/contract/call.hpp>
 #include <simdact/facts.hpp>
 #include <simdact/float16.hpp>
 #include <simdact/quantization.hpp>
@@ -128,9 +129,11 @@ private:
                       "simdact: a lookup_table of 16 bits calls its functor with float; it has no const "
                       "operator()(float) that returns float");
         contract::call<A>{name, name_of<F>()}.template check_parameters<float>(f);
-        if constexpr (simd::maps<F, float>)
+        if constexpr (simd::maps<F, float>) {
+            const auto& rounded = contract::for_results_of<typename simd::storage<T>::format>(f);
             for (std::uint32_t i = 0; i <= 0xFFFF; ++i)
-                entries_[i] = T(f(static_cast<float>(__builtin_bit_cast(T, static_cast<std::uint16_t>(i)))));
+                entries_[i] = T(rounded(static_cast<float>(__builtin_bit_cast(T, static_cast<std::uint16_t>(i)))));
+        }
     }
 
     T entries_[65536];

@@ -212,9 +212,10 @@ struct arrangement<M> : arrangement_of<layout::matrix, std::span<typename M::ele
         auto elements = arrangement::template memory_of<IsRead>(all);
         constexpr std::size_t last = M::rank() - 1;
         elements.columns = static_cast<std::size_t>(m.extent(last));
-        elements.step = static_cast<std::size_t>(m.stride(last));
         elements.rows = last > 0 ? static_cast<std::size_t>(m.extent(0)) : 1;
-        elements.stride = last > 0 ? static_cast<std::size_t>(m.stride(0)) : elements.columns;
+        // A stride over which nothing steps may be any number.
+        elements.step = elements.columns > 1 ? static_cast<std::size_t>(m.stride(last)) : 1;
+        elements.stride = last > 0 && elements.rows > 1 ? static_cast<std::size_t>(m.stride(0)) : elements.columns;
         return elements;
     }
 };

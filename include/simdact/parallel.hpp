@@ -9,7 +9,8 @@
 /// once and before anything is written. A call of few elements stays in one thread.
 ///
 /// GCC's and clang's usual standard library runs the threads of oneTBB, which is linked: `simdact::parallel` in CMake,
-/// or `-ltbb`. It may allocate. `simdact::piece` is for threads of your own and needs neither.
+/// or `-ltbb`. It may allocate. simdact.hpp does not include this header. `simdact::piece` is for threads of your own
+/// and needs neither.
 /// \code
 /// simdact::forward(std::execution::par, simdact::gelu{}, x, y);
 /// \endcode

@@ -1,5 +1,5 @@
 /// \file
-/// All of simdact.
+/// All of simdact, but for eigen.hpp, parallel.hpp and runtime.hpp: they need a library each.
 #pragma once
 
 #include <simdact/activations.hpp>

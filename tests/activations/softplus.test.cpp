@@ -61,6 +61,8 @@ TEMPLATE_TEST_CASE("softplus is x beyond its threshold", "[softplus]", float, do
     CHECK(f(largest<TestType>) == largest<TestType>);
     CHECK(softplus{.beta = 2, .threshold = 0}(TestType(0)) == softplus{.beta = 2}(TestType(0)));
     CHECK(softplus{.beta = 2, .threshold = -5}(TestType(-2.4)) == TestType(-2.4));
+    constexpr auto tenth = TestType(0.1); // the nearest float is above 0.1
+    CHECK((softplus{.threshold = 0.1}(tenth) == tenth) == (static_cast<double>(tenth) > 0.1));
     CHECK(std::isnan(f(std::numeric_limits<TestType>::quiet_NaN())));
     support::check_activation_lanes(f, support::arguments_about<TestType>(1, 6));
 }

@@ -78,6 +78,17 @@ TEST_CASE("a multidimensional view is a matrix", "[contract]") {
     CHECK(m.step == 1);
 }
 
+TEST_CASE("strides of a single row or column do not count", "[contract]") {
+    const std::vector<float> x{-1, 2, -3, 4};
+    std::vector<float> y(4, 7);
+    simdact::forward(simdact::relu{}, strided{x.data(), 4, {4, 1}, {1, 4}}, simdact::matrix(y, 4, 1));
+    CHECK(y == std::vector<float>{0, 2, 0, 4});
+    simdact::forward(simdact::relu{}, strided{x.data(), 4, {1, 4}, {1, 1}}, simdact::matrix(y, 1, 4));
+    CHECK(y == std::vector<float>{0, 2, 0, 4});
+    simdact::forward(simdact::relu{}, strided{x.data() + 1, 1, {1, 1}, {3, 3}}, simdact::matrix(y, 1, 1, 4));
+    CHECK(y[0] == 2);
+}
+
 TEST_CASE("a multidimensional view is an operand, if its last dimension is contiguous", "[contract]") {
     const float data[]{1, -2, 3, 9, -4, 5, 6};
     std::vector<float> y(6);

@@ -14,6 +14,15 @@ namespace support {
 template <class... F>
 auto on_floats(simdact::type_list<F...>) -> std::tuple<on<simdact::fast<F>, float>...>;
 
+/// Without FMA too there is one result only, and its sign of zero is part of it.
+template <class F>
+constexpr bool exact_everywhere = [] {
+    if constexpr (simdact::has_error_bounds<F>)
+        return F::max_ulp[0] == 0 && F::max_ulp[1] == 0;
+    else
+        return false;
+}();
+
 /// That of F on elements of T, or else null.
 template <class F, class T>
 const golden_row* find_golden() {

@@ -5,8 +5,18 @@
 
 namespace simd = simdact::simd;
 
+TEST_CASE("a double is rounded to the nearest float, beyond the largest one too", "[simd]") {
+    constexpr float most = std::numeric_limits<float>::max(), infinity = std::numeric_limits<float>::infinity();
+    CHECK(simd::converted<float>(0x1.fffffep127) == most);
+    CHECK(simd::converted<float>(0x1.fffffefffffffp127) == most);
+    CHECK(simd::converted<float>(0x1.ffffffp127) == infinity);
+    CHECK(simd::converted<float>(-0x1.fffffefffffffp127) == -most);
+    CHECK(simd::converted<float>(-0x1.ffffffp127) == -infinity);
+}
+
 TEST_CASE("rounded down is never above", "[simd]") {
     constexpr float least = std::numeric_limits<float>::denorm_min();
+    CHECK(simd::rounded_down<float>(1e300) == std::numeric_limits<float>::max());
     CHECK(simd::rounded_down<float>(1e-60) == 0);
     CHECK(simd::rounded_down<float>(-1e-60) == -least);
     CHECK(simd::rounded_down<float>(0.9 * least) == 0);

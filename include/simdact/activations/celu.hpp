@@ -24,8 +24,9 @@ struct celu_for_call;
 /// | +inf | +inf   | 1     |
 /// | NaN  | NaN    | NaN   |
 ///
-/// Range (-alpha, inf). x / alpha is kept in two parts. For other alpha, of any size, the bounds of value and
-/// derivative are 3 and 2.5. `backward_from_output` is 1 + y / alpha for y <= 0.
+/// Range (-alpha, inf). Error at most 1.5 ULP of the value and 1.5 ULP of the derivative. x / alpha is kept in two
+/// parts. For other alpha, of any size, the bounds of value and derivative are 3 and 2.5. `backward_from_output` is
+/// 1 + y / alpha for y <= 0.
 ///
 /// \code
 /// simdact::forward(simdact::celu{}, x, y);

@@ -27,9 +27,10 @@ struct elu_for_call;
 /// | +inf | +inf   | 1         |
 /// | NaN  | NaN    | NaN       |
 ///
-/// (signs of 0 for alpha > 0). Range (-alpha, inf). alpha is taken as the double that it is. For other alpha, of any
-/// size, the error bounds are 2.5. From a size of 1e30 on (1e291 for doubles) the derivative does not fall below
-/// alpha · 2^-251 (alpha · 2^-2043). `backward_from_output` needs alpha >= 0.
+/// (signs of 0 for alpha > 0). Range (-alpha, inf). alpha is taken as the double that it is. Error at most 1.5 ULP of
+/// the value and 1.5 ULP of the derivative. For other alpha, of any size, the error bounds are 2.5. From a size of 1e30
+/// on (1e291 for doubles) the derivative does not fall below alpha · 2^-251 (alpha · 2^-2043). `backward_from_output`
+/// needs alpha >= 0.
 ///
 /// \code
 /// simdact::forward(simdact::elu{}, x, y);

@@ -22,7 +22,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | −0   | −0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range [−0.1700, inf); the derivative is 0 at x = −0.7525.
+/// Range [−0.1700, inf); the derivative is 0 at x = −0.7525. Error at most 2 ULP of the value and 4.3 ULP of the
+/// derivative. Within 0.25 of its zero the derivative is off by at most one half epsilon.
 ///
 /// \code
 /// simdact::forward(simdact::gelu_tanh{}, x, y);

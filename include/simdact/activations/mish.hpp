@@ -22,8 +22,9 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | −0   | −0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range [−0.3088, inf); the derivative is 0 at x = −1.1924. It is computed as max(x, 0) + n / d with d = 2 + 2e + e^2
-/// and e = e^x. n is -2x for x > 0, else x (2e + e^2).
+/// Range [−0.3088, inf); the derivative is 0 at x = −1.1924. Error at most 2 ULP of the value and 4.2 ULP of the
+/// derivative. Within 0.25 of its zero the derivative is off by at most 0.5 half epsilons. It is computed as
+/// max(x, 0) + n / d with d = 2 + 2e + e^2 and e = e^x. n is -2x for x > 0, else x (2e + e^2).
 ///
 /// \code
 /// simdact::forward(simdact::mish{}, x, y);

@@ -21,8 +21,9 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | +0   | +0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range (0, 1). The error bounds hold in both tails, for subnormal results too. `derivative` keeps the tail; y (1 - y)
-/// loses it, because y is rounded near 1. Saturates: the gradient vanishes for large |x|.
+/// Range (0, 1). Error at most 2 ULP of the value and 3 ULP of the derivative. The error bounds hold in both tails, for
+/// subnormal results too. `derivative` keeps the tail; y (1 - y) loses it, because y is rounded near 1. Saturates: the
+/// gradient vanishes for large |x|.
 ///
 /// \code
 /// simdact::forward(simdact::sigmoid{}, x, y);

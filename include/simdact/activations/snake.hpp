@@ -26,11 +26,12 @@ struct snake_for_call;
 ///
 /// [1] Or the next number below 1.
 ///
-/// Range (−inf, inf); it never falls. The derivative, in [0, 2], has a zero in every period pi / alpha, so its bound is
-/// absolute; it holds for every finite x, of any size. At infinity the value is the limit, where x + sin^2 would be
-/// NaN, and the derivative has none. alpha is taken as the double that it is. For other alpha, of any size, the bound
-/// of the value is 3. Beyond |alpha x| = 2^16 in float and 2^40 in double the derivative is that of alpha x rounded to
-/// double, at most the largest one. It takes some 20 ns there.
+/// Range (−inf, inf); it never falls. Error at most 2 ULP of the value and 4.5 half epsilons of the derivative. The
+/// derivative, in [0, 2], has a zero in every period pi / alpha, so its bound is absolute; it holds for every finite x,
+/// of any size. At infinity the value is the limit, where x + sin^2 would be NaN, and the derivative has none. alpha is
+/// taken as the double that it is. For other alpha, of any size, the bound of the value is 3. Beyond |alpha x| = 2^16
+/// in float and 2^40 in double the derivative is that of alpha x rounded to double, at most the largest one. It takes
+/// some 20 ns there.
 ///
 /// \code
 /// simdact::forward(simdact::snake{}, x, y);

@@ -20,8 +20,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | +0           | +0     |
 /// | NaN  | NaN          | NaN    |
 ///
-/// Range (0, inf). For x < 0 it is e^(x/2) times a root that is nearly 1, so that the tail ends at −206 in float. The
-/// root of softplus itself ends at −103 already.
+/// Range (0, inf). Error at most 2.1 ULP of the value and 3.5 ULP of the derivative. For x < 0 it is e^(x/2) times a
+/// root that is nearly 1, so that the tail ends at −206 in float. The root of softplus itself ends at −103 already.
 ///
 /// \code
 /// simdact::forward(simdact::sqrt_softplus{}, x, y);

@@ -19,9 +19,10 @@ namespace simdact { inline namespace v0_1_0 {
 /// | −inf | +0          | +0    |
 /// | NaN  | NaN         | NaN   |
 ///
-/// Range (0, inf). For x < 0 it is b / (2 (sqrt(x^2 + b) − x)), so that the tail keeps its digits: as written above it
-/// is 0 below −5793 in float. The tail falls as b / (4 |x|) only. b is taken as the double that it is. For other b, of
-/// any size, the error bounds are 1.5 and 4.
+/// Range (0, inf). Error at most 1 ULP of the value and 3.5 ULP of the derivative. For x < 0 it is
+/// b / (2 (sqrt(x^2 + b) − x)), so that the tail keeps its digits: as written above it is 0 below −5793 in float. The
+/// tail falls as b / (4 |x|) only. b is taken as the double that it is. For other b, of any size, the error bounds
+/// are 1.5 and 4.
 ///
 /// \code
 /// simdact::forward(simdact::squareplus{}, x, y);

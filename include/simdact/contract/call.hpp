@@ -42,11 +42,11 @@ requires(!std::is_const_v<std::remove_pointer_t<decltype(First::data)>> &&
                                Rest...>::type;
 };
 
-/// f, or what it has for results that are rounded once more.
-template <class... M, class F>
-SIMDACT_INLINE decltype(auto) for_results(const F& f) {
-    if constexpr (requires { f.template rounded_to<typename result_format<void, M...>::type>(); })
-        return f.template rounded_to<typename result_format<void, M...>::type>();
+/// f, or what it has for results that are rounded once more, to that format.
+template <class Format, class F>
+SIMDACT_INLINE decltype(auto) for_results_of(const F& f) {
+    if constexpr (requires { f.template rounded_to<Format>(); })
+        return f.template rounded_to<Format>();
     else
         return (f);
 }
@@ -86,7 +86,7 @@ consteval bool has_heavy_step() {
 template <class A, class T, class Call, store_policy S, class Fixed = fixed<>, class E, class F, class... M>
 SIMDACT_INLINE void checked(const E& execution, const F& functor, M... operands) {
     using K = typename Call::kernel;
-    const auto& f = contract::for_results<M...>(functor);
+    const auto& f = contract::for_results_of<typename result_format<void, M...>::type>(functor);
     [&]<std::size_t... Place>(std::index_sequence<Place...>) SIMDACT_INLINE_LAMBDA {
         const call<A> call{K::name, name_of<F>()};
         execution.check_execution(call);

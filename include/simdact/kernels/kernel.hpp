@@ -43,7 +43,8 @@ namespace simdact { inline namespace v0_1_0 {
 ///
 /// A call throws std::invalid_argument before anything is written: lengths that differ, partial overlap, a mask that is
 /// too small, a parameter of f that is not finite in the element type or that f forbids. On valid input it never
-/// throws.
+/// throws, and without a policy it allocates nothing. With `std::execution::par` sums of columns are allocated, which
+/// may throw std::bad_alloc.
 template <class K>
 struct kernel {
     static constexpr bool gives_gradients = false; ///< it takes `simdact::accumulate`

@@ -1,6 +1,5 @@
 /// \file
-/// Functions of numbers of twice the precision of double, with relative errors below 2^-85. They need few lines, not
-/// little time.
+/// Functions of numbers of twice the precision of double, right to 95 bits. They need few lines, not little time.
 #pragma once
 
 #include <simdact/math/double_double.hpp>

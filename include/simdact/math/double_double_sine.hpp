@@ -19,11 +19,9 @@ struct exact_right_angles {
         const auto bits = __builtin_bit_cast(std::uint64_t, x);
         const std::uint64_t m = ((bits & ~(std::uint64_t{0xFFF} << 52)) | std::uint64_t{1} << 52) >> 29; // 24 bits
         // x = m 2^e. Bits of 2 / pi whose product with it is a multiple of 4 are left out.
-        const std::uint64_t first = (bits >> 52) - 1023 - 23 + 62, word = first / 64, shift = first % 64;
-        const auto window = [&](std::uint64_t i) {
-            return per_half_pi_bits[i] << shift | per_half_pi_bits[i + 1] >> 1 >> (63 - shift);
-        };
-        const std::uint64_t w0 = window(word), w1 = window(word + 1), w2 = window(word + 2);
+        const std::uint64_t first = (bits >> 52) - 1023 - 23 + 62;
+        const std::uint64_t w0 = math::per_half_pi_word(first, 0), w1 = math::per_half_pi_word(first, 1),
+                            w2 = math::per_half_pi_word(first, 2);
         const std::uint64_t t2 = m * w2, t1 = m * w1 + math::high_product(m, w2);
         const std::uint64_t t0 = m * w0 + math::high_product(m, w1); // no float has a carry from t1: all were tried
         const std::uint64_t nearest = (t0 + (std::uint64_t{1} << 61)) >> 62;

@@ -92,6 +92,12 @@ inline constexpr std::uint64_t per_half_pi_bits[]{0,
                                                   0x6BFB5FB11F8D5D08,
                                                   0x56033046FC7B6BAB};
 
+/// Word i of the bits from `first` on.
+SIMDACT_INLINE constexpr std::uint64_t per_half_pi_word(std::uint64_t first, std::uint64_t i) {
+    const std::uint64_t word = first / 64 + i, shift = first % 64;
+    return per_half_pi_bits[word] << shift | per_half_pi_bits[word + 1] >> 1 >> (63 - shift);
+}
+
 /// The upper half of a b.
 SIMDACT_INLINE constexpr std::uint64_t high_product(std::uint64_t a, std::uint64_t b) {
     constexpr std::uint64_t lower = 0xFFFFFFFF;
@@ -116,15 +122,13 @@ turn_far(double z, double ahead) {
     if (exponent == 0x7FF) return {z - z, 0, 1};
 
     // |z| = m 2^(exponent - 1075): the product's bit of 1 is that of m times the bit `first`.
-    const std::uint64_t first = exponent - (1075 - 63), word = first / 64, shift = first % 64;
-    const auto window = [&](std::uint64_t i) {
-        return per_half_pi_bits[i] << shift | per_half_pi_bits[i + 1] >> 1 >> (63 - shift);
-    };
+    const std::uint64_t first = exponent - (1075 - 63);
     constexpr std::uint64_t lower = 0xFFFFFFFF;
-    const std::uint64_t low = window(word + 1);
-    std::uint64_t turns = m * window(word), more = 0; // of pi / 2, modulo 2, times 2^63, and 64 bits more
+    const std::uint64_t low = math::per_half_pi_word(first, 1);
+    std::uint64_t turns = m * math::per_half_pi_word(first, 0),
+                  more = 0; // of pi / 2, modulo 2, times 2^63, and 64 bits more
     if constexpr (Error == reduction::relative) {
-        const std::uint64_t carried = math::high_product(m, window(word + 2));
+        const std::uint64_t carried = math::high_product(m, math::per_half_pi_word(first, 2));
         more = m * low + carried;
         turns += math::high_product(m, low) + (more < carried ? 1 : 0);
     } else {

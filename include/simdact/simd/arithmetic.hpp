@@ -38,7 +38,7 @@ SIMDACT_INLINE batch<T, A> divide(const batch<T, A>& a, const batch<T, A>& b) {
         return simd::fence(simd::quotient(a, b));
 }
 
-/// In type T: ±inf beyond its range, where a cast is undefined.
+/// Rounded to type T. Beyond its largest number a cast is undefined.
 template <element T>
 SIMDACT_INLINE constexpr T converted(double x) {
     // GCC 14 takes a product below the range of double for that of an infinity, and leaves out the comparison after it.
@@ -46,7 +46,10 @@ SIMDACT_INLINE constexpr T converted(double x) {
     using limits = std::numeric_limits<T>;
     // No calls, which files of different flags would share; parenthesised against Windows' macro.
     constexpr T most = (limits::max)(), infinity = limits::infinity();
-    return x > static_cast<double>(most) ? infinity : x < -static_cast<double>(most) ? -infinity : static_cast<T>(x);
+    constexpr double end = 0x1.ffffffp127; // half an ULP beyond the largest float: it rounds to infinity
+    if (x > static_cast<double>(most)) return x < end ? most : infinity;
+    if (x < -static_cast<double>(most)) return x > -end ? -most : -infinity;
+    return static_cast<T>(x);
 }
 
 /// The largest number of T that is not above x.
