@@ -41,7 +41,7 @@ struct fast_for_call;
 /// Activation F with fewer operations per float. Its error bound is `fast_form<F>::bound`, not that of F. Every kernel
 /// takes it. Forward and backward belong together: the derivative is that of the same function, within the bound.
 ///
-/// Values at ±inf are those of F, NaN stays NaN, and ±0 keep the sign that F gives them. Values below 2^-118 in size
+/// Values at ±inf are those of F, but gelu's 0 at -inf is +0. NaN stays NaN, and ±0 keep the sign that F gives them. Values below 2^-118 in size
 /// may be 0, and gelu is 0 below x = -8.1. On every machine with FMA the bits are the same, for scalar calls too.
 /// Doubles, second derivatives and `backward_from_output` are computed by F itself.
 ///

@@ -58,6 +58,9 @@ SIMDACT_INLINE const fixed_parameter* misfit(const any_activation& f, named_valu
 template <class A>
 any_activation make(std::string_view name, named_values parameters) {
     const alias known = find<A>(name);
+    for (const named_value& p : parameters)
+        for (const named_value& other : parameters)
+            if (&p < &other && same_name(p.name, other.name)) refuse_repeated<A>(name, other);
     for (std::string_view activation = known.name;;) {
         any_activation f = held_by(activation);
         for (const auto& d : known.defaults) f.set_parameter(d.parameter, d.value);
@@ -95,8 +98,8 @@ any_activation make_activation(std::string_view name) {
 /// Parameters can choose the function: HardSigmoid with alpha and beta is hardsigmoid_onnx, GELU with approximate
 /// "tanh" is gelu_tanh.
 ///
-/// \throws std::invalid_argument for an unknown name or parameter; the message lists the known ones, and for a value
-///         with which the library has no such function
+/// \throws std::invalid_argument for an unknown name or parameter; the message lists the known ones. Also for a
+///         parameter that is given twice, and for a value with which the library has no such function
 /// \code
 /// simdact::any_activation f = simdact::make_activation("Shrink", {{"lambd", 0.5}, {"bias", 0.25}});
 /// simdact::any_activation g = simdact::make_activation("GELU", {{"approximate", "tanh"}});  // gelu_tanh

@@ -89,10 +89,7 @@ struct arrangement<pairs_of<Where, R>> : arrangement_of<Where, R> {
     }
 };
 
-/// What a range that is not contiguous has in place of its parts, so that it is refused.
-struct no_parts {};
-
-/// The two parts of a buffer.
+/// The two parts of a buffer. A range that is not contiguous has null in their place, which is refused.
 template <class R>
 struct halves_of {
     static constexpr const char* unit = "elements";
@@ -109,7 +106,7 @@ struct halves_of {
             const std::size_t n = size(range) / 2;
             return std::span(std::ranges::data(range) + (place > 0 ? n : 0), n);
         } else {
-            return no_parts{};
+            return nullptr;
         }
     }
     template <layout Where, class M>
@@ -118,7 +115,7 @@ struct halves_of {
             const std::span all(std::ranges::data(range), size(range));
             return pairs_of<Where, std::remove_const_t<decltype(all)>>{all};
         } else {
-            return no_parts{};
+            return nullptr;
         }
     }
 };
@@ -132,7 +129,7 @@ struct halves_of<matrix<R>> {
             const std::span all(std::ranges::data(m.range), std::ranges::size(m.range));
             return simdact::matrix(all.subspan(place > 0 ? (std::min)(n, all.size()) : 0), m.rows, width, m.stride);
         } else {
-            return no_parts{};
+            return nullptr;
         }
     }
     template <layout Where>
@@ -141,7 +138,7 @@ struct halves_of<matrix<R>> {
             const std::span all(std::ranges::data(m.range), std::ranges::size(m.range));
             return pairs_of<Where, std::remove_const_t<decltype(all)>>{all, m.rows, m.columns / 2, m.stride};
         } else {
-            return no_parts{};
+            return nullptr;
         }
     }
 };

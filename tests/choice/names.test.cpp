@@ -130,6 +130,9 @@ TEST_CASE("parameters by the names of other libraries", "[choice]") {
     CHECK(support::message_of([] {
               make_activation("elu", {{"Alpha", "big"}});
           }) == "simdact::make_activation(elu): alpha is \"big\" but must be a number");
+    CHECK(support::message_of([] {
+              make_activation("ELU", {{"alpha", 2}, {"Alpha", 2}});
+          }) == "simdact::make_activation(ELU): Alpha is given twice");
 }
 
 TEST_CASE("operators of ONNX with their parameters", "[choice]") {

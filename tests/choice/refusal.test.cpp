@@ -26,6 +26,8 @@ TEST_CASE("a misspelt name is refused with the closest ones", "[choice]") {
     CHECK(closest("LeakyReLU2") == "leaky_relu");
     CHECK(closest("xelu") == "celu, elu, gelu, relu, selu, xielu");
     CHECK(closest("gelu_neww") == "gelu_new"); // another library's name
+    CHECK(closest("torch.nn.functional.leaky_relu") == "leaky_relu");
+    CHECK(closest("F.") == "");
     CHECK(closest("cos") == "");
     CHECK(closest("x") == "");
     CHECK(closest("") == "");

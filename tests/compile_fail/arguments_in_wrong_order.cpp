@@ -1,4 +1,4 @@
-// error: an argument is not a contiguous range
+// error: a functor or a policy stands where a range must be; the functor comes first
 #include <simdact/simdact.hpp>
 
 #include <vector>

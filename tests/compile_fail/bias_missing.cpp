@@ -1,4 +1,4 @@
-// error: the functor has no const operator()(V x) that returns V for a single element
+// error: the functor takes more inputs than the call gives
 #include <simdact/simdact.hpp>
 
 #include <vector>

@@ -1,4 +1,4 @@
-// error: an argument is not a contiguous range
+// error: an argument is a pointer without a length
 #include <simdact/simdact.hpp>
 
 int main() {

@@ -281,7 +281,7 @@ TEST_CASE("a parameter counts as rounded to the element type", "[contract]") {
     CHECK(message_of([&] { simdact::forward(tiny, x, y); }) == "nothing was thrown");
     CHECK(message_of([&] { simdact::forward(half, x, y); }) == "nothing was thrown");
     CHECK(message_of([&] { simdact::forward(tiny, single, out); }) ==
-          "simdact::forward(demanding): scale is 0 but must be above 0");
+          "simdact::forward(demanding): scale is 1e-50, as a float 0, but must be above 0");
     CHECK(message_of([&] { simdact::forward(half, single, out); }) ==
           "simdact::forward(demanding): rate is 0.5 but must be above 0.5");
 }

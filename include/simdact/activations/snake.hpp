@@ -165,21 +165,31 @@ struct fast_form<snake> {
     static constexpr const char* name = "fast<snake>";
     static constexpr fast_bound bound{.absolute = {2.5e-7, 4e-7}, .relative = 5e-7};
 
-    using numbers = math::snake_for_call<float>;
+    /// What depends on alpha alone. Plain quotients are constants where alpha is one; the parts of `accurate` are not.
+    struct numbers {
+        math::snake_for_call<float> accurate;
+        float alpha, half_turn, per_half_turn; ///< half_turn is pi / alpha
+
+        SIMDACT_INLINE constexpr explicit numbers(const snake& f)
+            : accurate(f),
+              alpha(simd::converted<float>(f.alpha)),
+              half_turn(simd::converted<float>(0x1.921fb54442d18p1 / f.alpha)),
+              per_half_turn(simd::converted<float>(f.alpha * 0x1.45f306dc9c883p-2)) {}
+    };
 
     template <value V>
     SIMDACT_INLINE static constexpr V value_at(const numbers& f, V x) {
-        if (!simd::is_fused<V> || !f.turns.ordinary) return f(x);
-        const V b = f.turns.bounded(x);
+        if (!simd::is_fused<V> || !f.accurate.turns.ordinary) return f.accurate(x);
+        const V b = f.accurate.turns.bounded(x);
         constexpr float shift = simd::integer_shift<float>;
-        const V n = simd::fence(simd::fma(b, V(f.per_quarter_turn / 2), V(shift)) - V(shift));
-        const V r = simd::fnma(n, V(2 * f.quarter_turn.high), b) * V(f.twice.high / 2), rr = r * r;
+        const V n = simd::fence(simd::fma(b, V(f.per_half_turn), V(shift)) - V(shift));
+        const V r = simd::fnma(n, V(f.half_turn), b) * V(f.alpha), rr = r * r;
         const V s = simd::fma(r * rr, math::horner(rr, math::sine_coefficients<float>), r);
-        return simd::fma(s * V(f.unit.high), s, x);
+        return simd::fma(s * V(f.accurate.unit.high), s, x);
     }
     template <value V>
     SIMDACT_INLINE static constexpr V derivative_at(const numbers& f, V x) {
-        return f.derivative(x);
+        return f.accurate.derivative(x);
     }
 };
 

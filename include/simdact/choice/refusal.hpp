@@ -101,6 +101,14 @@ template <class A>
     contract::refuse<A>(m.text);
 }
 
+/// The parameter is given twice.
+template <class A>
+[[noreturn]] void refuse_repeated(std::string_view name, const named_value& given) {
+    message m{};
+    m << "simdact::make_activation(" << shown(name) << "): " << shown(given.name) << " is given twice";
+    contract::refuse<A>(m.text);
+}
+
 /// With that value of a fixed parameter the library has no such function.
 template <class A>
 [[noreturn]] void refuse_value(std::string_view name, std::string_view activation, const named_value& given) {

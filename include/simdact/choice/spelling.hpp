@@ -27,7 +27,7 @@ SIMDACT_INLINE constexpr bool same_name(std::string_view a, std::string_view b) 
     }
 }
 
-/// What counts of a name. A longer one is cut off, and its size says so.
+/// What counts of a name, after the last dot. A longer one is cut off, and its size says so.
 struct plain_name {
     static constexpr std::size_t longest = 24;
     char text[longest]{};
@@ -35,7 +35,9 @@ struct plain_name {
 
     SIMDACT_INLINE constexpr explicit plain_name(std::string_view name) {
         for (char c : name)
-            if (counts(c)) {
+            if (c == '.') {
+                size = 0;
+            } else if (counts(c)) {
                 if (size < longest) text[size] = lower_case(c);
                 ++size;
             }

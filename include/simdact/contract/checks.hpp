@@ -165,8 +165,9 @@ private:
                 const T value = static_cast<T>(f.*p.member);
                 const T other = static_cast<T>(d.other ? f.*d.other : d.number);
                 if (!holds(value, d.is, other))
-                    reject(kernel, activation, "%s is %g but must be %s %s%s%g", p.name, static_cast<double>(value),
-                           words(d.is), d.other ? name_of_parameter(d.other) : "", d.other ? ", which is " : "",
+                    reject(kernel, activation, "%s is %g%s but must be %s %s%s%g", p.name, f.*p.member,
+                           value == 0 && f.*p.member != 0 ? ", as a float 0," : "", words(d.is),
+                           d.other ? name_of_parameter(d.other) : "", d.other ? ", which is " : "",
                            static_cast<double>(other));
             }
     }

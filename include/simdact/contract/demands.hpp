@@ -56,6 +56,10 @@ inline constexpr bool array_type<std::array<T, N>> = true;
 template <class R>
 concept pointer = std::is_pointer_v<std::decay_t<R>>;
 
+/// A pointer to elements, without their number.
+template <class R>
+concept lengthless = pointer<R> && !contiguous<R> && std::is_object_v<std::remove_pointer_t<std::decay_t<R>>>;
+
 template <class R>
 concept iterator = std::input_or_output_iterator<std::remove_cvref_t<R>> && !pointer<R> && !std::ranges::range<R>;
 
@@ -78,6 +82,11 @@ SIMDACT_INLINE skipped range(skipped, std::size_t) {
     return {};
 }
 
+/// R is a functor of the library, or has no data as a policy has none.
+template <class R>
+concept stands_first = !contiguous<R> && !std::same_as<std::remove_cvref_t<R>, skipped> &&
+                       (std::is_empty_v<std::remove_cvref_t<R>> || requires { std::remove_cvref_t<R>::name; });
+
 /// R is what a kernel reads: a contiguous range of elements that are stored.
 template <class R>
 struct readable {
@@ -87,7 +96,13 @@ struct readable {
                       "or std::vector<std::uint8_t> for a mask");
         static_assert(!iterator<R>,
                       "simdact: an argument is an iterator; pass a range, such as std::span(first, last)");
-        static_assert(bit_packed<R> || contiguous<R> || iterator<R>,
+        static_assert(!stands_first<R>,
+                      "simdact: a functor or a policy stands where a range must be; the functor comes first, after a "
+                      "policy such as std::execution::par, which needs <simdact/parallel.hpp>");
+        static_assert(!lengthless<R>,
+                      "simdact: an argument is a pointer without a length; pass pointers followed by the length, and "
+                      "in a layout std::span(p, n)");
+        static_assert(bit_packed<R> || contiguous<R> || iterator<R> || stands_first<R> || lengthless<R>,
                       "simdact: an argument is not a contiguous range (std::vector, std::array, std::span, C array); "
                       "pass raw memory as pointers followed by the length");
         static_assert(!contiguous<R> || stored<range_element<R>>,
@@ -262,8 +277,10 @@ struct has_value {
 template <class F, class T, class A>
 struct has_value<F, T, A, 1> {
     static constexpr bool holds = by_element<F, A> || (simd::maps<F, T> && simd::maps<F, simd::batch<T, A>>);
+    static constexpr bool takes_more = simd::maps_inputs<F, T, 2> || simd::maps_inputs<F, T, 3>;
     static consteval bool demand() {
-        static_assert(holds || simd::maps<F, T>,
+        static_assert(holds || !takes_more, "simdact: the functor takes more inputs than the call gives");
+        static_assert(holds || takes_more || simd::maps<F, T>,
                       "simdact: the functor has no const operator()(V x) that returns V for a single element");
         static_assert(holds || !simd::maps<F, T>,
                       "simdact: the functor has no const operator()(V x) that returns V for an xsimd batch");

@@ -43,6 +43,13 @@ struct differential {
     }
 };
 
+/// The first name is the second one with a d before it.
+SIMDACT_INLINE constexpr bool is_differential(const char* first, const char* second) {
+    std::size_t i = 0;
+    while (second[i] != 0 && first[i + 1] == second[i]) ++i;
+    return first[0] == 'd' && first[i + 1] == second[i];
+}
+
 /// The names of input `Place` of functor F and of the gradient by it: the same with a d before it, which
 /// F::gradient_names may state.
 template <class F, std::size_t Place, std::size_t Inputs>
@@ -126,6 +133,31 @@ struct suits {
             return mask<R>::demand();
         else
             return hold<mask<R>, writable<R>>();
+    }
+};
+
+/// Which of the elements an operand has: those of a range are all.
+template <class R>
+inline constexpr layout where_of = layout::matrix;
+template <arranged R>
+inline constexpr layout where_of<R> = arrangement<std::remove_cvref_t<R>>::where;
+
+/// The gradient by an input of one element for each row is not one for each column, and the other way round.
+template <class Call, class... R>
+struct gradients_as_inputs {
+    static consteval bool demand() {
+        constexpr bool fits = [] {
+            constexpr layout where[]{where_of<R>...};
+            const auto crossed = [](layout a, layout b) { return a == layout::per_row && b == layout::per_column; };
+            for (std::size_t k = 0; k < sizeof...(R); ++k)
+                for (std::size_t i = 0; Call::kernel::gives_gradients && i < k; ++i)
+                    if (contract::is_differential(Call::operands[k].name, Call::operands[i].name) &&
+                        (crossed(where[i], where[k]) || crossed(where[k], where[i])))
+                        return false;
+            return true;
+        }();
+        static_assert(fits, "simdact: an input is per_row but its gradient per_column, or the other way round");
+        return fits;
     }
 };
 

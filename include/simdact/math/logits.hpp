@@ -60,7 +60,7 @@ public:
           is_unit(signed_factor.high == 1 && signed_factor.low == 0),
           unit(Masked ? 1.0 : factor.high),
           parts(simd::split<T>(factor)),
-          reach(static_cast<T>(exp_range<T>::end / unit)),
+          reach(static_cast<T>(static_cast<double>(exp_range<T>::end) / unit)),
           grid(simd::power_of_two(grid_exponent<T> - simd::exponent_of<T>(unit))),
           per_grid(1 / grid) {}
 
