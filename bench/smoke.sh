@@ -39,6 +39,8 @@ for test in test.py test_page.py; do
     $python -B bench/report/$test >"$work/log" 2>&1 || fail "bench/report/$test"
 done
 
+cmake --build build/bench --target simdact_tools >"$work/log" 2>&1 || fail "simdact_tools"
+
 ROUNDS=2 bash bench/compare.sh build/bench build/bench '^forward/relu/float/1000$' >"$work/log" 2>&1 || fail "bench/compare.sh"
 grep -q '^forward/relu/float/1000 .* [0-9.]* to [0-9.]*' "$work/log" || fail "bench/compare.sh shows no ratio"
-echo "benchmarks, report and comparison run"
+echo "benchmarks, report and comparison run, and the tools build"
