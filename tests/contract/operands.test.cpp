@@ -34,6 +34,14 @@ TEST_CASE("operands have the names of the functor's inputs and gradients", "[con
     STATIC_REQUIRE(contract::inputs_of_call<simdact::backward_t, simdact::relu>(4) == 0);
 }
 
+TEST_CASE("a gradient has the name of its input with a d before it", "[contract]") {
+    STATIC_REQUIRE(contract::is_differential("dgate", "gate"));
+    STATIC_REQUIRE(!contract::is_differential("dgate", "gates"));
+    STATIC_REQUIRE(!contract::is_differential("dgates", "gate"));
+    STATIC_REQUIRE(!contract::is_differential("dx", "y"));
+    STATIC_REQUIRE(!contract::is_differential("ax", "x"));
+}
+
 TEST_CASE("what is read is const in memory, and a mask is bytes", "[contract]") {
     using call = contract::signature<simdact::forward_with_mask_t, simdact::relu, 3>;
     std::vector<float> x(3);

@@ -32,3 +32,15 @@ TEMPLATE_TEST_CASE("odd multiples change the sign", "[simd]", float, double) {
         CHECK(simd::alternate(B(3), B(TestType(k) + shift)).get(0) == expected);
     }
 }
+
+TEST_CASE("powers of two and exponents", "[simd]") {
+    int largest = 1023, least = -1022; // no constants, as the compiler would know the powers of those
+    for (const int k : {least, -60, -1, 0, 1, 60, largest}) {
+        CAPTURE(k);
+        const double power = std::ldexp(1.0, k);
+        CHECK(simd::power_of_two(k) == power);
+        const int in_float = k < -126 ? -126 : k > 126 ? 126 : k, in_double = k > 1022 ? 1022 : k;
+        CHECK(simd::exponent_of<float>(power) == in_float);
+        CHECK(simd::exponent_of<double>(-1.75 * power) == in_double);
+    }
+}

@@ -43,3 +43,26 @@ TEMPLATE_TEST_CASE("a sum of falling numbers has no error", "[simd]", float, dou
             CHECK(simd::sum_of_falling(B(a), B(b)).low.get(0) == exact.low);
         }
 }
+
+TEMPLATE_TEST_CASE("near_fma has hardly more error than one rounding where terms cancel", "[simd]", float, double) {
+    using B = simd::batch<TestType>;
+    const std::vector<TestType> a = support::some_values<TestType>(500, 3), b = support::some_values<TestType>(500, 4);
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const auto moderate = [](TestType v) { return std::fabs(v) > TestType(1e-9) && std::fabs(v) < TestType(1e9); };
+        if (!moderate(a[i]) || !moderate(b[i])) continue; // parts of others may be no numbers
+        const TestType c = -(a[i] * b[i]), lost = std::fma(a[i], b[i], c);
+        CAPTURE(a[i], b[i]);
+        CHECK(simd::near_fma(a[i], b[i], c) == lost);
+        CHECK(simd::near_fma(B(a[i]), B(b[i]), B(c)).get(0) == lost);
+    }
+}
+
+TEST_CASE("a double is split into two numbers", "[simd]") {
+    double third = 1.0 / 3; // no constant
+    CHECK(simd::split<float>(third).high == 1.0F / 3);
+    const double sum =
+        static_cast<double>(simd::split<float>(third).high) + static_cast<double>(simd::split<float>(third).low);
+    CHECK(std::fabs(sum - third) < 1e-14);
+    CHECK(simd::split<double>(third).high == third);
+    CHECK(simd::split<double>(third).low == 0);
+}
