@@ -15,7 +15,7 @@ int check_flushing(); ///< with FTZ and DAZ only what is subnormal changes
 int check_traps();    ///< what raises a trap, and nothing else
 int check_rounding(); ///< other rounding modes than to nearest
 
-/// Those of all verbs, then those of all activations.
+/// Those of all kernels, then those of all activations.
 std::size_t number_of_calls();
 const call& call_at(std::size_t i);
 

@@ -78,7 +78,7 @@ compile_all() {
     fi
 }
 
-echo '| compiler | library | xsimd | C++20: golden bits | AVX-512 | all verbs | C++23 | C++26 |'
+echo '| compiler | library | xsimd | C++20: golden bits | AVX-512 | all kernels | C++23 | C++26 |'
 echo '|---|---|---|---|---|---|---|---|'
 failed=0
 for suite in "${suites[@]}"; do
