@@ -153,8 +153,8 @@ template <class A, class Call, store_policy S, class E, class F, std::size_t... 
 SIMDACT_INLINE void on_ranges(std::index_sequence<Place...>, const E& execution, const F& f, R&&... ranges) {
     using K = typename Call::kernel;
     using elements = typename elements_of<Call, 0, alike<>, R...>::type;
-    if constexpr (hold<suits<Call, Place, R>..., gradients_as_inputs<Call, R...>, elements, has_vectors<elements, A>, suits_elements<F, elements>,
-                       stores<K, S>, plain<F>>()) {
+    if constexpr (hold<suits<Call, Place, R>..., gradients_as_inputs<Call, R...>, elements, has_vectors<elements, A>,
+                       suits_elements<F, elements>, stores<K, S>, plain<F>>()) {
         using T = typename elements::element;
         if constexpr (requires { K::runs_elsewhere; })
             K::template run<A, T, Call, S>(f, contract::memory_of<Call, Place>(ranges)...);

@@ -132,7 +132,7 @@ decide_quick(F f, const simd::batch<float, A>& x) {
     auto inner = nearest(low.inner, high.inner), outer = nearest(low.outer, high.outer);
     if constexpr (has_reach<F>) {
         const auto beyond = math::is_beyond_reach<F>(x);
-        inner = simd::select(beyond, decltype(inner)(0), inner),
+        inner = simd::select(beyond, decltype(inner)(0), inner);
         outer = simd::select(beyond, decltype(outer)(1), outer);
     }
     return math::decide_lanes<Order>(f, x, inner, outer);

@@ -123,8 +123,10 @@ inline constexpr double quick_sine_coefficients[]{0x1.ffffffffffdcep-1,   -0x1.5
                                                   -0x1.a019fce977406p-13, 0x1.71dce5ac6d8b8p-19, -0x1.ae00fd5ce6f0ep-26,
                                                   0x1.52ace7c97c6bap-33};
 
-/// sin(x + ahead pi), or its negative, for |x| <= quick_sine_reach and an `ahead` of 0, 1/4 or 1/2
+/// Up to this |x| `quick_sine` has its error.
 inline constexpr float quick_sine_reach = 0x1p21F;
+
+/// sin(x + ahead pi), or its negative, for an `ahead` of 0, 1/4 or 1/2
 template <value V>
 struct quick_sine {
     V size;    ///< with a sign of its own
