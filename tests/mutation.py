@@ -75,7 +75,7 @@ OTHERS = {
     r"contract/rows|contract/layout|simd/rows|matrix": ["matrix", "contract/rows"],
     r"contract/layout_checks|matrix": ["contract/layout"],
     r"simd/(loop|accessors|memory)": ["kernels/mask", "stores", "float16"],
-    r"math/(sides|exp|logistic)": ["kernels/side"],
+    r"math/(sides|exp|logistic)": ["kernels/side", "gated"],
     r"activations/.*|math/.*": ["parameters"],
     r"exact/.*|math/double_double.*": ["exact/form"],
     r"simd/sums": ["rows/sums"],
@@ -110,7 +110,7 @@ def tests_of(path):
         tests += [[HERE, "-DPLAIN_LOOP", "-DRANGES", "tests/mutation/kernels.cpp"]]
     tests += [[HERE, unit] for unit in units]
     # Code for vectors of 128 bits and without FMA.
-    if re.match("simd/|math/", name) or "is_fused" in (source / path).read_text("utf-8"):
+    if re.match("simd/|math/", name) or re.search("is_fused|in_double", (source / path).read_text("utf-8")):
         tests += [[PLAIN, f"-D{part}", "tests/mutation/kernels.cpp"] for part in parts] + [[PLAIN, unit] for unit in units[:1]]
     return [tuple(test) for test in tests]
 

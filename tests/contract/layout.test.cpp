@@ -35,6 +35,22 @@ struct strided {
     mapping_type mapping() const { return {size}; }
 };
 
+/// That of std::mdspan of one dimension.
+struct flat {
+    using element_type = const float;
+    using data_handle_type = const float*;
+    using extents_type = std::size_t[1];
+    using mapping_type = strided::mapping_type;
+    const float* first;
+    std::size_t size;
+
+    static constexpr std::size_t rank() { return 1; }
+    const float* data_handle() const { return first; }
+    std::size_t extent(std::size_t) const { return size; }
+    std::size_t stride(std::size_t) const { return 1; }
+    mapping_type mapping() const { return {size}; }
+};
+
 } // namespace
 
 TEST_CASE("operands with a layout are told from ranges", "[contract]") {
@@ -76,6 +92,18 @@ TEST_CASE("a multidimensional view is a matrix", "[contract]") {
     CHECK(m.columns == 4);
     CHECK(m.stride == 5);
     CHECK(m.step == 1);
+}
+
+TEST_CASE("a view of one dimension is one row", "[contract]") {
+    const float data[4]{-1, 2, -3, 4};
+    const auto m = contract::arrangement<flat>::memory<true>(flat{data, 4});
+    CHECK(m.rows == 1);
+    CHECK(m.columns == 4);
+    CHECK(m.stride == 4);
+    CHECK(m.step == 1);
+    std::vector<float> y(4, 7);
+    simdact::forward(simdact::relu{}, flat{data, 4}, y);
+    CHECK(y == std::vector<float>{0, 2, 0, 4});
 }
 
 TEST_CASE("strides of a single row or column do not count", "[contract]") {
