@@ -48,10 +48,17 @@ SIMDACT_INLINE constexpr enclosure<V> enclose_functor(V x, V y) {
 
 template <std::size_t Order, class F, value V>
 SIMDACT_INLINE constexpr enclosure<V> enclose(V x, V y) {
-    if constexpr (has_quick_form<Order, F, V>)
-        return {y * V(1 - quick_error<Order, F>), y * V(1 + quick_error<Order, F>)};
-    else
+    if constexpr (!has_quick_form<Order, F, V>) {
         return math::enclose_functor<Order, F>(x, y);
+    } else {
+        const V inner = y * V(1 - quick_error<Order, F>), outer = y * V(1 + quick_error<Order, F>);
+        if constexpr (has_reach<F>) { // beyond it any two floats that differ
+            const auto beyond = math::is_beyond_reach<F>(x);
+            return {simd::select(beyond, V(0), inner), simd::select(beyond, V(1), outer)};
+        } else {
+            return {inner, outer};
+        }
+    }
 }
 template <std::size_t Order, class F, value V>
 SIMDACT_INLINE constexpr enclosure<V> enclose(V, const sum_of_terms<V>& y) {
@@ -89,9 +96,7 @@ SIMDACT_INLINE constexpr float exactly(const F& f, const Ready& ready, float x) 
         const enclosure<double> e = math::enclose<Order, F>(wide, y);
         const float inner = math::finished<Order>(f, x, bounded, static_cast<float>(e.inner)),
                     outer = math::finished<Order>(f, x, bounded, static_cast<float>(e.outer));
-        bool is_doubtful = inner < outer || inner > outer;
-        if constexpr (has_reach<F>) is_doubtful = is_doubtful || math::is_beyond_reach<F>(x);
-        if (is_doubtful) return math::decide<Order, contract::build<simd::default_arch>>(f, x);
+        if (inner < outer || inner > outer) return math::decide<Order, contract::build<simd::default_arch>>(f, x);
         return outer;
     }
 }
@@ -129,13 +134,7 @@ decide_quick(F f, const simd::batch<float, A>& x) {
     const auto nearest = [&](const auto& first, const auto& second) SIMDACT_INLINE_LAMBDA {
         return math::finished<Order>(f, x, bounded, simd::narrowed(simd::wide<A>(first, second)));
     };
-    auto inner = nearest(low.inner, high.inner), outer = nearest(low.outer, high.outer);
-    if constexpr (has_reach<F>) {
-        const auto beyond = math::is_beyond_reach<F>(x);
-        inner = simd::select(beyond, decltype(inner)(0), inner);
-        outer = simd::select(beyond, decltype(outer)(1), outer);
-    }
-    return math::decide_lanes<Order>(f, x, inner, outer);
+    return math::decide_lanes<Order>(f, x, nearest(low.inner, high.inner), nearest(low.outer, high.outer));
 }
 
 /// The double y of a quick form may round to another float than the exact result, or its float is subnormal. In other
